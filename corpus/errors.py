@@ -1,0 +1,42 @@
+"""Everything the corpus can refuse to do, as one tree; each error's text is a sentence for a person.
+
+CorpusError
+├── NothingRead      no dump held a piece; the old index was left alone
+├── NoIndex          there is no index where one was looked for
+├── BadIndex         a file is there, but it is no index of this version
+├── NoSuchPiece      no piece has that key
+├── NoSuchTag        no piece has that tag; `near` holds tags that look like it
+└── BadDate          words that should have been a date and were not
+"""
+
+
+class CorpusError(Exception):
+    """A fault that a person can be told about in the words it carries."""
+
+
+class NothingRead(CorpusError):
+    """No dump held a piece; the old index was left alone."""
+
+
+class NoIndex(CorpusError):
+    """There is no index where one was looked for."""
+
+
+class BadIndex(CorpusError):
+    """A file is there, but it is no index that this version can read."""
+
+
+class NoSuchPiece(CorpusError):
+    """No piece has that key."""
+
+
+class NoSuchTag(CorpusError):
+    """No piece has that tag; `near` holds the display forms of tags that look like it."""
+
+    def __init__(self, message: str, near: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.near = near
+
+
+class BadDate(CorpusError):
+    """Words that should have been a date and were not."""

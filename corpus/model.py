@@ -1,0 +1,187 @@
+"""The nouns that cross every door: pieces and what is said about them, all frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from corpus.query import Query
+
+Precision = Literal["day", "month", "year", "none"]
+Sort = Literal["best", "newest", "oldest"]
+Length = Literal["short", "medium", "long"]
+Field = Literal["title", "standfirst", "intro", "text", "notes", "author_note"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Tag:
+    """A subject a piece was filed under.
+
+    >>> Tag(slug="sco", name="SCO").name
+    'SCO'
+    """
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One published text, whatever file it came from. Empty string, empty tuple and None all mean: not printed."""
+
+    title: str
+    text: str  # paragraphs, blank line between; lists and links as Markdown
+    origins: tuple[str, ...]  # where in which dump: "sco-2013.txt:3-35", "export.xml#412"
+    key: str = ""  # given by merge; what readers yield has none
+    standfirst: str = ""
+    intro: str = ""  # the note the team wrote above a republished piece
+    notes: str = ""  # footnotes, one a line
+    author_note: str = ""
+    authors: tuple[str, ...] = ()  # one name each, in printed order
+    outlet: str | None = None
+    kind: str | None = None  # "op-ed", "article", "interview", "blog post", ...
+    published: date | None = None  # the day the page printed, never moved to UTC; first of the month or year if less is known
+    precision: Precision = "none"  # how much of `published` was printed
+    date_text: str = ""  # the words `published` was read from
+    updated: date | None = None
+    tags: tuple[Tag, ...] = ()
+    languages: tuple[str, ...] = ()  # BCP 47, in order of appearance
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A dump, or a place in one, that could not be read."""
+
+    origin: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What a build did. `new`, `changed` and `gone` compare with the index it replaced; `merged` counts copies folded away."""
+
+    files: int
+    pieces: int
+    new: int
+    changed: int
+    gone: int
+    merged: int
+    unreadable: tuple[Unreadable, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many pieces share a value: `value` is what a filter takes (a tag's slug, an author's name), `label` what a person reads."""
+
+    value: str
+    label: str
+    pieces: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The words of a piece that answer best: `text` is exactly the field's `[start:end]`, `marks` are spans within `text`."""
+
+    field: Field
+    text: str
+    start: int
+    end: int
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One answer to a query: the piece, how good (higher is better, comparable within one query only), where, and why in words."""
+
+    piece: Piece
+    score: float
+    passage: Passage
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """Counts over everything a query finds, most pieces first."""
+
+    tags: tuple[Count, ...] = ()
+    authors: tuple[Count, ...] = ()
+    outlets: tuple[Count, ...] = ()
+    years: tuple[Count, ...] = ()
+    languages: tuple[Count, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Some of the answers to a query; `suggestions` are query lines that would find something."""
+
+    query: Query
+    sort: Sort
+    number: int  # from 1
+    size: int
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Facets = field(default_factory=Facets)
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; one even when nothing was found."""
+        return max(1, -(-self.total // self.size))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """One sentence of a summary, verbatim: `text` is exactly the piece's `text[start:end]`; `n` counts from 1."""
+
+    n: int
+    text: str
+    key: str
+    title: str
+    start: int
+    end: int
+    published: date | None
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What the pieces of a tag say, in their own sentences; `sources` are the pieces quoted, in order of their first quote."""
+
+    tag: Tag
+    pieces: int
+    first: date | None
+    last: date | None
+    authors: tuple[Count, ...]
+    outlets: tuple[Count, ...]
+    sentences: tuple[Quote, ...]
+    sources: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagPortrait:
+    """One tag seen whole: its span, who wrote under it and where, and the tags it goes with."""
+
+    tag: Tag
+    pieces: int
+    first: date | None
+    last: date | None
+    authors: tuple[Count, ...]
+    outlets: tuple[Count, ...]
+    together: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the index holds in all."""
+
+    pieces: int
+    dated: int  # pieces with a day
+    first: date | None
+    last: date | None
+    tags: int
+    authors: int
+    outlets: int
+    languages: tuple[Count, ...]

@@ -1,0 +1,37 @@
+"""A dump, and what a module must offer to be a reader of dumps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from corpus.model import Piece, Unreadable
+
+HEAD = 64 * 1024  # bytes a reader may look at to decide whether a dump is its own
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """A file we are given. `name` is how origins call it: its path below the folder that was walked, with `/`."""
+
+    name: str
+    path: Path
+
+    def head(self) -> bytes:
+        """The first `HEAD` bytes."""
+        with self.path.open("rb") as file:
+            return file.read(HEAD)
+
+
+class Reader(Protocol):
+    """The module that knows one dump format."""
+
+    NAME: str
+
+    def claims(self, head: bytes, name: str) -> bool:
+        """Is a dump that starts with `head` and is called `name` in this format? Content decides, the name only helps."""
+
+    def read(self, dump: Dump) -> Iterator[Piece | Unreadable]:
+        """Yield the pieces of `dump`, in its order; damage to a part is yielded, damage to the whole may raise."""

@@ -1,0 +1,109 @@
+"""Pure functions on strings: decoding, folding, slugs, words with their places, scripts, sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import sentencex
+from charset_normalizer import from_bytes
+
+CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
+_TOKEN = re.compile(rf"[{CJK}]+|(?:(?![{CJK}])[^\W_])+(?:['’](?:(?![{CJK}])[^\W_])+)*")
+_CJK_START = re.compile(rf"[{CJK}]")
+# Letters that NFKD leaves whole although people type them plain.
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, or a run of Chinese, Japanese or Korean characters, where it stands; `folded` is how it is compared."""
+
+    start: int
+    end: int
+    folded: str
+    cjk: bool
+
+
+def decode(data: bytes) -> str:
+    """The text of a file whose encoding nobody told us: its byte-order mark, then UTF-8, then the best guess.
+
+    Line ends become `\\n` and NUL bytes go, so that a line number means one thing.
+    """
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if data.startswith(mark):
+            found = data.decode(encoding, "replace")
+            break
+    else:
+        try:
+            found = data.decode("utf-8")
+        except UnicodeDecodeError:
+            best = from_bytes(data).best()
+            found = str(best) if best is not None else data.decode("cp1252", "replace")
+    return found.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+def fold(words: str) -> str:
+    """How words are compared: no accents, no case, no width, plain apostrophes.
+
+    >>> fold("Ｏʻzbekiston “ÉTÉ” Łódź")
+    "o'zbekiston “ete” lodz"
+    """
+    spread = unicodedata.normalize("NFKD", words.casefold())
+    # Accents go; the marks of classes 7 to 9 (nukta, kana voicing, virama) make other letters, and stay.
+    bare = "".join(c for c in spread if unicodedata.combining(c) in (0, 7, 8, 9))
+    plain = unicodedata.normalize("NFC", bare).casefold().translate(_PLAIN)
+    return re.sub("[’‘ʻʼ`´]", "'", plain)
+
+
+def slug(words: str) -> str:
+    """A name for URLs and filters: folded, runs of anything else than letters and digits become one hyphen.
+
+    >>> slug("Shanghai Co-operation Organisation")
+    'shanghai-co-operation-organisation'
+    >>> slug("中亚")
+    '中亚'
+    """
+    return "-".join(re.findall(r"[^\W_]+", fold(words).replace("'", "")))
+
+
+def words(passage: str) -> Iterator[Word]:
+    """Every word of `passage`, in order; a run of Chinese, Japanese or Korean characters is one.
+
+    >>> [w.folded for w in words("Xi’s visit to 中亚, 2013")]
+    ["xi's", 'visit', 'to', '中亚', '2013']
+    """
+    for match in _TOKEN.finditer(passage):
+        yield Word(match.start(), match.end(), fold(match[0]), bool(_CJK_START.match(match[0])))
+
+
+def squeeze(passage: str) -> str:
+    """One line: every run of white space becomes a space, none at the ends."""
+    return " ".join(passage.split())
+
+
+def sentences(passage: str, language: str = "en") -> Iterator[tuple[int, int]]:
+    """Where each sentence of `passage` starts and ends; white space around one belongs to none.
+
+    Boundaries are sentencex's, which knows the abbreviations of the language; a line break always ends a sentence.
+
+    >>> [passage[a:b] for passage in ["Dr. Li came. He left.\\n\\nWhy?"] for a, b in sentences(passage)]
+    ['Dr. Li came.', 'He left.', 'Why?']
+    """
+    place = 0
+    for line in passage.splitlines(keepends=True):
+        at = place
+        for sentence in sentencex.segment(language.split("-")[0], line):
+            bare = sentence.strip()
+            if not bare:
+                continue
+            start = passage.index(bare, at)
+            at = start + len(bare)
+            yield start, at
+        place += len(line)
