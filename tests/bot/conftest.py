@@ -1,0 +1,129 @@
+"""The bot on a simulated Discord: a server with one channel, an ordinary member, an admin, and a clock to set.
+
+Every request that a bot sends in these tests is held against what Discord takes (see `requests_discord_takes`).
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import discord
+import openapi
+import pytest
+import simcord
+
+from bot.client import Almanac
+from bot.desk import Desk
+from bot.memory import Memory
+from bot.settings import Settings
+from corpus import sample
+
+
+@dataclass
+class Clock:
+    """The time that a test says it is; the bot asks it by calling it."""
+
+    at: datetime
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+@pytest.fixture(autouse=True)
+def requests_discord_takes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail the test at its end when a bot in it sent something that Discord would refuse."""
+    worlds: list[simcord.Env] = []
+    start = simcord.Env.start
+
+    async def noted(world: simcord.Env) -> None:
+        worlds.append(world)
+        await start(world)
+
+    monkeypatch.setattr(simcord.Env, "start", noted)
+    yield
+    sent = [request for world in worlds for request in world.http_requests]
+    faults = [fault for one in sent for fault in openapi.faults(one.method, one.path, one.json)]
+    assert not faults, "Discord would refuse this:\n" + "\n".join(faults)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Half past eight in the morning (UTC) of 15 February 2026; set `clock.at` to move it."""
+    return Clock(datetime(2026, 2, 15, 8, 30, tzinfo=UTC))
+
+
+@pytest.fixture
+def index(sample_index: Path, tmp_path: Path) -> Path:
+    """An index of the sample corpus that this test may rebuild."""
+    return Path(shutil.copy2(sample_index, tmp_path / "index.db"))
+
+
+@pytest.fixture
+def settings(index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """The default settings, with every file in this test's folder and a token that opens nothing."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    told = {
+        "DISCORD_TOKEN": "no.real.token",
+        "CORPUS_DUMPS": str(sample.PATH),
+        "CORPUS_INDEX": str(index),
+        "BOT_MEMORY": str(tmp_path / "memory.db"),
+    }
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    return Settings.load(env_file=None)
+
+
+@pytest.fixture
+def desk(settings: Settings) -> Desk:
+    """The door to the sample corpus."""
+    return Desk(settings.corpus_index, (settings.corpus_dumps,))
+
+
+@pytest.fixture
+def memory(settings: Settings) -> Memory:
+    """A memory that remembers nothing yet."""
+    return Memory(settings.bot_memory)
+
+
+@pytest.fixture
+def almanac(settings: Settings, desk: Desk, memory: Memory, clock: Clock) -> Almanac:
+    """The bot, not yet started."""
+    return Almanac(settings, desk, memory, now=clock)
+
+
+@pytest.fixture
+async def env(almanac: Almanac) -> AsyncIterator[simcord.Env]:
+    """The simulated Discord with the bot in it, ready."""
+    async with simcord.run(almanac) as world:
+        yield world
+        await almanac.close()
+
+
+@pytest.fixture
+def guild(env: simcord.Env) -> simcord.GuildHandle:
+    """The server that the bot is in."""
+    return env.create_guild("Institute")
+
+
+@pytest.fixture
+def channel(guild: simcord.GuildHandle) -> simcord.ChannelHandle:
+    """A text channel of the server."""
+    return guild.create_text_channel("reading")
+
+
+@pytest.fixture
+def member(env: simcord.Env, guild: simcord.GuildHandle) -> simcord.MemberActor:
+    """An ordinary member of the server, with no rights beyond everyone's."""
+    return guild.add_member(env.create_user("mina"))
+
+
+@pytest.fixture
+def admin(env: simcord.Env, guild: simcord.GuildHandle) -> simcord.MemberActor:
+    """A member who may *Manage Server*."""
+    role = guild.create_role("Editors", permissions=discord.Permissions(manage_guild=True))
+    return guild.add_member(env.create_user("edda"), roles=[role])
