@@ -1,6 +1,6 @@
-"""The bot on a simulated Discord: a server with one channel, an ordinary member, an admin, and a clock to set.
+"""The bot on a simulated Discord: a server with one channel, an ordinary member, an admin, a clock to set.
 
-Every request that a bot sends in these tests is held against what Discord takes (see `requests_discord_takes`).
+Every request that the bot sends in these tests is held against what Discord takes.
 """
 
 from __future__ import annotations
@@ -10,17 +10,21 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import discord
-import openapi
 import pytest
 import simcord
 
-from bot.client import Almanac
-from bot.desk import Desk
-from bot.memory import Memory
-from bot.settings import Settings
+import openapi
 from corpus import sample
+
+if TYPE_CHECKING:
+    from bot.client import Almanac
+    from bot.desk import Desk
+    from bot.memory import Memory
+
+    from bot.settings import Settings
 
 
 @dataclass
@@ -65,6 +69,8 @@ def index(sample_index: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def settings(index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """The default settings, with every file in this test's folder and a token that opens nothing."""
+    from bot.settings import Settings
+
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     told = {
@@ -81,18 +87,24 @@ def settings(index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Se
 @pytest.fixture
 def desk(settings: Settings) -> Desk:
     """The door to the sample corpus."""
+    from bot.desk import Desk
+
     return Desk(settings.corpus_index, (settings.corpus_dumps,))
 
 
 @pytest.fixture
 def memory(settings: Settings) -> Memory:
     """A memory that remembers nothing yet."""
+    from bot.memory import Memory
+
     return Memory(settings.bot_memory)
 
 
 @pytest.fixture
 def almanac(settings: Settings, desk: Desk, memory: Memory, clock: Clock) -> Almanac:
     """The bot, not yet started."""
+    from bot.client import Almanac
+
     return Almanac(settings, desk, memory, now=clock)
 
 

@@ -134,10 +134,11 @@ def _choices(choices: Sequence[Json], whose: str) -> Iterator[str]:
     if len(choices) > 25:
         yield f"{whose} has {len(choices)} choices, 25 are allowed"
     for choice in choices:
-        if not 1 <= len(choice["name"].strip()) <= len(choice["name"]) <= 100:
-            yield f"the choice {choice['name']!r} of {whose} has {len(choice['name'])} characters, 1 to 100 are allowed"
-        if isinstance(choice["value"], str) and not 1 <= len(choice["value"]) <= 100:
-            yield f"the value {choice['value']!r} of {whose} has {len(choice['value'])} characters, 1 to 100 are allowed"
+        name, value = choice["name"], str(choice["value"])
+        if not name.strip() or len(name) > 100:
+            yield f"{whose} has the choice {name!r}; 1 to 100 characters are allowed"
+        if not 1 <= len(value) <= 100:
+            yield f"{whose} has the choice value {value!r}; 1 to 100 characters are allowed"
 
 
 def _commands(commands: Sequence[Json]) -> Iterator[str]:

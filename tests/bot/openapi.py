@@ -1,7 +1,7 @@
-"""Holds a request that the bot sent against Discord's own description of its HTTP API, and against the limits beside it.
+"""Holds a request that the bot sent against Discord's own description of its HTTP API, and against `limits`.
 
-The description is OpenAPI 3.1, whose schemas are JSON Schema 2020-12. It lies beside the project, not in it; where it is
-absent only the limits are checked (`test_openapi.py` then skips and says so).
+The description is OpenAPI 3.1, whose schemas are JSON Schema 2020-12. It lies beside the project, not in it;
+where it is absent only the limits are checked, and `test_openapi.py` skips and says so.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import limits
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
+
+import limits
 
 DESCRIPTION = Path(__file__).parents[3] / "shared" / "discord" / "openapi.json"
 _BASE = "urn:discord"
@@ -26,8 +27,11 @@ _UNDESCRIBED = {("GET", "/oauth2/applications/@me")}
 
 
 def faults(method: str, path: str, body: object) -> list[str]:
-    """Everything that Discord would refuse in a request, one sentence each; `path` is without host and `/api/v10`."""
-    told = [*_described(method, path, body), *limits.faults(method, path, body)]
+    """Everything that Discord would refuse in a request, one sentence each.
+
+    `path` is what follows `/api/v10`; `body` is the JSON, None when there is none.
+    """
+    told = _described(method, path, body) or limits.faults(method, path, body)  # limits trust the shape
     return [f"{method} {path}: {fault}" for fault in told]
 
 
