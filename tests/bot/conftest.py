@@ -17,13 +17,12 @@ import pytest
 import simcord
 
 import openapi
-from corpus import sample
 
 if TYPE_CHECKING:
     from bot.client import Almanac
+
     from bot.desk import Desk
     from bot.memory import Memory
-
     from bot.settings import Settings
 
 
@@ -70,6 +69,7 @@ def index(sample_index: Path, tmp_path: Path) -> Path:
 def settings(index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """The default settings, with every file in this test's folder and a token that opens nothing."""
     from bot.settings import Settings
+    from corpus import sample
 
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
