@@ -1,0 +1,139 @@
+"""The bot's one asynchronous door to the corpus: questions run on threads, and one rebuild runs at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import corpus
+from corpus.errors import BadIndex, NoIndex
+from corpus.model import Facts, Tally
+from corpus.store import Store
+
+T = TypeVar("T")
+
+
+class DeskRefusal(Exception):
+    """What the desk cannot do now; the text is a sentence for a person."""
+
+
+class NotReady(DeskRefusal):
+    """There is no index to ask yet."""
+
+
+class Busy(DeskRefusal):
+    """A rebuild runs already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The rebuild that runs now: for whom, since when, and how far it has come."""
+
+    by: str
+    since: datetime
+    progress: corpus.Progress | None = None
+
+
+class Desk:
+    """Asks the index and rebuilds it. Threads share nothing: each question opens the index for itself."""
+
+    def __init__(
+        self, index: Path, dumps: Sequence[Path], *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self.ready = asyncio.Event()  # set once there is an index to ask
+        self.running: Running | None = None
+        self._index = index
+        self._dumps = tuple(dumps)
+        self._now = now
+        self._stop = threading.Event()
+
+    async def ask(self, question: Callable[[Store], T]) -> T:
+        """What `question` finds, asked on a thread; raises NotReady, or what the corpus raises."""
+        if not self.ready.is_set():
+            raise NotReady(self._why_not())
+
+        def answer() -> T:
+            with Store.open(self._index) as store:
+                return question(store)
+
+        return await asyncio.to_thread(answer)
+
+    async def first_build(self) -> Tally | None:
+        """Open for questions: with the index that is there (then gives None), else with one built now.
+
+        Raises NothingRead when there is neither an index nor a dump to build one from.
+        """
+        try:
+            await asyncio.to_thread(self._look)
+        except (NoIndex, BadIndex):
+            return await self.rebuild(by="the first start")
+        self.ready.set()
+        return None
+
+    async def rebuild(
+        self, *, progress: Callable[[corpus.Progress], None] | None = None, by: str = ""
+    ) -> Tally:
+        """Build the index anew on a thread while questions go on to the old one.
+
+        `progress` is called on that thread. Raises Busy when a rebuild runs already, NothingRead when no
+        dump held a piece, Stopped after `cancel`; the old index is then as it was.
+        """
+        if self.running is not None:
+            raise Busy(_who(self.running, self._now()))
+        self._stop.clear()
+        self.running = running = Running(by or "someone", self._now())
+
+        def note(done: corpus.Progress) -> None:
+            self.running = Running(running.by, running.since, done)
+            if progress is not None:
+                progress(done)
+
+        work = asyncio.create_task(
+            asyncio.to_thread(corpus.build, self._dumps, self._index, progress=note, stop=self._stop.is_set)
+        )
+        try:
+            tally = await asyncio.shield(work)
+        except asyncio.CancelledError:
+            # A thread cannot be cancelled: it is told to stop, and waited for.
+            self.cancel()
+            await asyncio.wait([work])
+            raise
+        finally:
+            self.running = None
+        self.ready.set()
+        return tally
+
+    def cancel(self) -> bool:
+        """Tell the rebuild that runs to stop; False when none does."""
+        self._stop.set()
+        return self.running is not None
+
+    def age(self) -> datetime | None:
+        """When the index was written; None when there is none."""
+        try:
+            return datetime.fromtimestamp(self._index.stat().st_mtime, UTC)
+        except FileNotFoundError:
+            return None
+
+    def _look(self) -> Facts:
+        with Store.open(self._index) as store:
+            return store.facts()
+
+    def _why_not(self) -> str:
+        if self.running is not None:
+            done = self.running.progress
+            so_far = f" ({done.pieces:,} pieces so far)" if done else ""
+            return f"I am still reading the dumps for the first time{so_far}. Try again in a minute."
+        places = ", ".join(str(dump) for dump in self._dumps)
+        return f"There is nothing to search yet. An admin can put dumps into {places} and run /admin reindex."
+
+
+def _who(running: Running, now: datetime) -> str:
+    minutes = round((now - running.since).total_seconds() / 60)
+    ago = "just now" if minutes < 1 else f"{minutes} minute{'s' if minutes > 1 else ''} ago"
+    return f"A re-index runs already: {running.by} started it {ago}. Wait until it is done."
