@@ -321,3 +321,14 @@ def period(words: str) -> tuple[date, date]:
         except ValueError:
             pass
     raise BadDate(f"“{words}” is not a time; write a year, a month or a day: 2012, 2012-06 or 2012-06-01.")
+
+
+def spoken(day: date | None, precision: str = "day") -> str:
+    """A date as people read it, no more of it than is known; empty for none.
+
+    >>> spoken(date(2013, 2, 15)), spoken(date(2012, 6, 1), "month"), spoken(None)
+    ('15 February 2013', 'June 2012', '')
+    """
+    if day is None or precision == "none":
+        return ""
+    return {"day": f"{day.day} {day:%B %Y}", "month": f"{day:%B %Y}", "year": str(day.year)}[precision]

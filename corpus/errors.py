@@ -2,6 +2,7 @@
 
 CorpusError
 ├── NothingRead      no dump held a piece; the old index was left alone
+├── Stopped          a build was told to stop; the old index was left alone
 ├── NoIndex          there is no index where one was looked for
 ├── BadIndex         a file is there, but it is no index of this version
 ├── NoSuchPiece      no piece has that key
@@ -16,6 +17,10 @@ class CorpusError(Exception):
 
 class NothingRead(CorpusError):
     """No dump held a piece; the old index was left alone."""
+
+
+class Stopped(CorpusError):
+    """A build was told to stop; the old index was left alone."""
 
 
 class NoIndex(CorpusError):

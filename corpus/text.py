@@ -83,9 +83,44 @@ def words(passage: str) -> Iterator[Word]:
         yield Word(match.start(), match.end(), fold(match[0]), bool(_CJK_START.match(match[0])))
 
 
+def terms(passage: str) -> Iterator[Word]:
+    """What the index holds of `passage`: words split at apostrophes, without a possessive s; CJK runs as pairs.
+
+    The last character of a CJK run stands alone, so that any run of characters, one too, is found by its start.
+
+    >>> [t.folded for t in terms("Xi’s l’Asie 中亚峰会")]
+    ['xi', 'l', 'asie', '中亚', '亚峰', '峰会', '会']
+    """
+    for word in words(passage):
+        if word.cjk:
+            run = passage[word.start : word.end]
+            for i in range(len(run)):
+                place = word.start + i
+                yield Word(place, min(place + 2, word.end), fold(run[i : i + 2]), True)
+            continue
+        place = word.start
+        for part in re.split("['’]", passage[word.start : word.end]):
+            if part and not (place > word.start and part in ("s", "S")):
+                yield Word(place, place + len(part), fold(part), False)
+            place += len(part) + 1
+
+
 def squeeze(passage: str) -> str:
     """One line: every run of white space becomes a space, none at the ends."""
     return " ".join(passage.split())
+
+
+def script(passage: str) -> str:
+    """Which writing most of the letters are in: `cjk`, `cyrillic`, `arabic`, ... or `latin`, also where there are none.
+
+    >>> script("上合组织 SCO 峰会"), script("Шёлковый путь"), script("1,5 %")
+    ('cjk', 'cyrillic', 'latin')
+    """
+    counts: dict[str, int] = {}
+    for letter in filter(str.isalpha, passage):
+        name = "cjk" if _CJK_START.match(letter) else unicodedata.name(letter, "LATIN").split()[0].lower()
+        counts[name] = counts.get(name, 0) + 1
+    return max(counts, key=lambda name: counts[name], default="latin")
 
 
 def sentences(passage: str, language: str = "en") -> Iterator[tuple[int, int]]:

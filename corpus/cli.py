@@ -1,0 +1,243 @@
+"""The command `corpus`: reads dumps, builds the index, and asks it from a terminal."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+from dotenv import load_dotenv
+
+from corpus import almanac, builder, dates, merge, readers, search, shapes, show, summary
+from corpus.errors import BadDate, CorpusError
+from corpus.model import Length, Piece, Sort
+from corpus.query import Query
+from corpus.store import Store
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_index = click.option(
+    "--index", "path", type=click.Path(path_type=Path, dir_okay=False), envvar="CORPUS_INDEX", default="data/index.db",
+    show_default=True, show_envvar=True, help="The index file.",
+)  # fmt: skip
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, the form for programs.")
+
+
+def main() -> None:
+    """Run the command with the settings of `.env` in this folder, which the environment overrides."""
+    load_dotenv(Path(".env"), interpolate=False)
+    corpus()
+
+
+def _told(command: Callable[P, R]) -> Callable[P, R]:
+    """Say a fault of the corpus as a sentence, with exit code 1."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except CorpusError as error:
+            raise click.ClickException(str(error)) from None
+
+    return run
+
+
+class _Period(click.ParamType):
+    """A day, month or year, as the first or the last day it means."""
+
+    name = "date"
+
+    def __init__(self, last: bool) -> None:
+        self._last = last
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return dates.period(str(value))[self._last]
+        except BadDate as error:
+            self.fail(str(error), param, ctx)
+
+
+class _Day(click.ParamType):
+    """A day as people write it: `15 Feb`, `2013-02-15`, `today`."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return dates.asked(str(value), date.today())
+        except BadDate as error:
+            self.fail(str(error), param, ctx)
+
+
+@click.group()
+@click.version_option(package_name="almanac")
+def corpus() -> None:
+    """Read a research team's dumps, build the index, and ask it."""
+
+
+@corpus.command("read")
+@click.argument("paths", type=click.Path(path_type=Path, exists=True, allow_dash=True), nargs=-1, required=True)
+@_json
+@_told
+def read_(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Show the pieces of PATHS (files, folders, or - for standard input) as read, before merging."""
+    faults = 0
+    with _spooled(paths) as real:
+        for dump in readers.dumps(real):
+            for read in readers.read(dump):
+                if not isinstance(read, Piece):
+                    faults += 1
+                    click.echo(f"{read.origin}: {read.why}", err=True)
+                elif as_json:
+                    _print(shapes.piece(replace(read, key=merge.natural(read))))
+                else:
+                    show.read(read)
+    if faults:
+        click.echo(f"{faults} could not be read.", err=True)
+
+
+@corpus.command("index")
+@click.argument("dumps", type=click.Path(path_type=Path, allow_dash=True), nargs=-1, envvar="CORPUS_DUMPS")
+@_index
+@_json
+@_told
+def index_(dumps: tuple[Path, ...], path: Path, as_json: bool) -> None:
+    """Build the index from DUMPS (files, folders, or - for standard input; by default the folder dumps)."""
+    folders = dumps or (Path("dumps"),)
+    for folder in folders:
+        if str(folder) != "-" and not folder.exists():
+            raise click.ClickException(f"There is no {folder}. Name the folder of your dumps: corpus index FOLDER")
+    with _spooled(folders) as real, show.progress(quiet=as_json) as progress:
+        done = builder.build(real, path, progress=progress)
+    if as_json:
+        _print(shapes.tally(done))
+    else:
+        show.tally(done, path)
+
+
+@corpus.command("search")
+@click.argument("query", nargs=-1)
+@click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True, help="Hits on a page.")
+@click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page.")
+@click.option("--sort", type=click.Choice(["best", "newest", "oldest"]), default="best", show_default=True)
+@_index
+@_json
+@_told
+def search_(query: tuple[str, ...], limit: int, page: int, sort: Sort, path: Path, as_json: bool) -> None:
+    """Find pieces: words, "a phrase", -word, OR, prefix*, tag: author: outlet: lang: kind: year: since: until:
+
+    Put -- before a query that starts with -.
+    """
+    with Store.open(path) as store:
+        found = search.find(store, Query.parse(" ".join(query)), sort=sort, page=page, size=limit)
+    if as_json:
+        _print(shapes.page(found))
+    else:
+        show.page(found)
+
+
+@corpus.command("show")
+@click.argument("key")
+@_index
+@_json
+@_told
+def show_(key: str, path: Path, as_json: bool) -> None:
+    """Show the piece with this KEY, whole."""
+    with Store.open(path) as store:
+        piece = store.piece(key)
+    if as_json:
+        _print(shapes.piece(piece))
+    else:
+        show.piece(piece)
+
+
+@corpus.command("summarize")
+@click.argument("tag")
+@click.option("--since", type=_Period(last=False), help="From this day, month or year on.")
+@click.option("--until", type=_Period(last=True), help="Up to the end of this day, month or year.")
+@click.option("--length", type=click.Choice(["short", "medium", "long"]), default="medium", show_default=True)
+@_index
+@_json
+@_told
+def summarize(tag: str, since: date | None, until: date | None, length: Length, path: Path, as_json: bool) -> None:
+    """Summarise the pieces of TAG in their own sentences."""
+    with Store.open(path) as store:
+        made = summary.compose(store, store.tag(tag), since=since, until=until, length=length)
+    if as_json:
+        _print(shapes.summary(made))
+    else:
+        show.summary(made)
+
+
+@corpus.command("onthisdate")
+@click.argument("day", type=_Day(), default="today", metavar="[DATE]")
+@click.option("--leap-day", "leap", type=click.Choice(["feb28", "mar1", "skip"]), envvar="BOT_LEAP_DAY", default="feb28",
+              show_default=True, help="Where 29 February is shown in common years.")  # fmt: skip
+@_index
+@_json
+@_told
+def onthisdate(day: date, leap: almanac.LeapDay, path: Path, as_json: bool) -> None:
+    """Show what was published on this month and day of earlier years. DATE is like `15 Feb`, `2013-02-15`, `today`."""
+    with Store.open(path) as store:
+        pieces = almanac.on_this_date(store, day, leap=leap)
+    if as_json:
+        _print({"date": day.isoformat(), "pieces": [shapes.piece(piece) for piece in pieces]})
+    else:
+        show.on_this_date(day, pieces)
+
+
+@corpus.command("tags")
+@_index
+@_json
+@_told
+def tags(path: Path, as_json: bool) -> None:
+    """List the tags with the number of their pieces."""
+    with Store.open(path) as store:
+        counts = store.tags()
+    if as_json:
+        _print([{"slug": count.value, "name": count.label, "pieces": count.pieces} for count in counts])
+    else:
+        show.tags(counts)
+
+
+@corpus.command("export")
+@_index
+@click.option("--json", "as_json", is_flag=True, help="JSON Lines, one piece a line (the only form, and the default).")
+@_told
+def export(path: Path, as_json: bool) -> None:
+    """Print every piece of the index as JSON Lines, in order of key."""
+    with Store.open(path) as store:
+        for piece in store.pieces(sorted(store.every())):
+            _print(shapes.piece(piece))
+
+
+def _print(what: object) -> None:
+    click.echo(json.dumps(what, ensure_ascii=False))
+
+
+@contextmanager
+def _spooled(paths: Iterable[Path]) -> Iterator[list[Path]]:
+    """The same paths, with - replaced by a file that holds standard input."""
+    with tempfile.TemporaryDirectory() as folder:
+        real = []
+        for path in paths:
+            if str(path) == "-":
+                path = Path(folder, "stdin")
+                with path.open("wb") as file:
+                    shutil.copyfileobj(sys.stdin.buffer, file)
+            real.append(path)
+        yield real

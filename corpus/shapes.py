@@ -1,0 +1,122 @@
+"""The nouns as plain dictionaries: what `--json` prints, which is the command line's contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date
+
+from corpus.model import Count, Facets, Hit, Page, Piece, Quote, Summary, Tally
+
+JSON = dict[str, object]
+
+
+def piece(one: Piece) -> JSON:
+    """Every field of a piece; tags by display form, days as ISO, what is not known as null or empty."""
+    return {
+        "key": one.key,
+        "title": one.title,
+        "standfirst": one.standfirst,
+        "intro": one.intro,
+        "text": one.text,
+        "notes": one.notes,
+        "author_note": one.author_note,
+        "authors": list(one.authors),
+        "outlet": one.outlet,
+        "kind": one.kind,
+        "published": _day(one.published),
+        "precision": one.precision,
+        "date_text": one.date_text,
+        "updated": _day(one.updated),
+        "tags": [tag.name for tag in one.tags],
+        "languages": list(one.languages),
+        "url": one.url,
+        "origins": list(one.origins),
+    }
+
+
+def tally(one: Tally) -> JSON:
+    """What a build did."""
+    return {
+        "files": one.files,
+        "pieces": one.pieces,
+        "new": one.new,
+        "changed": one.changed,
+        "gone": one.gone,
+        "merged": one.merged,
+        "unreadable": [{"origin": fault.origin, "why": fault.why} for fault in one.unreadable],
+        "seconds": one.seconds,
+    }
+
+
+def page(one: Page) -> JSON:
+    """A page of hits; `faults` tells what in the query was left out."""
+    return {
+        "query": str(one.query),
+        "sort": one.sort,
+        "page": one.number,
+        "pages": one.pages,
+        "total": one.total,
+        "faults": list(one.query.faults),
+        "hits": [_hit(hit) for hit in one.hits],
+        "facets": _facets(one.facets),
+        "suggestions": list(one.suggestions),
+    }
+
+
+def summary(one: Summary) -> JSON:
+    """A summary of a tag; each sentence is exactly the `text[start:end]` of the piece with that key."""
+    return {
+        "tag": one.tag.name,
+        "pieces": one.pieces,
+        "first": _day(one.first),
+        "last": _day(one.last),
+        "authors": counts(one.authors),
+        "outlets": counts(one.outlets),
+        "sentences": [_quote(quote) for quote in one.sentences],
+    }
+
+
+def counts(some: Iterable[Count]) -> list[JSON]:
+    """Values with how many pieces share them."""
+    return [{"value": count.value, "label": count.label, "pieces": count.pieces} for count in some]
+
+
+def _hit(hit: Hit) -> JSON:
+    return {
+        "key": hit.piece.key,
+        "title": hit.piece.title,
+        "published": _day(hit.piece.published),
+        "precision": hit.piece.precision,
+        "outlet": hit.piece.outlet,
+        "authors": list(hit.piece.authors),
+        "tags": [tag.name for tag in hit.piece.tags],
+        "score": hit.score,
+        "why": hit.why,
+        "passage": hit.passage.text,
+        "field": hit.passage.field,
+        "start": hit.passage.start,
+        "end": hit.passage.end,
+        "marks": [list(mark) for mark in hit.passage.marks],
+    }
+
+
+def _quote(quote: Quote) -> JSON:
+    return {
+        "n": quote.n,
+        "text": quote.text,
+        "key": quote.key,
+        "title": quote.title,
+        "start": quote.start,
+        "end": quote.end,
+        "published": _day(quote.published),
+        "precision": quote.precision,
+    }
+
+
+def _facets(facets: Facets) -> JSON:
+    return {field.name: counts(getattr(facets, field.name)) for field in fields(facets)}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,134 @@
+"""What the command line shows people; every word from the corpus is printed as it is, never as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from corpus import builder
+from corpus.dates import spoken
+from corpus.model import Count, Hit, Page, Piece, Quote, Summary, Tally
+
+_out = Console(highlight=False, soft_wrap=True)
+_err = Console(stderr=True, highlight=False)
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[builder.Progress], None]]:
+    """A bar with files, pieces and the time left, on a terminal; nothing elsewhere."""
+    columns = (
+        TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("files,"), TextColumn("{task.fields[pieces]} pieces"),
+        TimeRemainingColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=_err, transient=True, disable=quiet or not _err.is_terminal) as bar:
+        task = bar.add_task("", total=None, pieces=0)
+        yield lambda now: bar.update(task, completed=now.files, total=now.of, pieces=now.pieces)
+
+
+def read(piece: Piece) -> None:
+    """One piece as a reader gave it: what was found, and where."""
+    _out.print(Text(piece.title or "(no title)", style="bold"))
+    for name, value in (*_facts(piece), ("Read at", ", ".join(piece.origins)), ("Text", f"{len(piece.text.split())} words")):
+        _out.print(Text(f"  {name}: {value}"))
+
+
+def tally(done: Tally, path: Path) -> None:
+    """What a build did."""
+    _out.print(Text(f"{_n(done.pieces, 'piece')} from {_n(done.files, 'file')} in {done.seconds:.1f} s, now in {path}"))
+    _out.print(Text(f"  {done.new} new, {done.changed} changed, {done.gone} gone, {_n(done.merged, 'copy', 'copies')} merged"))
+    for fault in done.unreadable:
+        _out.print(Text(f"  not read: {fault.origin}: {fault.why}", style="yellow"))
+
+
+def page(found: Page) -> None:
+    """Hits with their passages, then what else could be asked."""
+    for fault in found.query.faults:
+        _out.print(Text(fault, style="yellow"))
+    asked = f" for {found.query}" if found.query.parts else ""
+    _out.print(Text(f"{_n(found.total, 'piece')}{asked}" + (f", page {found.number} of {found.pages}" if found.pages > 1 else "")))
+    for hit in found.hits:
+        _hit(hit)
+    if found.suggestions:
+        _out.print(Text("\nDid you mean: " + "; ".join(found.suggestions)))
+
+
+def piece(one: Piece) -> None:
+    """A piece, whole."""
+    _out.print(Text(one.title, style="bold"))
+    for name, value in _facts(one):
+        _out.print(Text(f"{name}: {value}"))
+    for part in (one.intro, one.standfirst, one.text, one.notes, one.author_note):
+        if part:
+            _out.print(Text("\n" + part))
+
+
+def summary(made: Summary) -> None:
+    """The headline, the sentences by number, and the pieces they come from."""
+    span = f", {spoken(made.first, 'day')} to {spoken(made.last, 'day')}" if made.first and made.last else ""
+    _out.print(Text(f"{made.tag.name}: {_n(made.pieces, 'piece')}{span}", style="bold"))
+    for name, counts in (("Authors", made.authors), ("Outlets", made.outlets)):
+        if counts:
+            _out.print(Text(f"{name}: " + ", ".join(f"{count.label} ({count.pieces})" for count in counts)))
+    for quote in made.sentences:
+        _out.print(Text(f"\n[{quote.n}] {quote.text}"), Text(f"    {_source(quote)}", style="dim"), sep="\n")
+    if not made.sentences:
+        _out.print(Text("No sentence of these pieces stands alone; read them with: corpus search tag:" + made.tag.slug))
+
+
+def on_this_date(day: date, pieces: Sequence[Piece]) -> None:
+    """The pieces of earlier years."""
+    heading = f"{day.day} {day:%B} in earlier years: {_n(len(pieces), 'piece')}"
+    _out.print(Text(heading, style="bold"))
+    for one in pieces:
+        _out.print(Text(f"  {spoken(one.published, one.precision)}  {one.title}  [{one.key}]"))
+
+
+def tags(counts: Sequence[Count]) -> None:
+    """Tags with their counts."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("Tag")
+    table.add_column("Pieces", justify="right")
+    for count in counts:
+        table.add_row(Text(count.label), str(count.pieces))
+    _out.print(table)
+
+
+def _hit(hit: Hit) -> None:
+    known = [spoken(hit.piece.published, hit.piece.precision), hit.piece.outlet, ", ".join(hit.piece.authors)]
+    _out.print(Text("\n" + hit.piece.title, style="bold"))
+    _out.print(Text(" · ".join(filter(None, known)) + f"  [{hit.piece.key}]", style="dim"))
+    passage = Text(hit.passage.text)
+    for start, end in hit.passage.marks:
+        passage.stylize("bold underline", start, end)
+    _out.print(passage)
+    if hit.why:
+        _out.print(Text(hit.why, style="dim"))
+
+
+def _facts(one: Piece) -> list[tuple[str, str]]:
+    rows = [
+        ("By", ", ".join(one.authors)),
+        ("Outlet", one.outlet or ""),
+        ("Published", spoken(one.published, one.precision)),
+        ("Kind", one.kind or ""),
+        ("Tags", ", ".join(tag.name for tag in one.tags)),
+        ("Languages", ", ".join(one.languages)),
+        ("Link", one.url or ""),
+        ("Key", one.key),
+    ]
+    return [(name, value) for name, value in rows if value]
+
+
+def _source(quote: Quote) -> str:
+    return ", ".join(filter(None, [quote.title, spoken(quote.published, quote.precision)])) + f"  [{quote.key}]"
+
+
+def _n(count: int, one: str, many: str = "") -> str:
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

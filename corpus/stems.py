@@ -1,0 +1,31 @@
+"""Word stems, and the function words that say nothing about a subject."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import snowballstemmer
+
+# English articles, pronouns, prepositions, conjunctions, auxiliaries and the question words people wrap a subject in.
+FUNCTION_WORDS = frozenset(
+    """a about above after again against all also am an and any are as at be because been before being below between
+    both but by can could did do does doing don down during each few for from further had has have having he her here
+    hers him his how i if in into is it its just like may me might more most must my no nor not of off on once only or
+    other our out over own per said same say says shall she should so some such t tell than that the their them then
+    there these they this those through to too under until up upon us very was we were what when where which while who
+    whom whose why will with would you your""".split()
+)
+
+
+@cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")
+
+
+def stem(word: str) -> str:
+    """The stem of a folded word: Snowball's English one for words in Latin letters, the word itself for others.
+
+    >>> [stem(w) for w in ("organisations", "organisation", "中亚", "2013")]
+    ['organis', 'organis', '中亚', '2013']
+    """
+    return str(_stemmer().stemWord(word)) if word.isascii() and word.isalpha() else word
