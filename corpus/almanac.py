@@ -16,9 +16,7 @@ LeapDay = Literal["feb28", "mar1", "skip"]
 DAYS_NEAR = 3  # either side of a date, for the nearest days of this week
 
 
-def on_this_date(
-    store: Store, day: date, *, leap: LeapDay = "feb28", tags: Collection[str] = ()
-) -> tuple[Piece, ...]:
+def on_this_date(store: Store, day: date, *, leap: LeapDay = "feb28", tags: Collection[str] = ()) -> tuple[Piece, ...]:
     """Earlier years' pieces of this month and day, oldest first; only those whose full date was printed.
 
     29 February is shown in common years on the 28th, on 1 March, or not, as `leap` says. With `tags` (slugs), only

@@ -11,6 +11,7 @@ from corpus import index, readers
 from corpus.errors import CorpusError, NothingRead, Stopped
 from corpus.merge import merge
 from corpus.model import Piece, Tag, Tally, Unreadable
+from corpus.readers.dump import Dump
 from corpus.store import Store
 
 
@@ -94,7 +95,7 @@ def _facts(piece: Piece) -> Piece:
     return replace(piece, tags=tuple(sorted(Tag(slug=tag.slug, name="") for tag in piece.tags)))
 
 
-def _nothing(todo: list[readers.Dump], unreadable: list[Unreadable]) -> str:
+def _nothing(todo: list[Dump], unreadable: list[Unreadable]) -> str:
     if not todo:
         return "There is no dump there. Put tag-archive pages, exports or Markdown files into the folder and try again."
     told = "".join(f"\n  {fault.origin}: {fault.why}" for fault in unreadable[:10])

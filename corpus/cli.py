@@ -52,7 +52,7 @@ def _told(command: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-class _Period(click.ParamType):
+class _Period(click.ParamType[date]):
     """A day, month or year, as the first or the last day it means."""
 
     name = "date"
@@ -69,7 +69,7 @@ class _Period(click.ParamType):
             self.fail(str(error), param, ctx)
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     """A day as people write it: `15 Feb`, `2013-02-15`, `today`."""
 
     name = "date"

@@ -51,8 +51,7 @@ _TABLE = {
     "sk": "januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra",
     "hu": "január február március/márc április/ápr május/máj június/jún július/júl augusztus/aug "
     "szeptember/szept október/okt november/nov december/dec",
-    "ro": "ianuarie/ian februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie "
-    "decembrie",
+    "ro": "ianuarie/ian februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
     "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
     "ru": "января/январь/янв февраля/февраль/фев марта/март/мар апреля/апрель/апр мая/май июня/июнь/июн "
     "июля/июль/июл августа/август/авг сентября/сентябрь/сент/сен октября/октябрь/окт "
@@ -62,8 +61,7 @@ _TABLE = {
     "bg": "януари февруари март април май юни юли август септември октомври ноември декември",
     "sr": "јануар/januar фебруар/februar март/mart април/april мај/maj јун/jun јул/jul август/avgust "
     "септембар/septembar октобар/oktobar новембар/novembar децембар/decembar",
-    "hr": "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna - studenoga/studenog "
-    "prosinca",
+    "hr": "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna - studenoga/studenog prosinca",
     "el": "ιανουαρίου/ιανουάριος/ιαν φεβρουαρίου/φεβρουάριος/φεβ μαρτίου/μάρτιος/μαρ απριλίου/απρίλιος/απρ "
     "μαΐου/μάιος ιουνίου/ιούνιος/ιουν ιουλίου/ιούλιος/ιουλ αυγούστου/αύγουστος/αυγ "
     "σεπτεμβρίου/σεπτέμβριος/σεπ οκτωβρίου/οκτώβριος/οκτ νοεμβρίου/νοέμβριος/νοε "
@@ -192,9 +190,7 @@ def _parts(match: re.Match[str]) -> dict[str, str] | None:
         return parts
     lead, name = _month(parts["month"])
     return (
-        {**parts, "month": name, "lead": lead}
-        if name and (not lead or match.start() == match.start("month"))
-        else None
+        {**parts, "month": name, "lead": lead} if name and (not lead or match.start() == match.start("month")) else None
     )
 
 

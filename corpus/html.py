@@ -1,7 +1,7 @@
 """HTML as people and programs write it, turned into our text: paragraphs, with lists and links as Markdown.
 
-The parser tells us of tags one by one and no tree is built, so depth costs nothing; it fetches nothing and knows no
-entities but HTML's own.
+The parser tells us of tags one by one and no tree is built, so depth costs nothing; it fetches nothing and
+knows no entities but HTML's own.
 """
 
 from __future__ import annotations
@@ -13,26 +13,30 @@ from lxml import etree
 
 from corpus.text import squeeze
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset footer h1 h2 h3 h4 h5 h6 header hgroup "
-    "hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
-_UNSEEN = frozenset(  # what is no text of the piece: code, forms, pictures with their captions, menus
-    "applet audio button canvas datalist embed figure form frameset head iframe input map math nav noembed noframes "
-    "noscript object picture script select style svg template textarea title video".split()
+# Tags that begin and end a paragraph; and what is no text of the piece: code, controls, pictures and their captions,
+# menus.
+_BLOCKS, _UNSEEN = (
+    frozenset(names.split())
+    for names in (
+        "address article aside blockquote body center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 "
+        "h6 header hgroup hr html legend li main ol p pre section summary table tbody tfoot thead tr ul",
+        "applet audio button canvas datalist embed figcaption frameset head iframe input map math nav noembed "
+        "noframes noscript object picture script select style svg template textarea title video",
+    )
 )
 _VOID = frozenset(("embed", "input"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WEB = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
 _NOTE = re.compile(r"\[?(\d{1,3})\]?")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_GAP = re.compile(r"\n\s*\n")
 _NESTING = 8  # lists and quotations deeper than this are drawn no deeper
 
 
 def paragraphs(html: str, *, breaks: bool = False) -> str:
-    """The text of `html`: paragraphs with a blank line between, `## ` headings, `- ` lists, `> ` quotations, links.
+    """The text of `html`: paragraphs with a blank line between, headings, lists, quotations and links as Markdown.
 
-    With `breaks`, line ends in the source count as WordPress counts them: one is a line break, two a new paragraph.
+    With `breaks`, line ends in the source count as in WordPress: one is a line break, two begin a paragraph.
 
     >>> paragraphs('<p>Ask <a href="https://a.example/">the keeper</a>.<ul><li>rod<li>book</ul>')
     'Ask [the keeper](https://a.example/).\\n\\n- rod\\n- book'
@@ -69,7 +73,7 @@ class _Writer:
     marker: str = ""
     link: _Link | None = None
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str | bytes, attributes: Mapping[str, str]) -> None:
         if tag in _UNSEEN:
             self.unseen += tag not in _VOID
             return
@@ -141,7 +145,7 @@ class _Writer:
             if out:
                 out.append("\n" if _is_item(before) and _is_item(previous) else "\n\n")
             hang = before if before.endswith("> ") else " " * len(before)
-            out.append(before + words.replace("\n", "\n" + ("" if before == "## " else hang)))
+            out.append(before + words.replace("\n", "\n" + hang))
             previous = before
         return "".join(out)
 
@@ -157,19 +161,20 @@ class _Writer:
         self._unlink()
         words = "".join(self.words)
         self.words.clear()
-        if self.verbatim:
-            words = words.strip("\n").rstrip()
-        else:
-            lines = (squeeze(line) for line in words.split("\n"))
-            words = "\n".join(line for line in lines if line)
-        if words.strip():
-            self.blocks.append(("> " * min(self.quotes, _NESTING) + (self.marker or self.lead), words))
-            self.marker = ""
-        if not self.marker:
-            self.lead = ""
+        parts = [words.strip("\n").rstrip()] if self.verbatim else map(self._lines, _GAP.split(words))
+        for part in parts:
+            if part.strip():
+                self.blocks.append(("> " * min(self.quotes, _NESTING) + (self.marker or self.lead), part))
+                self.marker = ""
+        self.lead = ""
+
+    def _lines(self, words: str) -> str:
+        """Words as they stand on the page: single spaces, and a line break only where one was asked for."""
+        lines = (squeeze(line) for line in words.split("\n"))
+        return (" " if self.lead else "\n").join(line for line in lines if line)
 
     def _unlink(self) -> None:
-        """End the link that is open: its words become `[words](address)`, a note's mark `[1]`, or stay as they are."""
+        """End the open link: its words become `[words](address)`, a note's mark `[1]`, or stay as they are."""
         link, self.link = self.link, None
         if link is None:
             return
@@ -188,7 +193,7 @@ def _is_item(before: str) -> bool:
     return re.fullmatch(r"(?:> )*\s*(?:-|\d+\.) ", before) is not None
 
 
-def _first(attributes: dict[str, str]) -> int:
+def _first(attributes: Mapping[str, str]) -> int:
     """The number an ordered list starts with."""
     start = attributes.get("start", "")
     return int(start) if re.fullmatch(r"\d{1,6}", start) else 1

@@ -86,7 +86,9 @@ def _schema(db: Database) -> None:
     )
     db.table("tags").create({"id": int, "slug": str, "name": str}, pk="id")
     db.table("taggings").create(
-        {"piece": int, "tag": int}, pk=("piece", "tag"), foreign_keys=[("piece", "pieces", "id"), ("tag", "tags", "id")]
+        {"piece": int, "tag": int},
+        pk=("piece", "tag"),
+        foreign_keys=[("piece", "pieces", "id"), ("tag", "tags", "id")],
     )
     db.table("origins").create({"piece": int, "origin": str}, foreign_keys=[("piece", "pieces", "id")])
     db.table("aliases").create({"alias": str, "piece": int}, pk="alias", foreign_keys=[("piece", "pieces", "id")])
@@ -116,7 +118,8 @@ def _rows(db: Database, merged: Merged) -> None:
     db.table("tags").insert_all({"id": n, "slug": slug, "name": shown[slug]} for slug, n in tags.items())
     for n, piece in enumerate(pieces, 1):
         db.conn.executemany(
-            "insert into bylines values (?, ?, ?)", [(n, at, names[name]) for at, name in enumerate(piece.authors, 1)]
+            "insert into bylines values (?, ?, ?)",
+            [(n, at, names[name]) for at, name in enumerate(piece.authors, 1)],
         )
         db.conn.executemany("insert into taggings values (?, ?)", [(n, tags[tag.slug]) for tag in piece.tags])
         db.conn.executemany("insert into origins values (?, ?)", [(n, origin) for origin in piece.origins])
@@ -171,7 +174,9 @@ def _display(pieces: Iterable[Piece]) -> dict[str, str]:
 def _vocabulary(db: Database) -> None:
     """Every word with its stem and the number of pieces that have it, for stems, prefixes and spelling."""
     db.execute("create virtual table temp.words using fts5vocab('main', 'found', 'row')")
-    db.execute("create table vocabulary (word text primary key, stem text not null, pieces integer not null) without rowid")
+    db.execute(
+        "create table vocabulary (word text primary key, stem text not null, pieces integer not null) without rowid"
+    )
     rows = db.execute("select term, doc from temp.words").fetchall()
     db.conn.executemany("insert into vocabulary values (?, ?, ?)", [(word, stem(word), n) for word, n in rows])
     db.execute("create index vocabulary_stem on vocabulary(stem)")

@@ -44,12 +44,17 @@ class Matrix:
                 weights.append(times * log(1 + len(counts) / spread[word]))
         at, values = np.array(rows, dtype=np.int64), np.array(weights, dtype=np.float64)
         lengths = np.sqrt(np.bincount(at, values**2, minlength=len(counts)))
-        return cls(at, np.array(columns, dtype=np.int64), values / np.maximum(lengths[at], 1e-12), (len(counts), len(place)))
+        return cls(
+            at,
+            np.array(columns, dtype=np.int64),
+            values / np.maximum(lengths[at], 1e-12),
+            (len(counts), len(place)),
+        )
 
     def spread(self, over: Vector) -> Vector:
         """Matrix times its transpose times `over` (one number a sentence): likeness to all, without the square matrix."""
         words = np.bincount(self.columns, self.weights * over[self.rows], minlength=self.shape[1])
-        return np.bincount(self.rows, self.weights * words[self.columns], minlength=self.shape[0])
+        return np.bincount(self.rows, self.weights * words[self.columns], minlength=self.shape[0]).astype(np.float64)
 
     def like(self, sentence: int) -> Vector:
         """Cosine likeness of every sentence to one."""
@@ -67,7 +72,8 @@ def centrality(matrix: Matrix) -> Vector:
     rank = np.full(count, 1.0 / count)
     for _ in range(ROUNDS):
         rank = DAMPING / count + (1 - DAMPING) * matrix.spread(rank / degree)
-    return rank / rank.max()
+    highest: Vector = rank / rank.max()
+    return highest
 
 
 def _stems(sentence: str) -> dict[str, int]:

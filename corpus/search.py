@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import log
+
 from corpus import snippet, suggest, text
 from corpus.errors import BadDate
 from corpus.model import Hit, Page, Piece, Sort
@@ -89,24 +91,29 @@ class _Asked:
         return {n: score * (1 - FULL + FULL * had[n] / len(terms)) for n, score in total.items()}
 
     def _any(self, terms: tuple[Term, ...]) -> dict[int, float]:
-        expression = " OR ".join(filter(None, (expressed(self._store, term) for term in terms)))
-        return self._store.matching(expression) if expression else {}
+        """Pieces with any of `terms`, with BM25 as in Lucene: an idf that is never below nothing."""
+        total: dict[int, float] = {}
+        for run in dict.fromkeys(run for term in terms for run in _runs(self._store, term)):
+            for n, strength in self._store.matching(run).items():
+                total[n] = total.get(n, 0.0) + strength
+        idf = log(1 + (self._store.size - len(total) + 0.5) / (len(total) + 0.5))
+        return {n: idf * strength for n, strength in total.items()}
 
 
-def expressed(store: Store, term: Term) -> str:
-    """A term as an FTS5 expression of quoted strings only; empty where nothing in it can be looked up."""
+def _runs(store: Store, term: Term) -> tuple[str, ...]:
+    """A term as the quoted FTS5 strings that find it; none where nothing in it can be looked up."""
     parts = list(text.terms(term.text))
     if not parts:
-        return ""
+        return ()
     last = parts[-1]
     if len(parts) > 1 and last.cjk and last.end - last.start == 1 and term.kind != "prefix":
         parts, last = parts[:-1], parts[-2]  # the lone last character is in the pair before it
     run = " ".join(part.folded for part in parts)
     if term.kind == "prefix" or (last.cjk and last.end - last.start == 1):
-        return f'"{run}" *'
+        return (f'"{run}" *',)
     if term.kind == "phrase" or len(parts) > 1:
-        return f'"{run}"'
-    return " OR ".join(f'"{word}"' for word in {run, *store.family(stem(run))})
+        return (f'"{run}"',)
+    return tuple(f'"{word}"' for word in sorted({run, *store.family(stem(run))}))
 
 
 def _telling(terms: list[Term]) -> tuple[Term, ...]:

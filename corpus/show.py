@@ -35,14 +35,20 @@ def progress(*, quiet: bool) -> Iterator[Callable[[builder.Progress], None]]:
 def read(piece: Piece) -> None:
     """One piece as a reader gave it: what was found, and where."""
     _out.print(Text(piece.title or "(no title)", style="bold"))
-    for name, value in (*_facts(piece), ("Read at", ", ".join(piece.origins)), ("Text", f"{len(piece.text.split())} words")):
+    for name, value in (
+        *_facts(piece),
+        ("Read at", ", ".join(piece.origins)),
+        ("Text", f"{len(piece.text.split())} words"),
+    ):
         _out.print(Text(f"  {name}: {value}"))
 
 
 def tally(done: Tally, path: Path) -> None:
     """What a build did."""
     _out.print(Text(f"{_n(done.pieces, 'piece')} from {_n(done.files, 'file')} in {done.seconds:.1f} s, now in {path}"))
-    _out.print(Text(f"  {done.new} new, {done.changed} changed, {done.gone} gone, {_n(done.merged, 'copy', 'copies')} merged"))
+    _out.print(
+        Text(f"  {done.new} new, {done.changed} changed, {done.gone} gone, {_n(done.merged, 'copy', 'copies')} merged")
+    )
     for fault in done.unreadable:
         _out.print(Text(f"  not read: {fault.origin}: {fault.why}", style="yellow"))
 
@@ -52,7 +58,12 @@ def page(found: Page) -> None:
     for fault in found.query.faults:
         _out.print(Text(fault, style="yellow"))
     asked = f" for {found.query}" if found.query.parts else ""
-    _out.print(Text(f"{_n(found.total, 'piece')}{asked}" + (f", page {found.number} of {found.pages}" if found.pages > 1 else "")))
+    _out.print(
+        Text(
+            f"{_n(found.total, 'piece')}{asked}"
+            + (f", page {found.number} of {found.pages}" if found.pages > 1 else "")
+        )
+    )
     for hit in found.hits:
         _hit(hit)
     if found.suggestions:

@@ -25,7 +25,8 @@ class Wanted:
     @classmethod
     def of(cls, store: Store, terms: Sequence[Term]) -> Wanted:
         """The runs of words that answer each of `terms` in this store: an exact phrase, or any word of one stem."""
-        runs, prefixes = [], set()
+        runs: list[tuple[tuple[str, ...], ...]] = []
+        prefixes: set[str] = set()
         for term in terms:
             parts = _parts(term.text)
             if not parts:
@@ -75,7 +76,9 @@ def best(piece: Piece, wanted: Wanted) -> Passage:
         if chosen is None or (found, -rank) > (chosen[0], chosen[1]):
             chosen = (found, -rank, passage)
     if chosen is None:
-        return Passage(field="title", text=piece.title, start=0, end=len(piece.title), marks=_marks(piece.title, wanted))
+        return Passage(
+            field="title", text=piece.title, start=0, end=len(piece.title), marks=_marks(piece.title, wanted)
+        )
     return chosen[2]
 
 

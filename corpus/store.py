@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
+from math import log
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -63,7 +65,9 @@ class Store:
             raise BadIndex(f"{path} is not an index that can be read ({error}). Build it again: corpus index") from None
         if version != VERSION:
             db.close()
-            raise BadIndex(f"{path} was made by another version (format {version}, not {VERSION}). Build it again: corpus index")
+            raise BadIndex(
+                f"{path} was made by another version (format {version}, not {VERSION}). Build it again: corpus index"
+            )
         db.row_factory = sqlite3.Row
         db.create_function("slug", 1, lambda words: text.slug(words or ""), deterministic=True)
         db.execute("pragma temp_store = memory")
@@ -72,7 +76,9 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -84,7 +90,8 @@ class Store:
     def piece(self, key: str) -> Piece:
         """The piece that goes, or ever went, by `key`. Raises NoSuchPiece."""
         row = self._db.execute(
-            "select id from pieces where key = :key union select piece from aliases where alias = :key", {"key": key}
+            "select id from pieces where key = :key union select piece from aliases where alias = :key",
+            {"key": key},
         ).fetchone()
         if row is None:
             raise NoSuchPiece(f"No piece has the key “{key}”. It may have been taken out of the dumps.")
@@ -184,11 +191,22 @@ class Store:
         inside = {row[0] for row in self._db.execute(_FENCES[fence.field], asked)}
         return self.every() - inside if fence.negated else inside
 
-    def matching(self, expression: str) -> dict[int, float]:
-        """The pieces an FTS5 expression finds, with BM25 over WEIGHTS (higher is better)."""
+    def matching(self, words: str) -> dict[int, float]:
+        """The pieces that have a quoted run of words (an FTS5 string), and how strongly: BM25 over WEIGHTS without idf.
+
+        FTS5 counts any word that half of the pieces have as worth nothing, which in a small corpus is what its
+        pieces are about; so its idf is divided out here, and `search` puts a better one in.
+        """
         weights = ", ".join(str(WEIGHTS[column]) for column in SEARCHED)
         sql = f"select rowid, -bm25(found, {weights}) from found where found match ?"  # noqa: S608
-        return {row[0]: row[1] for row in self._db.execute(sql, (expression,))}
+        found = {row[0]: row[1] for row in self._db.execute(sql, (words,))}
+        idf = log((self.size - len(found) + 0.5) / (len(found) + 0.5))
+        return {n: score / (idf if idf > 0 else 1e-6) for n, score in found.items()}
+
+    @cached_property
+    def size(self) -> int:
+        """How many pieces there are."""
+        return int(self._db.execute("select count(*) from pieces").fetchone()[0])
 
     def on(self, month: int, day: int, before: int) -> set[int]:
         """The pieces whose full date is this month and day of a year earlier than `before`."""
@@ -198,7 +216,8 @@ class Store:
     def ordered(self, ids: Iterable[int], sort: Sort) -> list[int]:
         """The same pieces by date (undated last), ties by key."""
         self._put(ids)
-        return [row[0] for row in self._db.execute(f"select id from pieces join chosen using (id) order by {_ORDERS[sort]}")]  # noqa: S608
+        sql = f"select id from pieces join chosen using (id) order by {_ORDERS[sort]}"  # noqa: S608
+        return [row[0] for row in self._db.execute(sql)]
 
     def facets(self, ids: Iterable[int]) -> Facets:
         """Counts over these pieces, most first."""
@@ -209,7 +228,9 @@ class Store:
 
     def family(self, stem: str) -> tuple[str, ...]:
         """The words in the corpus that have this stem."""
-        return tuple(row[0] for row in self._db.execute("select word from vocabulary where stem = ? order by word", (stem,)))
+        return tuple(
+            row[0] for row in self._db.execute("select word from vocabulary where stem = ? order by word", (stem,))
+        )
 
     def vocabulary(self, at_least: int = 1) -> dict[str, int]:
         """Words with the number of pieces that have them, in at least so many pieces."""
@@ -235,7 +256,10 @@ class Store:
         self._db.executemany("insert into temp.chosen values (?)", ((n,) for n in ids))
 
     def _counts(self, sql: str) -> tuple[Count, ...]:
-        return tuple(Count(str(row["value"]), str(row["label"]), row["pieces"]) for row in self._db.execute(sql + " order by pieces desc, label"))
+        return tuple(
+            Count(str(row["value"]), str(row["label"]), row["pieces"])
+            for row in self._db.execute(sql + " order by pieces desc, label")
+        )
 
     def _beside(self, sql: str, ids: Sequence[int]) -> dict[int, list[sqlite3.Row]]:
         found: dict[int, list[sqlite3.Row]] = {}
@@ -246,7 +270,9 @@ class Store:
 
 
 _TAGS_OF = "select piece, slug, name from taggings join tags on tags.id = tag where piece in ({}) order by name"
-_AUTHORS_OF = "select piece, name from bylines join authors on authors.id = author where piece in ({}) order by position"
+_AUTHORS_OF = (
+    "select piece, name from bylines join authors on authors.id = author where piece in ({}) order by position"
+)
 _ORIGINS_OF = "select piece, origin from origins where piece in ({}) order by rowid"
 _FACETS = {
     "tags": "select slug as value, name as label, count(*) as pieces from taggings join tags on tags.id = tag"

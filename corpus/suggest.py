@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from corpus import text
 from corpus.model import Count
 from corpus.query import Clause, Query, Term
-from corpus.stems import FUNCTION_WORDS
+from corpus.stems import FUNCTION_WORDS, stem
 from corpus.store import Store
 
 CLOSE = 70.0  # least likeness, of 100, at which a name is offered for what was typed
@@ -40,7 +40,7 @@ def outlets(store: Store, typed: str, limit: int = 25) -> tuple[Count, ...]:
 def spelling(store: Store, query: Query) -> tuple[str, ...]:
     """The query with each word that the corpus lacks replaced by the likeliest it has; nothing if all are there."""
     known = store.vocabulary()
-    changed = Query(tuple(_respelt(part, known) if isinstance(part, Clause) else part for part in query.parts))
+    changed = Query(tuple(_respelt(store, part, known) if isinstance(part, Clause) else part for part in query.parts))
     return (str(changed),) if changed != query else ()
 
 
@@ -58,16 +58,16 @@ def instead(store: Store, query: Query, finds: Callable[[Query], bool]) -> tuple
     return tuple(line for line in lines if line != str(query) and finds(Query.parse(line)))[:3]
 
 
-def _respelt(clause: Clause, known: dict[str, int]) -> Clause:
-    return replace(clause, terms=tuple(_nearest(term, known) for term in clause.terms))
+def _respelt(store: Store, clause: Clause, known: dict[str, int]) -> Clause:
+    return replace(clause, terms=tuple(_nearest(store, term, known) for term in clause.terms))
 
 
-def _nearest(term: Term, known: dict[str, int]) -> Term:
+def _nearest(store: Store, term: Term, known: dict[str, int]) -> Term:
     parts = list(text.terms(term.text))
     if term.kind != "word" or len(parts) != 1 or parts[0].cjk or len(parts[0].folded) < 4:
         return term
     word = parts[0].folded
-    if word in known or word in FUNCTION_WORDS or not word.isalpha():
+    if word in known or word in FUNCTION_WORDS or not word.isalpha() or store.family(stem(word)):
         return term
     far = 1 if len(word) < 6 else 2
     near = process.extract(word, known.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=far, limit=20)

@@ -28,7 +28,23 @@ _OPENERS = frozenset(
     neither either one some others what which who whose how why when where if because while whilst although though yes
     no well first second third again rather""".split()
 )
-_ORPHANS_ZH = ("但", "然而", "不过", "因此", "所以", "这", "那", "它", "他", "她", "而且", "此外", "同时", "于是", "其")
+_ORPHANS_ZH = (
+    "但",
+    "然而",
+    "不过",
+    "因此",
+    "所以",
+    "这",
+    "那",
+    "它",
+    "他",
+    "她",
+    "而且",
+    "此外",
+    "同时",
+    "于是",
+    "其",
+)
 _LABEL = re.compile(r"(?:\*\*)?[^\W\d_][\w .'’-]{0,40}:(?:\*\*)? +(?=\S)")
 _CLOSES = re.compile(r"[.!。！…][\"”’»)\]】」]*$")
 _PAIRS = (("“", "”"), ("(", ")"), ("（", "）"), ("「", "」"), ("«", "»"))
@@ -95,7 +111,9 @@ def _choose(pieces: Sequence[Piece], sentences: Sequence[_Sentence], most: int) 
         free &= matrix.like(best) < 0.6
         free[best] = False
         seen = np.maximum(seen, matrix.like(best))
-        worth = np.where(owner == owner[best], worth * SAME_PIECE, np.where(year == year[best], worth * SAME_YEAR, worth))
+        worth = np.where(
+            owner == owner[best], worth * SAME_PIECE, np.where(year == year[best], worth * SAME_YEAR, worth)
+        )
         missing = [name for name in missing if name != script[best]]
     return [sentences[n] for n in sorted(chosen, key=lambda n: (sentences[n].piece, sentences[n].start))]
 
@@ -119,7 +137,9 @@ def _stands_alone(words: str) -> bool:
     if text.script(words) == "cjk":
         return 15 <= len(words) <= 160 and not words.startswith(_ORPHANS_ZH)
     told = [term.folded for term in text.words(words)]
-    return 8 <= len(told) <= 55 and told[0] not in _OPENERS and words[0] not in "“\"'‘" and words[:1].upper() == words[:1]
+    return (
+        8 <= len(told) <= 55 and told[0] not in _OPENERS and words[0] not in "“\"'‘" and words[:1].upper() == words[:1]
+    )
 
 
 def _quote(n: int, piece: Piece, sentence: _Sentence) -> Quote:
