@@ -30,7 +30,7 @@ def on_this_date(store: Store, day: date, *, leap: LeapDay = "feb28", tags: Coll
 
 
 def this_week(store: Store, day: date, *, leap: LeapDay = "feb28", tags: Collection[str] = ()) -> tuple[Piece, ...]:
-    """Earlier years' pieces of the days around `day`, the nearest day first, then oldest first; `day` itself excepted."""
+    """Earlier years' pieces of the days around `day`, nearest day first, then oldest first; `day` itself excepted."""
     found: dict[str, Piece] = {}
     for away in range(1, DAYS_NEAR + 1):
         for near in (day - timedelta(away), day + timedelta(away)):

@@ -185,8 +185,8 @@ def summarize(tag: str, since: date | None, until: date | None, length: Length, 
 
 @corpus.command("onthisdate")
 @click.argument("day", type=_Day(), default="today", metavar="[DATE]")
-@click.option("--leap-day", "leap", type=click.Choice(["feb28", "mar1", "skip"]), envvar="BOT_LEAP_DAY", default="feb28",
-              show_default=True, help="Where 29 February is shown in common years.")  # fmt: skip
+@click.option("--leap-day", "leap", type=click.Choice(["feb28", "mar1", "skip"]), envvar="BOT_LEAP_DAY",
+              default="feb28", show_default=True, help="Where 29 February is shown in common years.")  # fmt: skip
 @_index
 @_json
 @_told

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree
 
@@ -44,7 +45,8 @@ def paragraphs(html: str, *, breaks: bool = False) -> str:
     if not html.strip():
         return ""
     writer = _Writer(breaks)
-    parser = etree.HTMLParser(target=writer, encoding="utf-8", no_network=True)
+    target = cast("etree.ParserTarget", writer)  # the stubs ask for bytes too; lxml only ever hands out str
+    parser = etree.HTMLParser(target=target, encoding="utf-8", no_network=True)
     parser.feed(html.encode("utf-8", "replace"))
     parser.close()
     return writer.text()
@@ -73,7 +75,7 @@ class _Writer:
     marker: str = ""
     link: _Link | None = None
 
-    def start(self, tag: str | bytes, attributes: Mapping[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in _UNSEEN:
             self.unseen += tag not in _VOID
             return
@@ -193,7 +195,7 @@ def _is_item(before: str) -> bool:
     return re.fullmatch(r"(?:> )*\s*(?:-|\d+\.) ", before) is not None
 
 
-def _first(attributes: Mapping[str, str]) -> int:
+def _first(attributes: dict[str, str]) -> int:
     """The number an ordered list starts with."""
     start = attributes.get("start", "")
     return int(start) if re.fullmatch(r"\d{1,6}", start) else 1

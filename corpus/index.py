@@ -20,10 +20,12 @@ VERSION = 1  # pragma user_version; an index of another version is built anew, n
 _CATALOGUE = """
 select pieces.id, key, title, published,
   (select group_concat(name, '; ') from
-    (select name from bylines join authors on authors.id = author where piece = pieces.id order by position)) as authors,
+    (select name from bylines join authors on authors.id = author where piece = pieces.id order by position)
+  ) as authors,
   outlet,
   (select group_concat(name, '; ') from
-    (select name from taggings join tags on tags.id = tag where piece = pieces.id order by name)) as tags,
+    (select name from taggings join tags on tags.id = tag where piece = pieces.id order by name)
+  ) as tags,
   standfirst, intro, text, notes, url
 from pieces
 """

@@ -62,7 +62,7 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What a build did. `new`, `changed` and `gone` compare with the index it replaced; `merged` counts copies folded away."""
+    """What a build did. `new`, `changed` and `gone` compare with the index it replaced; `merged` counts copies folded."""
 
     files: int
     pieces: int
@@ -76,7 +76,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many pieces share a value: `value` is what a filter takes (a tag's slug, an author's name), `label` what a person reads."""
+    """How many pieces share a value: `value` is what a filter takes (a tag's slug, a name), `label` what a person reads."""
 
     value: str
     label: str
@@ -85,7 +85,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """The words of a piece that answer best: `text` is exactly the field's `[start:end]`, `marks` are spans within `text`."""
+    """The words that answer best: `text` is exactly the field's `[start:end]`, `marks` are spans within `text`."""
 
     field: Field
     text: str
@@ -96,7 +96,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One answer to a query: the piece, how good (higher is better, comparable within one query only), where, and why in words."""
+    """One answer to a query: the piece, how good (higher is better, within one query only), where, and why in words."""
 
     piece: Piece
     score: float
@@ -150,7 +150,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What the pieces of a tag say, in their own sentences; `sources` are the pieces quoted, in order of their first quote."""
+    """What the pieces of a tag say, in their own sentences; `sources` are the pieces quoted, in order of first quote."""
 
     tag: Tag
     pieces: int

@@ -20,7 +20,7 @@ Vector = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Sentences by stems with TF-IDF weights, each row of length one; kept as its entries, so work grows with the text."""
+    """Sentences by stems with TF-IDF weights, rows of length one; kept as its entries, so work grows with the text."""
 
     rows: NDArray[np.int64]
     columns: NDArray[np.int64]
@@ -52,7 +52,7 @@ class Matrix:
         )
 
     def spread(self, over: Vector) -> Vector:
-        """Matrix times its transpose times `over` (one number a sentence): likeness to all, without the square matrix."""
+        """Matrix times its transpose times `over` (a number a sentence): likeness to all, without the square matrix."""
         words = np.bincount(self.columns, self.weights * over[self.rows], minlength=self.shape[1])
         return np.bincount(self.rows, self.weights * words[self.columns], minlength=self.shape[0]).astype(np.float64)
 

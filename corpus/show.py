@@ -24,8 +24,8 @@ _err = Console(stderr=True, highlight=False)
 def progress(*, quiet: bool) -> Iterator[Callable[[builder.Progress], None]]:
     """A bar with files, pieces and the time left, on a terminal; nothing elsewhere."""
     columns = (
-        TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("files,"), TextColumn("{task.fields[pieces]} pieces"),
-        TimeRemainingColumn(),
+        TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("files,"),
+        TextColumn("{task.fields[pieces]} pieces"), TimeRemainingColumn(),
     )  # fmt: skip
     with Progress(*columns, console=_err, transient=True, disable=quiet or not _err.is_terminal) as bar:
         task = bar.add_task("", total=None, pieces=0)

@@ -130,7 +130,7 @@ def _trim(words: str, start: int, end: int) -> tuple[int, int]:
     """Cut at spaces rather than inside a word, and never longer than a passage may be."""
     if end - start > 2 * ROOM:
         end = start + 2 * ROOM
-    if 0 < start and not words[start - 1].isspace() and " " in words[start:end]:
+    if start > 0 and not words[start - 1].isspace() and " " in words[start:end]:
         start = words.index(" ", start, end) + 1
     if end < len(words) and words[end - 1 : end + 1].isalnum() and " " in words[start:end]:
         end = words.rindex(" ", start, end)

@@ -22,7 +22,8 @@ from corpus.query import Filter
 
 # What a match is worth by the column it stands in: a title says what a piece is about, a footnote hardly does.
 WEIGHTS = {
-    "title": 6.0, "authors": 3.0, "outlet": 1.5, "tags": 4.0, "standfirst": 2.5, "intro": 1.5, "text": 1.0, "notes": 0.4,
+    "title": 6.0, "authors": 3.0, "outlet": 1.5, "tags": 4.0, "standfirst": 2.5, "intro": 1.5, "text": 1.0,
+    "notes": 0.4,
 }  # fmt: skip
 _ORDERS: dict[Sort, str] = {
     "best": "",
@@ -121,7 +122,8 @@ class Store:
     def facts(self) -> Facts:
         """Counts over everything."""
         row = self._db.execute(
-            "select count(*) as pieces, sum(precision = 'day') as dated, min(published) as first, max(published) as last,"
+            "select count(*) as pieces, sum(precision = 'day') as dated, min(published) as first,"
+            " max(published) as last,"
             " count(distinct outlet) as outlets, (select count(*) from tags) as tags,"
             " (select count(*) from authors) as authors from pieces"
         ).fetchone()
@@ -139,7 +141,8 @@ class Store:
     def tags(self) -> tuple[Count, ...]:
         """Every tag with the number of its pieces, most first."""
         return self._counts(
-            "select slug as value, name as label, count(*) as pieces from taggings join tags on tags.id = tag group by tags.id"
+            "select slug as value, name as label, count(*) as pieces from taggings"
+            " join tags on tags.id = tag group by tags.id"
         )
 
     def tag(self, words: str) -> Tag:
@@ -277,8 +280,8 @@ _ORIGINS_OF = "select piece, origin from origins where piece in ({}) order by ro
 _FACETS = {
     "tags": "select slug as value, name as label, count(*) as pieces from taggings join tags on tags.id = tag"
     " join chosen on chosen.id = piece group by tags.id",
-    "authors": "select name as value, name as label, count(*) as pieces from bylines join authors on authors.id = author"
-    " join chosen on chosen.id = piece group by authors.id",
+    "authors": "select name as value, name as label, count(*) as pieces from bylines"
+    " join authors on authors.id = author join chosen on chosen.id = piece group by authors.id",
     "outlets": "select outlet as value, outlet as label, count(*) as pieces from pieces join chosen using (id)"
     " where outlet is not null group by outlet",
     "years": "select substr(published, 1, 4) as value, substr(published, 1, 4) as label, count(*) as pieces"

@@ -89,7 +89,7 @@ def compose(
 
 
 def _choose(pieces: Sequence[Piece], sentences: Sequence[_Sentence], most: int) -> list[_Sentence]:
-    """Greedily the best sentence left: central, early in its piece, unlike those chosen, of a piece and year not quoted."""
+    """Greedily the best left: central, early in its piece, unlike those chosen, of a piece and year not quoted."""
     if not sentences:
         return []
     matrix = rank.Matrix.of([sentence.words for sentence in sentences])
@@ -119,7 +119,7 @@ def _choose(pieces: Sequence[Piece], sentences: Sequence[_Sentence], most: int) 
 
 
 def _candidates(n: int, piece: Piece) -> Iterator[_Sentence]:
-    """The sentences of a piece that can stand alone: prose, whole, no question, no opener that leans on what went before."""
+    """The sentences of a piece that stand alone: prose, whole, no question, no opener that leans on what went before."""
     language = next(iter(piece.languages), "en")
     for start, end in text.sentences(piece.text, language):
         if label := _LABEL.match(piece.text, start, end):

@@ -31,7 +31,7 @@ class Reader(Protocol):
     NAME: str
 
     def claims(self, head: bytes, name: str) -> bool:
-        """Is a dump that starts with `head` and is called `name` in this format? Content decides, the name only helps."""
+        """Is a dump that starts with `head`, called `name`, in this format? Content decides, a name only helps."""
 
     def read(self, dump: Dump) -> Iterator[Piece | Unreadable]:
         """Yield the pieces of `dump`, in its order; damage to a part is yielded, damage to the whole may raise."""
