@@ -18,7 +18,7 @@ _KNOWN: dict[Precision, int] = {"day": 3, "month": 2, "year": 1, "none": 0}
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The pieces, each once, by key; `aliases` are further keys, each with the key it leads to; `folded` counts copies."""
+    """The pieces, each once, by key; `aliases`: further keys with the key they lead to; `folded`: copies gone."""
 
     pieces: tuple[Piece, ...]
     aliases: tuple[tuple[str, str], ...]

@@ -62,7 +62,7 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What a build did. `new`, `changed` and `gone` compare with the index it replaced; `merged` counts copies folded."""
+    """What a build did. `new`, `changed` and `gone` compare with the index replaced; `merged` counts copies folded."""
 
     files: int
     pieces: int
@@ -76,7 +76,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many pieces share a value: `value` is what a filter takes (a tag's slug, a name), `label` what a person reads."""
+    """How many pieces share a value: `value` is what a filter takes (a slug, a name), `label` what a person reads."""
 
     value: str
     label: str
@@ -150,7 +150,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What the pieces of a tag say, in their own sentences; `sources` are the pieces quoted, in order of first quote."""
+    """What the pieces of a tag say, in their own sentences; `sources` are the pieces quoted, by first quote."""
 
     tag: Tag
     pieces: int

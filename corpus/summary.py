@@ -119,7 +119,7 @@ def _choose(pieces: Sequence[Piece], sentences: Sequence[_Sentence], most: int) 
 
 
 def _candidates(n: int, piece: Piece) -> Iterator[_Sentence]:
-    """The sentences of a piece that stand alone: prose, whole, no question, no opener that leans on what went before."""
+    """The sentences of a piece that stand alone: prose, whole, no question, no opener that leans back."""
     language = next(iter(piece.languages), "en")
     for start, end in text.sentences(piece.text, language):
         if label := _LABEL.match(piece.text, start, end):
