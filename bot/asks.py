@@ -1,0 +1,184 @@
+"""What a person can ask the bot to show, as frozen nouns; each prints to a short line, so a button can carry it.
+
+A line fits a button's custom_id together with the button's own name. Where a query or a tag is too long for that,
+its place is taken by `~` and a token, under which the memory keeps the words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar, TypeAlias
+
+from corpus.model import Length, Sort
+
+WORDS = 64  # characters of a query or tag that a line has room for; longer ones go by a token
+SIGN = "~"  # what a token starts with; words never do
+_LONGEST = 9_999  # the last page anyone turns to
+_SORTS: dict[str, Sort] = {"b": "best", "n": "newest", "o": "oldest"}
+_LENGTHS: dict[str, Length] = {"s": "short", "m": "medium", "l": "long"}
+
+
+def fits(words: str) -> bool:
+    """May these words stand in a line as they are?
+
+    >>> fits("great game tag:sco"), fits("~ or"), fits("中" * 65)
+    (True, False, False)
+    """
+    return len(words.encode("utf-16-le")) // 2 <= WORDS and not words.startswith(SIGN)
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A page of the answers to a query.
+
+    >>> str(Find("great game", sort="newest", page=2))
+    'find:n2:great game'
+    """
+
+    pattern: ClassVar = re.compile(r"find:([bno])(\d{1,4}):(.*)", re.DOTALL)
+    words: str  # the query's line, or a token
+    sort: Sort = "best"
+    page: int = 1
+
+    def __str__(self) -> str:
+        return f"find:{self.sort[0]}{min(self.page, _LONGEST)}:{self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A page of a piece; `delivery` names the digest post whose button was pressed.
+
+    >>> str(Read("winter-bread-2013")), str(Read("winter-bread-2013", 2, "7.20260215"))
+    ('read:1:winter-bread-2013', 'read:2:winter-bread-2013:7.20260215')
+    """
+
+    pattern: ClassVar = re.compile(r"read:(\d{1,4}):([^\s:/]+)(?::([^\s:]+))?")
+    key: str
+    page: int = 1
+    delivery: str = ""
+
+    def __str__(self) -> str:
+        line = f"read:{min(self.page, _LONGEST)}:{self.key}"
+        return f"{line}:{self.delivery}" if self.delivery else line
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A page of the summary of a tag.
+
+    >>> str(Sum("sco", since=date(2012, 1, 1), length="short"))
+    'sum:s1:20120101::sco'
+    """
+
+    pattern: ClassVar = re.compile(r"sum:([sml])(\d{1,4}):(\d{8})?:(\d{8})?:(.*)", re.DOTALL)
+    words: str  # the tag's slug, or a token
+    since: date | None = None
+    until: date | None = None
+    length: Length = "medium"
+    page: int = 1
+
+    def __str__(self) -> str:
+        since, until = (f"{day:%Y%m%d}" if day else "" for day in (self.since, self.until))
+        return f"sum:{self.length[0]}{min(self.page, _LONGEST)}:{since}:{until}:{self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """A page of the list of tags."""
+
+    pattern: ClassVar = re.compile(r"tags:(\d{1,4})")
+    page: int = 1
+
+    def __str__(self) -> str:
+        return f"tags:{min(self.page, _LONGEST)}"
+
+
+@dataclass(frozen=True, slots=True)
+class OneTag:
+    """A tag seen whole."""
+
+    pattern: ClassVar = re.compile(r"tag:(.+)", re.DOTALL)
+    words: str  # the tag's slug, or a token
+
+    def __str__(self) -> str:
+        return f"tag:{self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was published on this date in earlier years.
+
+    >>> str(Day(date(2026, 2, 15)))
+    'day:20260215'
+    """
+
+    pattern: ClassVar = re.compile(r"day:(\d{8})")
+    day: date
+
+    def __str__(self) -> str:
+        return f"day:{self.day.year:04}{self.day:%m%d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What the bot knows and how to ask it."""
+
+    pattern: ClassVar = re.compile(r"help")
+
+    def __str__(self) -> str:
+        return "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A line that nobody can read: of another version, or of no version."""
+
+    line: str
+
+    def __str__(self) -> str:
+        return self.line
+
+
+Ask: TypeAlias = Find | Read | Sum | Tags | OneTag | Day | Help | Lost
+
+
+def parse(line: str) -> Ask:
+    """What a line asks for.
+
+    >>> parse("find:n2:great game")
+    Find(words='great game', sort='newest', page=2)
+    >>> parse("find:great game")
+    Lost(line='find:great game')
+    """
+    if match := Find.pattern.fullmatch(line):
+        return Find(match[3], _SORTS[match[1]], int(match[2]))
+    if match := Read.pattern.fullmatch(line):
+        return Read(match[2], int(match[1]), match[3] or "")
+    if match := Tags.pattern.fullmatch(line):
+        return Tags(int(match[1]))
+    if match := OneTag.pattern.fullmatch(line):
+        return OneTag(match[1])
+    if Help.pattern.fullmatch(line):
+        return Help()
+    try:
+        if match := Day.pattern.fullmatch(line):
+            return Day(_day(match[1]))
+        if match := Sum.pattern.fullmatch(line):
+            since, until = (_day(match[n]) if match[n] else None for n in (3, 4))
+            return Sum(match[5], since, until, _LENGTHS[match[1]], int(match[2]))
+    except ValueError:  # eight digits that are no day
+        pass
+    return Lost(line)
+
+
+def turned(ask: Ask, page: int) -> Ask:
+    """The same, at another page; what has no pages stays as it is."""
+    if isinstance(ask, Find | Read | Sum | Tags):
+        return replace(ask, page=page)
+    return ask
+
+
+def _day(digits: str) -> date:
+    return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))

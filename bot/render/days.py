@@ -1,0 +1,86 @@
+"""What was published on this date, asked for or posted by a digest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot import asks
+from bot.buttons import Read, Share, Turn
+from bot.render import safe
+from bot.render.limits import Reply, Sheet
+from bot.render.words import facts, many
+from corpus.model import Piece
+
+_TITLE, _LEAD, _NOTE = 200, 220, 300
+_MOST = 9  # pieces shown in one message
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def digest(heading: str, pieces: Sequence[Piece], *, note: str = "", delivery: str = "") -> Reply:
+    """A digest post: the pieces, each with its Read button, which names the `delivery` it stands in."""
+    sheet = Sheet(tail=(60, 1))
+    sheet.text(f"## {safe.fit(heading, 200)}")
+    if note:
+        sheet.text(f"-# {safe.fit(note, _NOTE)}")
+    _list(sheet, pieces, delivery)
+    return sheet.reply()
+
+
+def on_this_date(
+    day: date, pieces: Sequence[Piece], *, near: Sequence[Piece] = (), private: bool = True, by: str = ""
+) -> Reply:
+    """Earlier years' pieces of a date; where there is none, those of the days around it, and it is said so."""
+    sheet = Sheet(tail=(160, 6))
+    sheet.text(f"## On {spoken(day)}")
+    if pieces:
+        sheet.text(f"-# {many(len(pieces), 'piece')} in earlier years")
+    elif near:
+        sheet.text(f"Nothing was published on {spoken(day)} in earlier years. Close to it:")
+    else:
+        sheet.text(f"Nothing was published on {spoken(day)} in earlier years, nor in the days around it.")
+    _list(sheet, pieces or near, "")
+    sheet.end()
+    if by:
+        sheet.text(shared(by))
+    around = [(day + timedelta(days), way) for days, way in ((-1, "◀ {}"), (1, "{} ▶"))]
+    buttons = [Turn(asks.Day(other), way.format(spoken(other))) for other, way in around]
+    sheet.row([*buttons, Share(asks.Day(day))] if private else buttons)
+    return sheet.reply()
+
+
+def spoken(day: date) -> str:
+    """A day of any year.
+
+    >>> spoken(date(2026, 2, 15))
+    '15 February'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def shared(by: str) -> str:
+    """Who posted an answer to the channel."""
+    return f"-# Shared by {safe.fit(by, 60)}"
+
+
+def _list(sheet: Sheet, pieces: Sequence[Piece], delivery: str) -> None:
+    """A section a piece, as many as fit, and how many did not."""
+    shown = 0
+    for piece in pieces[:_MOST]:
+        if not sheet.section(_entry(piece), Read(piece.key, delivery=delivery)):
+            break
+        shown += 1
+    if shown < len(pieces):
+        sheet.end().text(f"-# and {many(len(pieces) - shown, 'more piece')}")
+
+
+def _entry(piece: Piece) -> str:
+    lines = [f"### {safe.fit(piece.title or 'Without a title', _TITLE)}"]
+    if known := facts(piece, 200):
+        lines.append(f"-# {known}")
+    if lead := piece.standfirst or piece.text.partition("\n\n")[0]:
+        lines.append(safe.fit(lead, _LEAD))
+    return "\n".join(lines)

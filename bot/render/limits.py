@@ -1,0 +1,105 @@
+"""What Discord lets a message hold, and a sheet that cannot hold more.
+
+Source: discord.com/developers/docs, *Component Reference* and *Message*. Every message of ours is one sheet: a
+container with texts, sections, rows of buttons and menus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+import discord
+from discord import ui
+
+from bot.render import safe
+
+TEXTS = 4_000  # characters in all texts of a message together
+PARTS = 40  # components in a message, nested ones and accessories counted
+ROW = 5  # buttons in a row
+LABEL = 80  # characters on a button
+CUSTOM_ID = 100
+OPTIONS = 25  # in a menu
+OPTION = 100  # characters of an option's label, value or description
+CHOICES = 25  # of an autocompleted option
+CHOICE = 100  # characters of a choice's name or value
+PLACEHOLDER = 150
+URL = 512  # characters a link button takes
+
+Tone = Literal["plain", "good", "bad"]
+_ACCENTS: dict[Tone, int] = {"plain": 0xC8963E, "good": 0x3E8E5A, "bad": 0xC0453B}
+
+Item: TypeAlias = ui.Item[Any]
+_Part: TypeAlias = ui.TextDisplay[Any] | ui.Section[Any] | ui.Separator[Any] | ui.ActionRow[Any]
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One message, ready to send."""
+
+    view: ui.LayoutView
+    files: tuple[discord.File, ...] = ()
+
+
+class Sheet:
+    """A message in the making. What would not fit is not taken, and the caller is told.
+
+    `tail` keeps room (characters, components) for what must stand at the end; `end()` opens it.
+    """
+
+    def __init__(self, *, tone: Tone = "plain", tail: tuple[int, int] = (0, 0)) -> None:
+        self._tone = tone
+        self._parts: list[_Part] = []
+        self._room = [TEXTS - tail[0], PARTS - 1 - tail[1]]
+        self._tail = tail
+
+    @property
+    def room(self) -> int:
+        """Characters that are left for texts."""
+        return self._room[0]
+
+    def text(self, words: str) -> bool:
+        """A text of its own."""
+        return bool(words.strip()) and self._take(ui.TextDisplay(words), safe.size(words), 1)
+
+    def section(self, words: str, beside: Item) -> bool:
+        """A text with a button beside it."""
+        return bool(words.strip()) and self._take(ui.Section(words, accessory=beside), safe.size(words), 3)
+
+    def rule(self, *, wide: bool = False, line: bool = True) -> bool:
+        """A line between parts, or only space."""
+        spacing = discord.SeparatorSpacing.large if wide else discord.SeparatorSpacing.small
+        return self._take(ui.Separator(visible=line, spacing=spacing), 0, 1)
+
+    def row(self, buttons: Iterable[Item]) -> bool:
+        """Up to five buttons side by side; none at all adds nothing."""
+        some = list(buttons)[:ROW]
+        return bool(some) and self._take(ui.ActionRow(*some), 0, 1 + len(some))
+
+    def menu(self, menu: Item | None) -> bool:
+        """A menu in a row of its own."""
+        return menu is not None and self._take(ui.ActionRow(menu), 0, 2)
+
+    def end(self) -> Sheet:
+        """Open the room that was kept for the end."""
+        self._room = [room + kept for room, kept in zip(self._room, self._tail, strict=True)]
+        self._tail = (0, 0)
+        return self
+
+    def reply(self, files: Sequence[discord.File] = ()) -> Reply:
+        """The message."""
+        while self._parts and isinstance(self._parts[-1], ui.Separator):
+            self._parts.pop()
+        # Without a time limit: every button of ours works by its name, for as long as the message stands.
+        view = ui.LayoutView(timeout=None)
+        view.add_item(ui.Container(*self._parts, accent_colour=discord.Colour(_ACCENTS[self._tone])))
+        return Reply(view, tuple(files))
+
+    def _take(self, part: _Part, characters: int, parts: int) -> bool:
+        if characters > self._room[0] or parts > self._room[1]:
+            return False
+        self._room[0] -= characters
+        self._room[1] -= parts
+        self._parts.append(part)
+        return True
