@@ -1,0 +1,17 @@
+"""Turns discord.py of a started process to the loopback; Python loads a module of this name by itself at its start.
+
+Only with `LOOPBACK` in the environment, which only these tests set: the bot has no such setting.
+"""
+
+import os
+
+if home := os.environ.get("LOOPBACK"):
+    import discord.gateway
+    import discord.http
+    import yarl
+
+    import bot.schedule
+
+    discord.http.Route.BASE = f"http://{home}/api/v10"
+    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(f"ws://{home}/gateway")
+    bot.schedule.TICK = 1  # a test cannot wait for twenty seconds
