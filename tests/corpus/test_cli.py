@@ -1,0 +1,165 @@
+"""The command line: what each verb prints for programs, what it tells people, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from corpus import cli, sample
+
+PIECE = {
+    "key", "title", "standfirst", "intro", "text", "notes", "author_note", "authors", "outlet", "kind", "published",
+    "precision", "date_text", "updated", "tags", "languages", "url", "origins",
+}  # fmt: skip
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(sample_index: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """`run("search", "salt")` runs the command over the sample's index."""
+    monkeypatch.setenv("CORPUS_INDEX", str(sample_index))
+    monkeypatch.delenv("CORPUS_DUMPS", raising=False)
+    return lambda *args, **how: CliRunner().invoke(cli.corpus, [str(arg) for arg in args], **how)
+
+
+def told(result: Result) -> object:
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_read_prints_a_json_line_for_each_piece(run: Run) -> None:
+    lines = [json.loads(line) for line in run("read", sample.PATH / "archive-arc.txt", "--json").stdout.splitlines()]
+    assert len(lines) >= 4
+    assert all(set(line) == PIECE for line in lines)
+    assert all(line["origins"][0].startswith("archive-arc.txt:") for line in lines)
+    assert all(line["key"] for line in lines)
+
+
+def test_read_takes_standard_input(run: Run) -> None:
+    text = (sample.PATH / "archive-arc.txt").read_bytes()
+    lines = run("read", "-", "--json", input=text).stdout.splitlines()
+    assert json.loads(lines[0])["origins"][0].startswith("stdin:")
+
+
+def test_index_tells_its_tally(run: Run, tmp_path: Path) -> None:
+    tally = told(run("index", sample.PATH, "--index", tmp_path / "i.db", "--json"))
+    assert isinstance(tally, dict)
+    assert list(tally) == ["files", "pieces", "new", "changed", "gone", "merged", "unreadable", "seconds"]
+    assert tally["pieces"] == tally["new"] > 0
+    assert tally["unreadable"] == []
+
+
+def test_index_lists_what_it_could_not_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: A\n---\n\nWords enough to be a text.\n")
+    (tmp_path / "b.bin").write_bytes(b"\x00\x01\x02" * 100)
+    tally = told(run("index", tmp_path, "--index", tmp_path / ".i.db", "--json"))
+    assert isinstance(tally, dict)
+    (fault,) = tally["unreadable"]
+    assert fault["origin"] == "b.bin"
+    assert fault["why"]
+
+
+def test_search_prints_hits_with_passages(run: Run) -> None:
+    page = told(run("search", "salt", "--limit", 3, "--json"))
+    assert isinstance(page, dict)
+    assert {"query", "total", "hits", "facets", "suggestions"} <= set(page)
+    assert page["query"] == "salt"
+    assert page["total"] >= len(page["hits"]) > 0
+    hit = page["hits"][0]
+    assert {"key", "title", "published", "outlet", "authors", "tags", "score", "passage"} <= set(hit)
+    assert [hit["passage"][start:end].lower() for start, end in hit["marks"]][0] == "salt"
+
+
+def test_show_prints_the_piece_of_a_key(run: Run) -> None:
+    page = told(run("search", "salt", "--json"))
+    assert isinstance(page, dict)
+    key = page["hits"][0]["key"]
+    piece = told(run("show", key, "--json"))
+    assert isinstance(piece, dict)
+    assert set(piece) == PIECE
+    assert piece["key"] == key
+
+
+def test_summarize_quotes_the_piece_to_the_letter(run: Run) -> None:
+    (first, *_) = json.loads(run("tags", "--json").stdout)
+    made = told(run("summarize", first["name"], "--length", "short", "--json"))
+    assert isinstance(made, dict)
+    assert {"tag", "pieces", "first", "last", "sentences"} <= set(made)
+    assert made["pieces"] == first["pieces"]
+    assert len(made["sentences"]) == 4
+    for quote in made["sentences"]:
+        piece = told(run("show", quote["key"], "--json"))
+        assert isinstance(piece, dict)
+        assert piece["text"][quote["start"] : quote["end"]] == quote["text"]
+        assert piece["published"] == quote["published"]
+
+
+def test_onthisdate_takes_a_day_as_people_write_it(run: Run) -> None:
+    days = {json.dumps(told(run("onthisdate", words, "--json"))) for words in ("2024-03-15", "15 March 2024")}
+    assert len(days) == 1
+    (day,) = map(json.loads, days)
+    assert day["date"] == "2024-03-15"
+    assert len(day["pieces"]) >= 2
+    assert all(piece["published"][5:] == "03-15" for piece in day["pieces"])
+
+
+def test_export_prints_every_piece_in_order_of_key(run: Run) -> None:
+    lines = [json.loads(line) for line in run("export", "--json").stdout.splitlines()]
+    assert [line["key"] for line in lines] == sorted(line["key"] for line in lines)
+    assert all(set(line) == PIECE for line in lines)
+    page = told(run("search", "--json"))
+    assert isinstance(page, dict)
+    assert len(lines) == page["total"]
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("show", "no-such-key"), "no-such-key"),
+        (("summarize", "no such tag"), "no such tag"),
+        (("index", "no-such-folder"), "no-such-folder"),
+        (("search", "x", "--index", "no-such-index.db"), "corpus index"),
+    ],
+)
+def test_a_fault_is_told_in_a_sentence_with_exit_code_1(run: Run, args: tuple[str, ...], words: str) -> None:
+    result = run(*args)
+    assert result.exit_code == 1
+    assert words in result.stderr
+    assert "Traceback" not in result.output
+    assert isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("search", "x", "--sort", "worst"),
+        ("onthisdate", "32 March"),
+        ("summarize", "x", "--since", "soon"),
+        ("fly",),
+        ("show",),
+    ],
+)
+def test_wrong_usage_is_exit_code_2(run: Run, args: tuple[str, ...]) -> None:
+    assert run(*args).exit_code == 2
+
+
+@pytest.mark.parametrize("verb", ["search", "tags", "onthisdate", "summarize", "show", "read", "index"])
+def test_people_get_words_not_markup(run: Run, tmp_path: Path, verb: str) -> None:
+    (tmp_path / "a.md").write_text(
+        "---\ntitle: '[bold]Salt[/bold] [/]'\ndate: 2013-03-15\ntags: ['[red]t']\n---\n\nSalt [/] here.\n"
+    )
+    index = ["--index", str(tmp_path / ".i.db")]
+    assert run("index", tmp_path / "a.md", *index).exit_code == 0
+    key = json.loads(run("search", "--json", *index).stdout)["hits"][0]["key"]
+    args = {
+        "search": ["salt", *index], "tags": index, "onthisdate": ["2024-03-15", *index], "summarize": ["red-t", *index],
+        "show": [key, *index], "read": [str(tmp_path / "a.md")], "index": [str(tmp_path / "a.md"), *index],
+    }[verb]  # fmt: skip
+    result = run(verb, *args)
+    assert result.exit_code == 0, result.output
+    if verb in ("search", "show", "read", "onthisdate"):
+        assert "[bold]Salt[/bold]" in result.stdout

@@ -1,0 +1,133 @@
+"""The index file: written beside the old one, swapped in whole, the same bytes from the same dumps."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+import corpus
+from corpus import index, sample
+from corpus.errors import BadIndex, NoIndex, NothingRead, Stopped
+from corpus.merge import merge
+from corpus.store import Store
+
+from made import written
+
+
+def test_two_builds_of_the_same_dumps_are_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one.db", "two.db", "two.db"):  # the second over itself
+        corpus.build([sample.PATH], tmp_path / name)
+    assert (tmp_path / "one.db").read_bytes() == (tmp_path / "two.db").read_bytes()
+
+
+def test_a_reader_that_is_open_keeps_its_view(tmp_path: Path) -> None:
+    path = tmp_path / "index.db"
+    index.write(merge([written("Old")]), path)
+    with Store.open(path) as store:
+        index.write(merge([written("New")]), path)
+        assert [count.label for count in store.titles()] == ["Old"]
+    with Store.open(path) as store:
+        assert [count.label for count in store.titles()] == ["New"]
+
+
+def test_a_crash_while_writing_leaves_the_old_index_and_no_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "index.db"
+    index.write(merge([written("Old")]), path)
+
+    def crash(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(index.os, "replace", crash)
+    with pytest.raises(OSError, match="No space"):
+        index.write(merge([written("New")]), path)
+    assert [file.name for file in tmp_path.iterdir()] == ["index.db"]
+    with Store.open(path) as store:
+        assert [count.label for count in store.titles()] == ["Old"]
+
+
+def test_no_piece_is_an_error_that_leaves_the_old_index_alone(tmp_path: Path) -> None:
+    path = tmp_path / "index.db"
+    index.write(merge([written("Old")]), path)
+    before = path.read_bytes()
+    dumps = tmp_path / "dumps"
+    dumps.mkdir()
+    with pytest.raises(NothingRead, match="no dump"):
+        corpus.build([dumps], path)
+    (dumps / "noise.bin").write_bytes(bytes(range(256)) * 50)
+    with pytest.raises(NothingRead, match=r"noise\.bin"):
+        corpus.build([dumps], path)
+    assert path.read_bytes() == before
+
+
+def test_a_build_that_is_told_to_stop_leaves_the_old_index(tmp_path: Path) -> None:
+    path = tmp_path / "index.db"
+    index.write(merge([written("Old")]), path)
+    with pytest.raises(Stopped):
+        corpus.build([sample.PATH], path, stop=lambda: True)
+    with Store.open(path) as store:
+        assert store.size == 1
+
+
+def test_a_build_tells_what_is_new_changed_and_gone(tmp_path: Path) -> None:
+    dumps, path = tmp_path / "dumps", tmp_path / "index.db"
+    dumps.mkdir()
+
+    def post(name: str, text: str) -> None:
+        (dumps / f"{name}.md").write_text(f"---\ntitle: {name}\ndate: 2013-02-15\ntags: [SCO]\n---\n\n{text}\n")
+
+    post("one", "A first text.")
+    post("two", "A second text.")
+    first = corpus.build([dumps], path)
+    assert (first.pieces, first.new, first.changed, first.gone) == (2, 2, 0, 0)
+    post("two", "A second text, longer now.")
+    post("three", "A third.")
+    (dumps / "one.md").unlink()
+    second = corpus.build([dumps], path)
+    assert (second.pieces, second.new, second.changed, second.gone) == (2, 1, 1, 1)
+    third = corpus.build([dumps], path)
+    assert (third.new, third.changed, third.gone) == (0, 0, 0)
+
+
+def test_progress_is_told_for_every_dump_and_at_the_end(tmp_path: Path) -> None:
+    told: list[corpus.Progress] = []
+    tally = corpus.build([sample.PATH], tmp_path / "index.db", progress=told.append)
+    assert [now.files for now in told] == list(range(tally.files + 1))
+    assert told[-1].of == tally.files
+    assert told[-1].pieces == tally.pieces + tally.merged
+
+
+def test_a_tag_goes_by_the_spelling_most_pieces_have(tmp_path: Path) -> None:
+    path = tmp_path / "index.db"
+    names = ("central asia", "Central Asia", "Central Asia", "Central-Asia")
+    index.write(merge([written(f"T{n}", tags=(name,)) for n, name in enumerate(names)]), path)
+    with Store.open(path) as store:
+        assert [(count.label, count.pieces) for count in store.tags()] == [("Central Asia", 4)]
+
+
+def test_what_is_no_index_is_told_and_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(NoIndex, match="corpus index"):
+        Store.open(tmp_path / "none.db")
+    (tmp_path / "noise.db").write_bytes(b"no database at all" * 100)
+    with pytest.raises(BadIndex, match="corpus index"):
+        Store.open(tmp_path / "noise.db")
+    index.write(merge([written()]), tmp_path / "old.db")
+    with sqlite3.connect(tmp_path / "old.db") as db:
+        db.execute("pragma user_version = 99")
+    with pytest.raises(BadIndex, match="another version"):
+        Store.open(tmp_path / "old.db")
+
+
+def test_a_person_can_read_the_index_with_plain_sqlite(tmp_path: Path) -> None:
+    path = tmp_path / "index.db"
+    index.write(merge([written("Floods", "Água alta.", tags=("Water", "SCO"), authors=("Ann Lee", "Bo Li"))]), path)
+    with sqlite3.connect(path) as db:
+        row = db.execute("select title, authors, tags from catalogue").fetchone()
+        assert row == ("Floods", "Ann Lee; Bo Li", "SCO; Water")
+        assert db.execute("select rowid from found where found match 'agua'").fetchall() == [(1,)]
+        assert db.execute("pragma foreign_key_check").fetchall() == []
+        assert len(db.execute("pragma foreign_key_list(taggings)").fetchall()) == 2
+        assert db.execute("pragma integrity_check").fetchone() == ("ok",)
