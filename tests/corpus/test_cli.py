@@ -71,7 +71,7 @@ def test_search_prints_hits_with_passages(run: Run) -> None:
     assert page["total"] >= len(page["hits"]) > 0
     hit = page["hits"][0]
     assert {"key", "title", "published", "outlet", "authors", "tags", "score", "passage"} <= set(hit)
-    assert [hit["passage"][start:end].lower() for start, end in hit["marks"]][0] == "salt"
+    assert "salt" in [hit["passage"][start:end].lower() for start, end in hit["marks"]]
 
 
 def test_show_prints_the_piece_of_a_key(run: Run) -> None:

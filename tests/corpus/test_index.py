@@ -6,14 +6,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from made import written
 
 import corpus
 from corpus import index, sample
 from corpus.errors import BadIndex, NoIndex, NothingRead, Stopped
 from corpus.merge import merge
 from corpus.store import Store
-
-from made import written
 
 
 def test_two_builds_of_the_same_dumps_are_the_same_bytes(tmp_path: Path) -> None:

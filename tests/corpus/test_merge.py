@@ -7,10 +7,9 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
+from made import written
 
 from corpus.merge import merge
-
-from made import written
 
 LONG = "The river rose in the night and took the lower bridge with it. Nobody slept. The mayor counted the boats twice."
 

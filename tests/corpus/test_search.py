@@ -95,9 +95,7 @@ def test_a_bad_filter_is_left_out_and_the_rest_runs(shelve: Shelve) -> None:
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.one_of(
-        st.text(), st.lists(st.sampled_from(list('ab"*-()^:{}.+') + ["NEAR", "OR", "AND", "亚", "tag:"])).map(" ".join)
-    )
+    st.one_of(st.text(), st.lists(st.sampled_from([*'ab"*-()^:{}.+', "NEAR", "OR", "AND", "亚", "tag:"])).map(" ".join))
 )
 @example("a NEAR b")
 @example("title:x")

@@ -72,7 +72,9 @@ def test_what_cannot_stand_alone_is_not_quoted(shelve: Shelve, words: str) -> No
 
 
 def test_the_speaker_of_an_interview_is_not_quoted_with_the_words(shelve: Shelve) -> None:
-    text = "Courier: What became of the northern landing after the ice?\n\nAnn Lee: Traders rebuilt the northern landing in one summer without any help."
+    asked = "Courier: What became of the northern landing after the ice?"
+    said = "Ann Lee: Traders rebuilt the northern landing in one summer without any help."
+    text = f"{asked}\n\n{said}"
     store = shelve(written("X", text, tags=("T",), kind="interview"))
     (quote,) = summary.compose(store, store.tag("t")).sentences
     assert quote.text.startswith("Traders rebuilt")
