@@ -20,7 +20,6 @@ import openapi
 
 if TYPE_CHECKING:
     from bot.client import Almanac
-
     from bot.desk import Desk
     from bot.memory import Memory
     from bot.settings import Settings

@@ -42,9 +42,7 @@ def faults(method: str, path: str, body: object) -> list[str]:
     if not path.endswith("/callback"):
         wanted = ("components", "content", "embeds", "flags")
         about_messages = "/messages" in path or path.startswith("/webhooks/")
-        return (
-            list(_message(body, new=method == "POST")) if about_messages and set(wanted) & set(body) else []
-        )
+        return list(_message(body, new=method == "POST")) if about_messages and set(wanted) & set(body) else []
     data = body.get("data") or {}
     if body.get("type") == 8:
         return list(_choices(data.get("choices") or (), "an autocomplete answer"))
