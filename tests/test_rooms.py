@@ -1,0 +1,132 @@
+"""The house as it was drawn: who may import whom, no circles, and nothing at the top that does not belong there."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+HOME = Path(__file__).parents[1]
+FILES = sorted(file.relative_to(HOME) for room in ("corpus", "bot") for file in (HOME / room).rglob("*.py"))
+
+# Who alone may import it. What is not named here anyone may import.
+ROOMS = {
+    "bot": ("bot",),
+    "discord": ("bot",),
+    "asyncio": ("bot",),
+    "simcord": ("bot/demo.py",),
+    "apscheduler": ("bot/schedule.py",),
+    "pydantic": ("bot/settings.py",),
+    "pydantic_settings": ("bot/settings.py",),
+    "dotenv": ("bot/settings.py", "corpus/cli.py"),
+    "click": ("bot/cli.py", "corpus/cli.py"),
+    "rich": ("corpus/show.py",),
+    "sqlite_utils": ("corpus/index.py", "bot/memory.py"),
+    "sqlite3": ("corpus/store.py",),
+    "lxml": ("corpus/html.py", "corpus/readers"),
+    "yaml": ("corpus/readers",),
+    "numpy": ("corpus/rank.py", "corpus/summary.py"),
+    "sentencex": ("corpus/text.py",),
+    "charset_normalizer": ("corpus/text.py",),
+    "snowballstemmer": ("corpus/stems.py",),
+}
+
+# What may stand at the top beside dot-files: the five the house is made of, a licence, what packaging needs.
+TOP = {"pyproject.toml", "README.md", "bot", "corpus", "tests", "LICENSE", "uv.lock"}
+
+
+def module(file: Path) -> str:
+    """The dotted name of a file: `corpus/readers/__init__.py` is `corpus.readers`."""
+    return ".".join(file.with_suffix("").parts).removesuffix(".__init__")
+
+
+@cache
+def imported(file: Path) -> frozenset[str]:
+    """Every dotted name a file imports, inside functions and for type checking too; `from a import b` gives `a.b`."""
+    found = set()
+    for node in ast.walk(ast.parse((HOME / file).read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            here = module(file).split(".")
+            package = here if file.name == "__init__.py" else here[:-1]
+            base = package[: len(package) - node.level + 1] if node.level else []
+            origin = ".".join([*base, *([node.module] if node.module else [])])
+            found |= {f"{origin}.{alias.name}" for alias in node.names}
+    return frozenset(found)
+
+
+def arrows() -> dict[str, set[str]]:
+    """Which of our modules imports which; the name of a thing leads to the module that holds it."""
+    ours = {module(file) for file in FILES}
+    drawn: dict[str, set[str]] = {}
+    for file in FILES:
+        names = {name if name in ours else name.rpartition(".")[0] for name in imported(file)}
+        drawn[module(file)] = (names & ours) - {module(file)}
+    return drawn
+
+
+def circles(drawn: dict[str, set[str]]) -> Iterator[list[str]]:
+    """The strongly connected components of more than one module: a and b are in one when each reaches the other."""
+
+    @cache
+    def reach(start: str) -> frozenset[str]:
+        seen: set[str] = set()
+        todo = [start]
+        while todo:
+            for step in drawn[todo.pop()] - seen:
+                seen.add(step)
+                todo.append(step)
+        return frozenset(seen)
+
+    told: set[str] = set()
+    for start in sorted(drawn):
+        ring = sorted(name for name in reach(start) if start in reach(name))
+        if len(ring) > 1 and start not in told:
+            told |= set(ring)
+            yield ring
+
+
+@pytest.mark.parametrize("file", FILES, ids=str)
+def test_every_import_knows_its_room(file: Path) -> None:
+    for name in imported(file):
+        rooms = ROOMS.get(name.split(".")[0])
+        assert rooms is None or any(file.is_relative_to(room) for room in rooms), f"{name} is not for {file}"
+
+
+def test_the_corpus_knows_nothing_of_discord() -> None:
+    inside = {name.split(".")[0] for file in FILES if file.parts[0] == "corpus" for name in imported(file)}
+    assert not inside & {"bot", "discord", "asyncio", "simcord"}
+
+
+def test_no_module_reaches_itself_through_others() -> None:
+    assert list(circles(arrows())) == []
+
+
+def test_a_circle_would_be_seen() -> None:
+    assert list(circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}})) == [["b", "c"]]
+
+
+def test_every_room_is_still_there() -> None:
+    used = {(name.split(".")[0], room) for file in FILES for name in imported(file) for room in _holding(file)}
+    empty = [(name, room) for name, rooms in ROOMS.items() for room in rooms if (name, room) not in used]
+    assert not empty, "these doors lead nowhere; take them off the table"
+
+
+def _holding(file: Path) -> Iterator[str]:
+    yield str(file)
+    yield from (str(parent) for parent in file.parents)
+
+
+def test_nothing_else_stands_at_the_top() -> None:
+    git = shutil.which("git")
+    if git is None or not (HOME / ".git").exists():
+        pytest.skip("this is not a git checkout, so there is no list of what belongs to the project")
+    listed = subprocess.run([git, "ls-files"], cwd=HOME, capture_output=True, text=True, check=True)
+    top = {line.split("/")[0] for line in listed.stdout.splitlines()}
+    assert {name for name in top if not name.startswith(".")} <= TOP
