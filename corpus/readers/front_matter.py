@@ -1,0 +1,164 @@
+"""The facts above a text that site generators read: YAML between `---`, TOML between `+++`, or a JSON object.
+
+All is read as the words that stand there. YAML's own guesses are switched off: with them `draft: no` is false but
+`title: No` is too, a time is moved to another zone, and 2013-02-30 stops the reader.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import yaml
+
+_YAML = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n)??\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
+_TELLING = re.compile(r"^(?:title|date|layout|tags|authors?)[ \t]*[:=]", re.MULTILINE | re.IGNORECASE)
+_LARGEST = 256 * 1024  # characters; more than that is no front matter
+_LINE = re.compile(r"([\w-]+):[ \t]+(\S.*?)[ \t]*$", re.MULTILINE)
+_NOTHING = ("", "~", "null", "none")
+_YES = ("true", "yes", "on", "1")
+_MOST = 200  # values of one field; YAML's aliases can make a small file mean very many
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml's, ten times as fast, where it was built in
+
+
+class Broken(ValueError):
+    """Front matter is there but cannot be read; its text says why, for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The fields above a text, by name; `Date`, `pub-date` and `pub date` are asked for as `date` and `pub_date`."""
+
+    fields: Mapping[str, object]
+
+    def values(self, *names: str) -> tuple[str, ...]:
+        """Every value of the first of these fields that has any, as words; of what has a name, its name."""
+        for name in names:
+            found = tuple(_words(self.fields.get(name)))[:_MOST]
+            if found:
+                return found
+        return ()
+
+    def value(self, *names: str) -> str:
+        """The first value of the first of these fields that has any, else nothing."""
+        return next(iter(self.values(*names)), "")
+
+    def yes(self, name: str) -> bool:
+        """Is this field there, and does it say yes?"""
+        return self.value(name).lower() in _YES
+
+    def is_list(self, name: str) -> bool:
+        """Were the values of this field written apart from each other?"""
+        return not isinstance(self.fields.get(name), str)
+
+
+def opens(start: str) -> bool:
+    """Does a text that starts so have front matter in YAML or TOML, with a field that a post has?"""
+    match = _YAML.match(start) or _TOML.match(start)
+    return match is not None and _TELLING.search(match[1] or "") is not None
+
+
+def split(source: str) -> tuple[FrontMatter, str] | None:
+    """The front matter at the start of `source`, and the text after it; None where there is none.
+
+    >>> matter, text = split("---\\ntitle: Low water\\n---\\nIt fell.")
+    >>> matter.value("title"), text
+    ('Low water', 'It fell.')
+    """
+    if match := _YAML.match(source):
+        fields = _yaml(_fits(match[1] or ""))
+    elif match := _TOML.match(source):
+        fields = _toml(_fits(match[1] or ""))
+    elif source.startswith("{") and not source.startswith(("{%", "{{")):
+        return _json(source)
+    else:
+        return None
+    return FrontMatter(_flat(fields)), source[match.end() :]
+
+
+def _fits(matter: str) -> str:
+    if len(matter) > _LARGEST:
+        raise Broken("The front matter is too long to be any.")
+    return matter
+
+
+def _yaml(matter: str) -> object:
+    try:
+        return _load(matter)
+    except yaml.YAMLError as error:
+        try:
+            return _load(_mended(matter))
+        except yaml.YAMLError:
+            mark = getattr(error, "problem_mark", None)
+            where = f"line {mark.line + 2}" if mark else "somewhere"  # the fence above it is line 1
+            raise Broken(f"The front matter is no valid YAML ({where}).") from error
+
+
+def _load(matter: str) -> object:
+    loader = _Loader(matter)
+    try:
+        return loader.get_single_data()
+    except RecursionError as error:
+        raise Broken("The front matter is nested too deep.") from error
+    finally:
+        loader.dispose()
+
+
+def _mended(matter: str) -> str:
+    """The commonest slips put right: `title: Salt: a history`, a value that starts with `@` or `%`, tabs."""
+
+    def quoted(match: re.Match[str]) -> str:
+        value = match[2]
+        if re.fullmatch(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\[{].*|[|>][-+\d]*", value):
+            return match[0]
+        return f"{match[1]}: '" + value.replace("'", "''") + "'"
+
+    return _LINE.sub(quoted, matter.replace("\t", "  "))
+
+
+def _toml(matter: str) -> object:
+    try:
+        return tomllib.loads(matter)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise Broken(f"The front matter is no valid TOML ({error}).") from error
+
+
+def _json(source: str) -> tuple[FrontMatter, str] | None:
+    try:
+        fields, end = json.JSONDecoder().raw_decode(source)
+    except (ValueError, RecursionError):
+        return None
+    return FrontMatter(_flat(fields)), source[end:]
+
+
+def _flat(fields: object) -> dict[str, object]:
+    """One level of fields; those of Zola's `extra`, Hugo's `params` and the `taxonomies` of both count last."""
+    if not isinstance(fields, dict):
+        return {}
+    flat: dict[str, object] = {}
+    nested = [value for key in ("taxonomies", "extra", "params") if isinstance(value := fields.get(key), dict)]
+    for level in (fields, *nested):
+        for key, value in level.items():
+            flat.setdefault(re.sub(r"[\s-]+", "_", str(key).strip().lower()), value)
+    return flat
+
+
+def _words(value: object, depth: int = 0) -> Iterator[str]:
+    if isinstance(value, str):
+        if value.strip().lower() not in _NOTHING:
+            yield value.strip()
+    elif isinstance(value, date):
+        yield value.isoformat()
+    elif isinstance(value, bool | int | float):
+        yield str(value).lower()
+    elif isinstance(value, dict):
+        yield from _words(value.get("name") or value.get("title"), depth + 1)
+    elif isinstance(value, list) and depth < 2:
+        for one in value[:_MOST]:
+            yield from _words(one, depth + 1)

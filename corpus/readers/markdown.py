@@ -1,0 +1,179 @@
+"""Markdown files, one piece each, with or without front matter: the conventions of Jekyll, Hugo, Zola and Quarto."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import PurePosixPath
+
+from corpus import dates, html, markdown, text
+from corpus.model import Piece, Tag, Unreadable
+from corpus.readers import front_matter
+from corpus.readers.dump import Dump
+from corpus.readers.front_matter import FrontMatter
+
+NAME = "markdown"
+
+_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".rmd", ".qmd")
+_BESIDE = re.compile(r"(?:readme|licen[cs]e|contributing|changelog|code[-_]of[-_]conduct|security|authors)\b", re.I)
+_TEMPLATES = frozenset(("_layouts", "_includes", "_drafts", "archetypes"))
+_MARKUP = re.compile(rb"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
+_FENCES = (b"---", b"+++", b"\xef\xbb\xbf---", b"\xef\xbb\xbf+++")
+_DATED = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]+|$)")
+_DATED_PATH = re.compile(r"(?:^|/)(\d{4}/\d{1,2}/\d{1,2})(?=[/-])")
+_HIDDEN = frozenset(("draft", "drafts", "private", "pending", "future", "hidden", "trash", "unpublished"))
+_PLAIN_KINDS = frozenset(("post", "posts", "page", "pages", "blog", "blogs", "default", "note", "notes", "news"))
+_ADDRESSES = ("canonical_url", "canonical", "url", "original_url", "source_url", "external_url", "link", "permalink")
+_WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*")
+_NAME = r"[^\W\d_][\w.’'-]*(?: [\w.’'-]+){1,4}"
+_PAIR = re.compile(rf"({_NAME}) (?:and|&|und|et|y|e) ({_NAME})")
+
+
+def claims(head: bytes, name: str) -> bool:
+    """A file with a Markdown name that is not HTML inside, or any text with front matter."""
+    if b"\0" in head:
+        return False
+    if PurePosixPath(name).suffix.lower() in _SUFFIXES:
+        return not _MARKUP.match(head)
+    return head.startswith(_FENCES) and front_matter.opens(text.decode(head))
+
+
+def read(dump: Dump) -> Iterator[Piece | Unreadable]:
+    """The piece of a file; none if it is a draft, private, or no piece at all."""
+    source = text.decode(dump.path.read_bytes())
+    try:
+        found = front_matter.split(source.lstrip("\n"))
+    except front_matter.Broken as error:
+        yield Unreadable(dump.name, str(error))
+        return
+    path = PurePosixPath(dump.name)
+    if found is None and _BESIDE.match(path.name):
+        return
+    matter, rest = found or (FrontMatter({}), source)
+    if not _is_hidden(matter, path):
+        piece = _piece(matter, rest, path)
+        if piece.text or piece.standfirst or piece.intro:
+            yield piece
+
+
+def _is_hidden(matter: FrontMatter, path: PurePosixPath) -> bool:
+    """Is this a draft, private, behind a password, or a page of the site?"""
+    return (
+        matter.yes("draft")
+        or matter.yes("private")
+        or matter.value("published").lower() in ("false", "no", "off", "0")
+        or matter.value("status", "post_status", "visibility").lower() in _HIDDEN
+        or bool(matter.value("password"))
+        or not _TEMPLATES.isdisjoint(path.parts[:-1])
+        or path.stem == "_index"
+        or ("page" in (matter.value("layout"), matter.value("type")) and not matter.value("date"))
+    )
+
+
+def _piece(matter: FrontMatter, source: str, path: PurePosixPath) -> Piece:
+    if path.suffix.lower() in (".html", ".htm"):
+        body = markdown.Body("", html.paragraphs(source), "")
+    else:
+        body = markdown.body(source)
+    title = text.squeeze(unescape(matter.value("title"))) or body.title or _title(path)
+    words = body.text
+    if body.title and text.fold(body.title) != text.fold(title):
+        words = f"## {body.title}\n\n{words}"
+    languages = _languages(matter)
+    printed = _date(matter, path, languages)
+    updated = dates.parse(matter.value("updated", "lastmod", "last_modified_at", "modified", "date_modified"))
+    standfirst = _line(matter, "standfirst", "subtitle", "deck", "dek", "description", "summary", "excerpt")
+    kind = matter.value("kind", "type", "genre").lower()
+    outlet = _line(matter, "outlet", "publication", "source", "publisher", "journal", "newspaper", "published_in")
+    return Piece(
+        title=title,
+        text=words.strip(),
+        origins=(str(path),),
+        standfirst="" if text.squeeze(words).startswith(standfirst.rstrip(" .…")) else standfirst,
+        intro=markdown.body(matter.value("intro", "introduction")).text,
+        notes=body.notes,
+        author_note=_line(matter, "author_note", "author_bio"),
+        authors=tuple(dict.fromkeys(_authors(matter))),
+        outlet=outlet if outlet and "://" not in outlet else None,
+        kind=kind if kind and kind not in _PLAIN_KINDS else None,
+        published=printed[1].day if printed else None,
+        precision=printed[1].precision if printed else "none",
+        date_text=printed[0] if printed else "",
+        updated=updated.day if updated and printed and updated.day > printed[1].day else None,
+        tags=tuple({tag.slug: tag for tag in reversed(_tags(matter))}.values())[::-1],
+        languages=languages,
+        url=next((url for name in _ADDRESSES if _WEB.match(url := matter.value(name))), None),
+    )
+
+
+def _line(matter: FrontMatter, *names: str) -> str:
+    """The first of these fields that has a value, on one line."""
+    return text.squeeze(unescape(matter.value(*names)))
+
+
+def _title(path: PurePosixPath) -> str:
+    """A title made from the name of the file: of its folder, if the file is only called `index`."""
+    stem = path.parent.name if path.stem.lower() == "index" else path.name.removesuffix(path.suffix)
+    words = re.sub(r"[-_\s]+", " ", _DATED.sub("", stem, count=1)).strip()
+    return words[:1].upper() + words[1:] or stem
+
+
+def _date(matter: FrontMatter, path: PurePosixPath, languages: tuple[str, ...]) -> tuple[str, dates.Found] | None:
+    """The date and the words it was read from: the front matter's, the file name's, or that of the address.
+
+    Jekyll takes the day of a post from `2013-02-15-title.md`, and sites keep it in addresses as `2013/02/15`.
+    """
+    places = [matter.value(name) for name in ("date", "publish_date", "pubdate", "publishdate", "date_published")]
+    places.append(matter.value("published"))
+    for name in (path.name, path.parent.name):
+        places.extend(match[1] for match in [_DATED.match(name)] if match)
+    for address in (*(matter.value(name) for name in ("permalink", "url", "path", "slug")), str(path)):
+        places.extend(match[1] for match in [_DATED_PATH.search(address)] if match)
+    for words in places:
+        if found := dates.parse(words, languages=languages):
+            return words, found
+    return None
+
+
+def _authors(matter: FrontMatter) -> Iterator[str]:
+    """One name each. Only a writer who used no list is taken to have joined names by commas or `and`."""
+    field = next((name for name in ("authors", "author", "byline", "by", "creator") if matter.value(name)), "author")
+    for value in matter.values(field):
+        line = text.squeeze(re.sub(r"^by\s+", "", value, flags=re.IGNORECASE))
+        yield from [line] if matter.is_list(field) else _names(line)
+
+
+def _names(line: str) -> list[str]:
+    """
+    >>> _names("Ada Quill, Søren Halvik and Inês Valdôme")
+    ['Ada Quill', 'Søren Halvik', 'Inês Valdôme']
+    >>> _names("Ministry of Roads and Waters"), _names("Quill, Ada")
+    (['Ministry of Roads and Waters'], ['Quill, Ada'])
+    """
+    names = [name.strip() for name in re.split(r"[;；、，]|,(?: and| &)? ", line) if name.strip()]
+    if any(" " not in name for name in names) and len(names) == 2 and ";" not in line and "," in line:
+        names = [line]  # "Quill, Ada", or "Ada Quill, PhD"
+    pairs = ((name, _PAIR.fullmatch(name)) for name in names)
+    return [one for name, pair in pairs for one in (pair.groups() if pair else (name,))]
+
+
+def _tags(matter: FrontMatter) -> list[Tag]:
+    """Tags; categories too where a file has nothing else. Jekyll parts `tags: one two` at spaces, others at commas."""
+    names: list[str] = []
+    for field in ("tags", "tag", "topics", "keywords", "categories", "category"):
+        for value in matter.values(field):
+            if matter.is_list(field) or field in ("tag", "category"):
+                names.append(value)
+            else:
+                names.extend(re.split(r"[,;，、]" if re.search("[,;，、]", value) else r"\s+", value))
+        if names:
+            break
+    plain = (text.squeeze(name).lstrip("#") for name in names)
+    return [Tag(slug=slug, name=name) for name in plain if (slug := text.slug(name))]
+
+
+def _languages(matter: FrontMatter) -> tuple[str, ...]:
+    named = matter.values("lang", "language", "languages", "locale")
+    return tuple(dict.fromkeys(name.replace("_", "-") for name in named if _LANGUAGE.fullmatch(name)))

@@ -1,0 +1,195 @@
+"""WordPress exports (WXR: RSS with WordPress's own elements): the public posts, read one by one as they are parsed.
+
+The elements are those that WordPress's exporter writes, wp-admin/includes/export.php in its source; versions 1.0 to
+1.2 differ in their namespaces and in that the first has no list of authors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from corpus import dates, html, text
+from corpus.model import Piece, Tag, Unreadable
+from corpus.readers.dump import Dump
+
+NAME = "wxr"
+
+_WP = re.compile(r"\{http://wordpress\.org/export/[\d.]+/\}")
+_CLAIM = re.compile(rb"xmlns:\w+\s*=\s*[\"']http://wordpress\.org/export/\d")
+_PARTS = {
+    "{http://purl.org/rss/1.0/modules/content/}encoded": "content",
+    "{http://purl.org/dc/elements/1.1/}creator": "creator",
+    "title": "title",
+    "link": "link",
+    "pubDate": "pubDate",
+}
+_EXCERPT = re.compile(r"\{http://wordpress\.org/export/[\d.]+/excerpt/\}encoded")
+# WordPress's own type for posts, and types that sites add under names that can only mean a published text.
+_TEXTS = frozenset(
+    ("post", "article", "op-ed", "oped", "opinion", "commentary", "essay", "interview", "analysis", "news", "blog")
+)
+_DRAWS = r"(?:caption|wp_caption|gallery|audio|video|playlist|embed)\b"
+# Shortcodes that draw pictures and players go with what is between them; of any other that has settings, the tag.
+_SHORTCODE = re.compile(
+    rf"(?<!\[)\[(?P<drawn>{_DRAWS})[^\[\]]*+\](?:(?!\[/?(?P=drawn)).){{0,4000}}+\[/(?P=drawn)\]"
+    rf"|(?<!\[)\[/?(?:{_DRAWS}[^\[\]]*+|[a-z][\w-]*(?:\s[^\[\]]*?)?\s[\w-]+=[^\[\]]*+)\](?!\])",
+    re.DOTALL,
+)
+_CHUNK = 64 * 1024
+
+
+def claims(head: bytes, name: str) -> bool:
+    """XML that declares the namespace of WordPress's export."""
+    return _CLAIM.search(head) is not None
+
+
+def read(dump: Dump) -> Iterator[Piece | Unreadable]:
+    """The published posts of an export, in its order; pages, drafts, attachments and the like are passed over.
+
+    A post is dropped from memory once it was read. Where the XML is damaged the posts around the damage are still
+    read, and the place is told.
+    """
+    people: dict[str, str] = {}
+    parser = etree.XMLPullParser(
+        events=("end",),
+        tag=("item", "{*}author"),
+        recover=True,
+        huge_tree=False,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+    )
+    with dump.path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            parser.feed(chunk)
+            for _, element in parser.read_events():
+                if element.getroottree().docinfo.internalDTD is not None:
+                    yield Unreadable(dump.name, "The export declares a document type, which no WordPress does.")
+                    return
+                if element.tag == "item":
+                    item = _Item.of(element)
+                    if item.is_piece():
+                        yield _piece(item, people, dump.name, element.sourceline or 0)
+                elif _WP.match(element.tag):
+                    person = _fields(element)
+                    people.setdefault(person.get("author_login", ""), person.get("author_display_name", ""))
+                _forget(element)
+    fault = next((entry for entry in parser.error_log if entry.level >= etree.ErrorLevels.ERROR), None)
+    if fault is not None:
+        why = f"The XML is damaged from line {fault.line} on; posts near there may be missing ({fault.message.strip()})."
+        yield Unreadable(f"{dump.name}:{fault.line}", why)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item of the export: its fields by their names, and the names and terms it was filed under by their domain."""
+
+    fields: dict[str, str]
+    terms: list[tuple[str, str, str]] = field(default_factory=list)  # domain, nicename, name
+
+    @classmethod
+    def of(cls, element: etree._Element) -> _Item:
+        terms = [
+            (term.get("domain", ""), term.get("nicename", ""), text.squeeze(term.text or ""))
+            for term in element.iterchildren("category")
+        ]
+        return cls(_fields(element), terms)
+
+    def is_piece(self) -> bool:
+        """Is it a text that anyone may read?"""
+        return (
+            self.fields.get("post_type") in _TEXTS
+            and self.fields.get("status") == "publish"
+            and not self.fields.get("post_password")
+        )
+
+
+def _fields(element: etree._Element) -> dict[str, str]:
+    """The text of the children we know, by short names; the first of each counts."""
+    found: dict[str, str] = {}
+    for child in element.iterchildren(tag=etree.Element):
+        tag = str(child.tag)
+        name = _PARTS.get(tag) or ("excerpt" if _EXCERPT.match(tag) else _WP.sub("", tag))
+        if not name.startswith("{") and len(child) == 0:
+            found.setdefault(name, (child.text or "").strip())
+    return found
+
+
+def _forget(element: etree._Element) -> None:
+    """Free what was read; without this the whole export would be held."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def _piece(item: _Item, people: dict[str, str], name: str, line: int) -> Piece:
+    fields = item.fields
+    date_text, printed = _date(fields.get("post_date", ""), fields.get("pubDate", ""))
+    updated = dates.parse(fields.get("post_modified", ""))
+    number = fields.get("post_id", "")
+    kind, link = fields["post_type"], fields.get("link", "")
+    return Piece(
+        title=_line(fields.get("title", "")),
+        text=_text(fields.get("content", "")),
+        origins=(f"{name}#{number}" if number else f"{name}:{line}",),
+        standfirst=text.squeeze(_text(fields.get("excerpt", ""))),
+        authors=_authors(item, people),
+        kind=None if kind == "post" else kind,
+        published=printed.day if printed else None,
+        precision=printed.precision if printed else "none",
+        date_text=date_text,
+        updated=updated.day if updated and printed and updated.day > printed.day else None,
+        tags=_tags(item),
+        url=link if link.startswith(("http://", "https://")) else None,
+    )
+
+
+def _date(*places: str) -> tuple[str, dates.Found | None]:
+    """The first of these that holds a date; WordPress writes 0000-00-00 where it has none."""
+    for words in places:
+        if found := dates.parse(words):
+            return words, found
+    return "", None
+
+
+def _line(words: str) -> str:
+    """A title or a name on one line, without the tags and entities it may hold."""
+    return text.squeeze(html.paragraphs(words) if "<" in words or "&" in words else words)
+
+
+def _text(content: str) -> str:
+    """The text of a post. Without the block editor's marks, line ends mean what WordPress's `wpautop` makes of them."""
+    if "[" in content:
+        content = _SHORTCODE.sub("", content)
+    if "<!-- wp:" in content:
+        return html.paragraphs(content)
+    if re.search(r"<p[\s>]", content, re.IGNORECASE):
+        return html.paragraphs(re.sub(r"\n[ \t\r]*\n", "\n<p>", content))
+    return html.paragraphs(content, breaks=True)
+
+
+def _authors(item: _Item, people: dict[str, str]) -> tuple[str, ...]:
+    """The names shown for the logins: the plugin Co-Authors Plus files a post under all of them, else its creator's."""
+    filed = [
+        people.get(name) or people.get(nicename.removeprefix("cap-")) or (name if " " in name else "")
+        for domain, nicename, name in item.terms
+        if domain == "author"
+    ]
+    if not filed or not all(filed):
+        creator = item.fields.get("creator", "")
+        filed = [people.get(creator) or creator]
+    return tuple(dict.fromkeys(name for name in map(_line, filed) if name))
+
+
+def _tags(item: _Item) -> tuple[Tag, ...]:
+    tags: dict[str, Tag] = {}
+    for domain, nicename, words in item.terms:
+        name = _line(words) or nicename
+        if domain in ("post_tag", "tag") and (slug := text.slug(name) or nicename):
+            tags.setdefault(slug, Tag(slug=slug, name=name))
+    return tuple(tags.values())
