@@ -75,9 +75,7 @@ class Desk:
         self.ready.set()
         return None
 
-    async def rebuild(
-        self, *, progress: Callable[[corpus.Progress], None] | None = None, by: str = ""
-    ) -> Tally:
+    async def rebuild(self, *, progress: Callable[[corpus.Progress], None] | None = None, by: str = "") -> Tally:
         """Build the index anew on a thread while questions go on to the old one.
 
         `progress` is called on that thread. Raises Busy when a rebuild runs already, NothingRead when no

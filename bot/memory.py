@@ -143,6 +143,17 @@ class Memory:
         with self._writing() as db:
             db.table("digests").update(digest.id, _digest_row(digest))
 
+    def pause(self, number: int, why: str) -> None:
+        """Post a digest no more until it is resumed."""
+        with self._writing() as db:
+            db.table("digests").update(number, {"paused": 1, "why_paused": why})
+
+    def resume(self, number: int, begins: date) -> None:
+        """Post a digest again, from that local date on; what lies between was paused, not missed."""
+        with self._writing() as db:
+            row = {"paused": 0, "why_paused": "", "begins": begins.isoformat()}
+            db.table("digests").update(number, row)
+
     def remove(self, number: int, now: datetime) -> None:
         """Take a digest out of service; its deliveries stay on record."""
         with self._writing() as db:
@@ -156,17 +167,13 @@ class Memory:
 
     def digests(self, guild: int | None = None) -> tuple[Digest, ...]:
         """Every digest in service, or those of one server, in the order they were set up."""
-        rows = self._rows(
-            "select * from digests where removed is null and ?1 in (guild, 0) order by id", guild or 0
-        )
+        rows = self._rows("select * from digests where removed is null and ?1 in (guild, 0) order by id", guild or 0)
         return tuple(map(_digest, rows))
 
     def begin_at(self, number: int, day: date) -> None:
         """Every local date before `day` is settled for this digest; never moved back."""
         with self._writing() as db:
-            db.execute(
-                "update digests set begins = ?2 where id = ?1 and begins < ?2", [number, day.isoformat()]
-            )
+            db.execute("update digests set begins = ?2 where id = ?1 and begins < ?2", [number, day.isoformat()])
 
     # Deliveries
 
@@ -185,9 +192,7 @@ class Memory:
             )
             return done.rowcount == 1
 
-    def confirm(
-        self, number: int, day: date, message: int, now: datetime, pieces: Collection[str] = ()
-    ) -> None:
+    def confirm(self, number: int, day: date, message: int, now: datetime, pieces: Collection[str] = ()) -> None:
         """The delivery stands in the channel as `message` and shows `pieces` (keys)."""
         with self._writing() as db:
             db.execute(
@@ -202,9 +207,7 @@ class Memory:
             rows = [{"digest": number, "piece": key, "day": day.isoformat()} for key in pieces]
             db.table("shown").upsert_all(rows, pk=("digest", "piece"))
 
-    def settle(
-        self, number: int, day: date, state: Literal["missed", "empty"], why: str, now: datetime
-    ) -> None:
+    def settle(self, number: int, day: date, state: Literal["missed", "empty"], why: str, now: datetime) -> None:
         """The delivery was not made, and why; one that was sent stays sent."""
         with self._writing() as db:
             db.execute(
@@ -216,22 +219,17 @@ class Memory:
 
     def delivery(self, number: int, day: date) -> Delivery | None:
         """What became of one digest's date; None when nothing did yet."""
-        for row in self._rows(
-            "select * from deliveries where digest = ? and day = ?", number, day.isoformat()
-        ):
+        for row in self._rows("select * from deliveries where digest = ? and day = ?", number, day.isoformat()):
             return _delivery(row)
         return None
 
-    def states(self) -> dict[tuple[int, date], State]:
-        """The deliveries of every digest in service from the date that it begins at."""
+    def standing(self) -> dict[tuple[int, date], Delivery]:
+        """The deliveries that decide what is due: those since a digest begins, and every one still unconfirmed."""
         rows = self._rows(
-            "select digest, day, state from deliveries join digests on digests.id = digest "
-            "where removed is null and day >= begins"
+            "select deliveries.* from deliveries join digests on digests.id = digest "
+            "where removed is null and (day >= begins or state = 'claimed')"
         )
-        return {
-            (_int(row["digest"]), date.fromisoformat(str(row["day"]))): cast(State, row["state"])
-            for row in rows
-        }
+        return {(made.digest, made.day): made for made in map(_delivery, rows)}
 
     def deliveries(self, guild: int | None = None, *, last: int = 10) -> tuple[Delivery, ...]:
         """The last deliveries, newest first."""
@@ -245,9 +243,7 @@ class Memory:
 
     def shown(self, number: int) -> frozenset[str]:
         """Keys of the pieces that a digest has shown in the round that goes on."""
-        return frozenset(
-            str(row["piece"]) for row in self._rows("select piece from shown where digest = ?", number)
-        )
+        return frozenset(str(row["piece"]) for row in self._rows("select piece from shown where digest = ?", number))
 
     # Audit, facts, lines
 

@@ -1,4 +1,4 @@
-"""What the one who runs the bot decides: read once from the environment and `.env`, all faults told at once."""
+"""What the one who runs the bot decides: read once from the environment and `.env`, faults told at once."""
 
 from __future__ import annotations
 
@@ -53,9 +53,7 @@ def zone(words: str) -> ZoneInfo:
     cities = {name.rpartition("/")[2]: name for name in sorted(known)}
     near = get_close_matches(wanted.casefold(), known, 1, 0.75)
     near = near or [cities[city] for city in get_close_matches(wanted.casefold(), cities, 1, 0.75)]
-    hint = (
-        f"did you mean {known[near[0]]}?" if near else "write one like Europe/London, Asia/Tashkent or UTC."
-    )
+    hint = f"did you mean {known[near[0]]}?" if near else "write one like Europe/London, Asia/Tashkent or UTC."
     raise ValueError(f"“{words}” is not a time zone we know; {hint}")
 
 
@@ -146,7 +144,7 @@ class Settings(BaseSettings):
 
     @classmethod
     def load(cls, env_file: Path | None = Path(".env")) -> Self:
-        """Read the environment and `env_file`, if it is there; raises SettingsFault with every fault at once."""
+        """Read the environment and `env_file`, if it is there; raises SettingsFault, which tells every fault."""
         given, faults = _read(env_file) if env_file is not None and env_file.exists() else ({}, [])
         try:
             settings = cls.model_validate(given)

@@ -1,0 +1,67 @@
+"""Who may change things: members with *Manage Server*, or with a role named in the settings; told and written down."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeAlias
+
+import discord
+from discord import app_commands
+
+from bot.memory import Memory
+from bot.settings import Settings
+
+Interaction: TypeAlias = discord.Interaction[discord.Client]
+
+
+class NotAdmin(app_commands.CheckFailure):
+    """A command for admins was given by someone else; the text is a sentence for that person."""
+
+
+def may(interaction: Interaction, settings: Settings) -> bool:
+    """Is this person an admin here? The server's own word counts, and the roles of the settings."""
+    if interaction.guild_id is None:
+        return False
+    rights = interaction.permissions
+    if rights.administrator or rights.manage_guild:
+        return True
+    roles = interaction.user.roles if isinstance(interaction.user, discord.Member) else []
+    named = {name.casefold() for name in settings.bot_admin_roles}
+    return any(role.name.casefold() in named or str(role.id) in named for role in roles)
+
+
+class Gate:
+    """Lets admins through, turns others away, and writes both into the audit."""
+
+    def __init__(self, memory: Memory, settings: Settings, now: Callable[[], datetime]) -> None:
+        self._memory = memory
+        self._settings = settings
+        self._now = now
+
+    def open(self, interaction: Interaction) -> bool:
+        """Is this person an admin here?"""
+        return may(interaction, self._settings)
+
+    async def check(self, interaction: Interaction) -> bool:
+        """True for an admin; raises NotAdmin for anyone else. The server can show our commands to anyone."""
+        if self.open(interaction):
+            return True
+        name = f"/{interaction.command.qualified_name}" if interaction.command else "a command"
+        await self.note(interaction, name, "refused: not an admin")
+        roles = ", ".join(self._settings.bot_admin_roles)
+        also = f", or one of these roles: {roles}" if roles else ""
+        raise NotAdmin(f"{name} is for admins: it needs the Manage Server permission{also}.")
+
+    async def note(self, interaction: Interaction, what: str, ended: str) -> None:
+        """Write into the audit what this person did, and how it ended."""
+        await asyncio.to_thread(
+            self._memory.note,
+            what,
+            ended,
+            self._now(),
+            guild=interaction.guild_id,
+            who=interaction.user.id,
+            name=str(interaction.user),
+        )

@@ -1,0 +1,165 @@
+"""/admin: read the dumps again, and see how the bot is."""
+
+from __future__ import annotations
+
+import asyncio
+import platform
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from importlib.metadata import version
+from typing import TYPE_CHECKING, TypeAlias
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+import corpus
+from bot import render, schedule
+from bot.admins import Gate
+from bot.desk import Desk, DeskRefusal
+from bot.memory import Memory
+from bot.render.words import many
+from bot.settings import Settings
+from corpus.errors import CorpusError
+from corpus.model import Tally
+
+if TYPE_CHECKING:
+    from bot.client import Almanac
+
+Interaction: TypeAlias = discord.Interaction[discord.Client]
+EVERY = 3  # seconds between two words of progress
+TOKEN_LIFE = timedelta(minutes=14)  # Discord lets an answer be edited for 15
+LAST = 5  # deliveries that the status shows
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Admin(commands.GroupCog, group_name="admin", group_description="Run the bot (admins)"):
+    """The commands of /admin."""
+
+    def __init__(self, desk: Desk, memory: Memory, settings: Settings, now: Callable[[], datetime]) -> None:
+        self._desk = desk
+        self._memory = memory
+        self._now = now
+        self._gate = Gate(memory, settings, now)
+
+    async def interaction_check(self, interaction: Interaction) -> bool:
+        """Admins only, whatever the server shows to whom."""
+        return await self._gate.check(interaction)
+
+    @app_commands.command()
+    async def reindex(self, interaction: Interaction) -> None:
+        """Read the dumps again and build the index anew; search goes on meanwhile."""
+        await interaction.response.defer(ephemeral=True)
+        board = Board(interaction)
+        work = asyncio.create_task(self._desk.rebuild(by=interaction.user.display_name))
+        try:
+            await self._watch(work, board)
+            tally = await work
+        except (CorpusError, DeskRefusal) as error:
+            await self._gate.note(interaction, "/admin reindex", str(error))
+            await board.show(render.notice(str(error), tone="bad"))
+        except BaseException:
+            work.cancel()
+            raise
+        else:
+            await self._gate.note(interaction, "/admin reindex", _in_short(tally))
+            await board.show(render.tally(tally))
+
+    @app_commands.command()
+    async def status(self, interaction: Interaction) -> None:
+        """How old the index is and what it holds, what is posted next, how well the bot reaches Discord."""
+        await interaction.response.defer(ephemeral=True)
+        now = self._now()
+        lines = [
+            *await self._index(now),
+            *await asyncio.to_thread(self._digests, interaction, now),
+            f"Discord answers in {_latency(interaction.client.latency)}.",
+            f"Almanac {version('almanac')}, discord.py {discord.__version__}, Python {platform.python_version()}.",
+        ]
+        await interaction.edit_original_response(view=render.listing("Status", lines, empty="").view)
+
+    async def _watch(self, work: asyncio.Task[Tally], board: Board) -> None:
+        """Show how far the work is, every few seconds, until it ends."""
+        shown: corpus.Progress | None = None
+        while not (await asyncio.wait([work], timeout=EVERY))[0]:
+            done = self._desk.running.progress if self._desk.running else None
+            if done is not None and done != shown:
+                shown = done
+                told = f"Reading dump {done.files + 1} of {done.of}: {done.dump}. {many(done.pieces, 'piece')} so far."
+                await board.show(render.notice(told))
+
+    async def _index(self, now: datetime) -> list[str]:
+        """What there is to say about the index."""
+        lines = []
+        if self._desk.running is not None:
+            lines.append(f"A re-index runs, started by {self._desk.running.by}.")
+        written = await asyncio.to_thread(self._desk.age)
+        try:
+            facts = await self._desk.ask(lambda store: store.facts())
+        except (CorpusError, DeskRefusal) as error:
+            return [*lines, f"Index: {error}"]
+        age = f", written {_ago(now - written)}" if written else ""
+        held = f"{many(facts.pieces, 'piece')} ({facts.dated:,} with a day), {many(facts.tags, 'tag')}"
+        return [f"Index: {held}{age}.", *lines]
+
+    def _digests(self, interaction: Interaction, now: datetime) -> list[str]:
+        """What is posted next, and what was posted last, in this server."""
+        digests = self._memory.digests(interaction.guild_id)
+        standing = self._memory.standing()
+        lines = [f"Memory: {many(len(digests), 'digest')} here, {self._memory.path.stat().st_size // 1024:,} KiB."]
+        for digest in digests:
+            at = schedule.upcoming(digest, standing, now)
+            when = f"next {at.astimezone(digest.zone):%Y-%m-%d %H:%M} {digest.zone.key}" if at else "no next post"
+            lines.append(f"Digest {digest.id}: {f'paused, {digest.why_paused}' if digest.paused else when}")
+        for made in self._memory.deliveries(interaction.guild_id, last=LAST):
+            why = f": {made.why}" if made.why else ""
+            lines.append(f"Digest {made.digest} for {made.day}: {made.state}{' late' if made.late else ''}{why}")
+        return lines
+
+
+class Board:
+    """Where a long command shows how it goes: its answer and, once Discord takes no more edits of that, the channel."""
+
+    def __init__(self, interaction: Interaction) -> None:
+        self._interaction = interaction
+        self._message: discord.Message | None = None
+
+    async def show(self, reply: render.Reply) -> None:
+        """Replace what was shown before."""
+        if discord.utils.utcnow() - self._interaction.created_at < TOKEN_LIFE:
+            await self._interaction.edit_original_response(view=reply.view)
+        elif self._message is not None:
+            await self._message.edit(view=reply.view)
+        elif isinstance(self._interaction.channel, discord.abc.Messageable):
+            self._message = await self._interaction.channel.send(view=reply.view)
+
+
+def _in_short(tally: Tally) -> str:
+    return (
+        f"done: {tally.pieces} pieces, {tally.new} new, {tally.changed} changed, {tally.gone} gone, "
+        f"{tally.merged} merged, {len(tally.unreadable)} unreadable"
+    )
+
+
+def _ago(age: timedelta) -> str:
+    """How long ago, to what a person cares about.
+
+    >>> _ago(timedelta(seconds=5)), _ago(timedelta(hours=3)), _ago(timedelta(days=2))
+    ('just now', '3 hours ago', '2 days ago')
+    """
+    minutes = int(age.total_seconds() // 60)
+    for length, name in ((24 * 60, "day"), (60, "hour"), (1, "minute")):
+        if minutes >= length:
+            return f"{many(minutes // length, name)} ago"
+    return "just now"
+
+
+def _latency(seconds: float) -> str:
+    # Not a number until the first heartbeat was answered.
+    return f"{round(seconds * 1000)} ms" if 0 <= seconds < float("inf") else "an unknown time"
+
+
+def build(bot: Almanac) -> commands.Cog:
+    """The cog with what it needs."""
+    return Admin(bot.desk, bot.memory, bot.settings, bot.now)
