@@ -1,0 +1,157 @@
+"""What an archive page says about its pieces: day, authors, outlet, kind, tags."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpus import dates
+from corpus.model import Precision, Tag
+from corpus.readers import archive_names as names
+from corpus.readers import archive_phrases as phrases
+from corpus.readers import archive_words as words
+from corpus.readers.archive_lines import Block
+from corpus.readers.archive_parts import Parts
+from corpus.text import CJK, slug
+
+_TAGGED = re.compile(rf"(?:^|[\s|•·,]|(?<=[{CJK}]))(?:{words.TAGGED})\s*[:：]?\s+(?P<tags>.+)", re.IGNORECASE)
+_TAGS_END = re.compile(
+    rf"\s*[|•·]\s*|\s+(?:{words.COMMENTS})\s*$|\.?\s+(?:bookmark|permalink|by|da|par|von|por|oleh|door|przez|on|il|le|el|am|pada|op|em)\s|\.\s|\.$",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r",\s+(?:writes|argues|says|explains|asks|écrit|schreibt|escribe|scrive|escreve|schrijft)\s+(?P<name>[^,.]{4,60})\.?$"
+)
+_OUTLET_LINE = re.compile(
+    r"(?:publication|published in|source|outlet|journal|magazine|newspaper|quelle|fuente|fonte|来源|來源|出处)\s?[:：]\s*(.+)",
+    re.IGNORECASE,
+)
+_FOR = re.compile(rf"\s(?i:for|pour|für|para|per|voor|untuk|in|dans|en|em)\s+(?P<outlet>{phrases.OUTLET})\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """When a piece was published, as far as it is printed."""
+
+    published: date | None = None
+    precision: Precision = "none"
+    words: str = ""
+    updated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a whole page tells about any of its pieces."""
+
+    tags: tuple[Tag, ...]
+    known: Counter[str]  # people who sign pieces of the page, and how many
+    owner: str | None
+    words: str
+
+
+def day(parts: Parts) -> Day:
+    """The day printed with a piece; a later change is told apart from it."""
+    lines = [block for block in (*parts.head, *parts.foot) if block.role == "date" and block.found]
+    changed = [block for block in lines if words.UPDATED.match(block.key)]
+    first = [block for block in lines if block not in changed]
+    updated = changed[0].found[0].day if changed else None
+    for block in first:
+        found = block.found[0]
+        if updated is None and len(block.found) == 2 and block.found[1].start - found.end < 3:
+            updated = block.found[1].day
+        return Day(found.day, found.precision, names.date_words(block, found), updated)
+    return Day(updated=updated)
+
+
+def page(parts: Sequence[Parts], tags: tuple[Tag, ...], said: str) -> Page:
+    """What the pieces of a page tell about each other: who signs them, and whose page it is."""
+    known: Counter[str] = Counter()
+    for piece in parts:
+        signed = [name for block in (*piece.head, *piece.foot) for name in names.from_byline(block)]
+        noted = [name for block in piece.author_notes for name in phrases.noted(block.text)]
+        known.update(name for name in dict.fromkeys([*signed, *noted]) if phrases.person(name))
+    best = known.most_common(2)
+    alone = len(best) == 1 or (len(best) == 2 and best[0][1] > best[1][1])
+    owner = best[0][0] if best and alone and best[0][1] >= 2 and best[0][1] * 2 >= len(parts) else None
+    return Page(tags, known, owner, said)
+
+
+def authors(parts: Parts, page: Page) -> tuple[str, ...]:
+    """Who wrote a piece: its byline, else its author note, else whoever the intro says, the owner of the page being "I"."""
+    intro = " ".join(block.text for block in parts.intro)
+    mine = phrases.first_person(intro)
+    for block in (*parts.head, *parts.foot):
+        if block.role in ("date", "by") and (signed := names.from_byline(block, page.known)):
+            foreign = page.owner and mine and not phrases.person(signed[0]) and re.fullmatch(rf"[{CJK}]+", signed[0])
+            return (page.owner,) if foreign and page.owner else tuple(signed)
+    if says := _SAYS.search(parts.standfirst):
+        return tuple(names.names_in(says["name"], page.known))
+    noted = [name for block in parts.author_notes for name in phrases.noted(block.text)]
+    if noted:
+        return tuple(dict.fromkeys(noted))
+    if not intro or page.owner is None or not (mine or phrases.intro(intro) >= 3):
+        return ()
+    others = [full for short in phrases.companions(intro) if (full := names.full(short, page.known))]
+    return tuple(dict.fromkeys([page.owner, *others]))
+
+
+def outlet(parts: Parts, page: Page) -> str | None:
+    """Where a piece was first published: a line that says so, the byline, the note at its end, the intro."""
+    for block in (*parts.head, *parts.foot):
+        if block.role == "outlet" and (match := _OUTLET_LINE.search(block.text)):
+            return phrases.tidy_outlet(match[1])
+        if block.role == "by" and (match := _FOR.search(block.text)):
+            return phrases.tidy_outlet(match["outlet"])
+        if parts.intro and block.role == "date" and block.found:
+            before = block.text[: block.found[0].start]
+            if re.search(r"[|·]\s*$", before) and phrases.names_like(before.strip(" |·")):
+                return phrases.tidy_outlet(before.strip(" |·"))
+    for block in parts.reprints:
+        if named := phrases.reprinted_in(block.text):
+            return named
+    for block in parts.intro:
+        if phrases.intro(block.text) >= 2 and (named := phrases.outlet(block.text, page.words)):
+            return named
+    return None
+
+
+def kind(parts: Parts) -> str | None:
+    """The kind of text the intro says it is."""
+    return next((said for block in parts.intro if (said := phrases.kind(block.text))), None)
+
+
+def tags(parts: Parts, page: Page, signed: Sequence[str]) -> tuple[Tag, ...]:
+    """The tags of the page and those printed with the piece; categories are none."""
+    printed: list[str] = []
+    for block in (*parts.head, *parts.foot):
+        if block.role in ("date", "filed", "tagged"):
+            printed.extend(_tagged(block))
+            printed.extend(names.glued_tags(block, signed))
+    return tuple(
+        {tag.slug: tag for tag in (*page.tags, *(Tag(slug(name), name) for name in printed if slug(name)))}.values()
+    )
+
+
+def _tagged(block: Block) -> list[str]:
+    line = block.text
+    for found in reversed(block.found):
+        line = line[: found.start] + "|" + line[found.end :]
+    match = _TAGGED.search(line)
+    if not match:
+        return []
+    said = _TAGS_END.split(match["tags"] + " ", maxsplit=1)[0]
+    return [tag for part in re.split(r"\s*[,،、，;#]\s*", said) if (tag := part.strip(" .:#")) and len(tag) <= 60]
+
+
+def heading_tags(page: Sequence[Block], before: int) -> tuple[Tag, ...]:
+    """The tag in the heading of an archive page, which is a tag of all its pieces."""
+    for block in page:
+        if block.first >= before:
+            break
+        headed = phrases.heading(block.text)
+        if headed and headed[0] and slug(headed[1]):
+            return (Tag(slug(headed[1]), headed[1]),)
+    return ()

@@ -1,0 +1,132 @@
+"""The people a byline names, one name each, and the full names behind short ones."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from corpus import dates
+from corpus.readers import archive_words as words
+from corpus.readers.archive_lines import Block, names_like
+from corpus.readers.archive_phrases import person
+from corpus.text import CJK, fold, squeeze
+
+_BY = re.compile(rf"(?:^|(?<=[\s,|·–—/(])|(?<=[{CJK}]))(?:{words.BY})(?:\s*[:：/]\s*|\s+)", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\s*(?:[,;&/|、，]|(?<!\w)(?:and|et|und|y|e|ve|dan|en|och|og|ja|и|та|with|avec|mit)(?!\w))\s*", re.IGNORECASE
+)
+# What ends a name in a line that goes on: a time, a category, a count of comments.
+_END = re.compile(
+    r"\s+(?:@|at|in|on|under|for|to|from|pour|für|para|voor|untuk|dans|sur|à|il|le|el|am|um|op|pada|kategori|no|em|su|"
+    rf"leave|posted|filed|tagged|\d.*)(?=\s|$)|\s[|·•–—-]\s|\s*[|·•@(\[]|\s+(?:{words.COMMENTS})|,?\s+\d|\s{{3,}}",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+)+(?=\S+\s+\S)")
+_GLUE = re.compile(r"(?<=[a-zà-ÿ.])(?=[A-ZÀ-Þ])")
+_HALF = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "Fitz", "Du", "Da", "O")
+_NOBODY = frozenset(
+    "admin administrator webmaster editor editors staff guest anonymous unknown redaction redaktion".split()
+)
+
+
+def from_byline(block: Block, known: Iterable[str] = ()) -> list[str]:
+    """The names in a line that tells who wrote or posted something, in printed order.
+
+    >>> from_byline(Block(1, 1, "By: Ana KaskJuri Mets", "by"))
+    ['Ana Kask', 'Juri Mets']
+    """
+    line = block.text
+    spans = [(found.start, found.end) for found in block.found]
+    for start, end in reversed(spans):
+        line = line[:start] + " | " + line[end:]
+    for match in _BY.finditer(line):
+        rest = line[match.end() :]
+        rest = rest[match.end() - match.end() :].split(" | ")[0] if spans else rest
+        cut = _END.search(rest)
+        names = names_in(rest[: cut.start()] if cut else rest, known)
+        if names:
+            return names
+    if block.key.endswith("glued") and spans:
+        return _glued(block.text[spans[-1][1] :], known)
+    han = re.match(rf"\W*([{CJK}]{{2,4}})\s+(?:发表|發表|发布|投稿|\|)", line)
+    return [han[1]] if han else []
+
+
+def names_in(said: str, known: Iterable[str] = ()) -> list[str]:
+    """One name each out of "A, B and C"; two names that lost what stood between them are parted where evidence allows."""
+    names: list[str] = []
+    for part in _JOINT.split(squeeze(said.strip(" .,:;|–—-\u00a0"))):
+        name = _TITLE.sub("", part.strip(" .,:;|()[]"))
+        if not name or len(name.split()) > 5 or len(name) > 60:
+            continue
+        names.extend(_parted(name, known))
+    return list(dict.fromkeys(names))
+
+
+def _parted(name: str, known: Iterable[str]) -> list[str]:
+    """`Ana KaskJuri Mets` as two: both known, or both a first and a last name."""
+    for joint in _GLUE.finditer(name):
+        left, right = name[: joint.start()], name[joint.start() :]
+        if left.split()[-1] in _HALF or left.endswith("."):
+            continue
+        if (left in known and right in known) or (person(left) and person(right)):
+            return [left, *_parted(right, known)]
+    return [name]
+
+
+def _glued(tail: str, known: Iterable[str]) -> list[str]:
+    """The author at the end of categories, tags and a name that were printed without anything between them."""
+    for name in sorted(known, key=len, reverse=True):
+        if tail.endswith(name):
+            return [name]
+    last = re.split(r"[,;|]", tail)[-1].strip()
+    joints = [joint.start() for joint in _GLUE.finditer(last)]
+    for joint in reversed(joints):
+        if person(last[joint:]) and len(last[joint:].split()) <= 3:
+            return [last[joint:]]
+    return []
+
+
+def glued_tags(block: Block, authors: Iterable[str]) -> list[str]:
+    """The tags in `August 5, 2014Fish, NetsHarbour, IceAna Kask`: what stands between the first two joints."""
+    if not block.key.endswith("glued") or not block.found:
+        return []
+    tail = block.text[block.found[-1].end :]
+    named = next((name for name in authors if tail.endswith(name)), "")
+    tail = tail[: len(tail) - len(named)] if named else tail
+    joint = _GLUE.search(tail)
+    if not joint or (not named and "," not in tail[joint.start() :]):
+        return []
+    tags = [tag.strip() for tag in tail[joint.start() :].split(",")]
+    return [tag for tag in (tags if named else tags[:-1]) if tag]
+
+
+def nobody(name: str) -> bool:
+    """Is it the name of an account rather than of a person?"""
+    return fold(name) in _NOBODY
+
+
+def full(short: str, known: Counter[str]) -> str | None:
+    """The full name that the page has for `Alex` or `Lifan`; None if it has none, or several.
+
+    >>> full("Alex", Counter({"Alexandra Mets": 2, "Juri Kask": 1}))
+    'Alexandra Mets'
+    """
+    if short in known:
+        return short
+    said = fold(short).split()
+    fits = [
+        name
+        for name in known
+        if len(said) == 1 and len(said[0]) > 2 and any(part.startswith(said[0]) for part in fold(name).split())
+    ]
+    return fits[0] if len(fits) == 1 else short if person(short) else None
+
+
+def date_words(block: Block, found: dates.Found) -> str:
+    """The words of a block that say a date."""
+    return block.text[found.start : found.end]
+
+
+__all__ = ["date_words", "from_byline", "full", "glued_tags", "names_in", "names_like", "nobody"]

@@ -1,0 +1,241 @@
+"""The parts of one piece of an archive page: intro, title, head, standfirst, text, footnotes, author note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus import language
+from corpus.readers import archive_phrases as phrases
+from corpus.readers.archive_layout import Stretch
+from corpus.readers.archive_lines import FOOT, HEAD, Block, without_more
+
+_BULLET = re.compile(r"^\s*(?:[•*·□▪◦●■+]|[-–—](?=\s))\s+")
+_GLUED_IMAGE = re.compile(r"^(?:post image|featured image)(?=[A-ZÀ-ÞЀ-Я])", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"\b(?:pics?|photos?|images?|pictures?|source|credit|getty|reuters|afp|foto|bild|crédit)\b", re.IGNORECASE
+)
+_CLOSED = re.compile(r"[.!?…。！？][”\"»’)\]]*$")
+_SAYS = re.compile(
+    r",\s+(?:writes|argues|says|explains|asks|reports|écrit|schreibt|escribe|scrive|escreve|schrijft)\s+(?P<name>[^,.]{4,60})\.?$"
+)
+_RULE = re.compile(r"_{5,}|-{5,}|\*{3,}")
+_NUMBERED = re.compile(r"\s*(?:\^*\[\d+\]|\^\d+|\d{1,3}[.)])\s*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A piece taken apart; `head` and `foot` are the lines that tell of it, `reprints` the notes where it stood before."""
+
+    title: str
+    intro: tuple[Block, ...]
+    head: tuple[Block, ...]
+    standfirst: str
+    body: tuple[Block, ...]
+    notes: tuple[Block, ...]
+    author_notes: tuple[Block, ...]
+    foot: tuple[Block, ...]
+    reprints: tuple[Block, ...]
+    first: int
+    last: int
+
+
+def take_apart(stretch: Stretch) -> Parts | None:
+    """The parts of a stretch; None if it has neither title nor text."""
+    blocks = list(stretch.blocks)
+    title_at = stretch.title
+    rest = blocks[stretch.body :]
+    between = [] if title_at is None else [b for b in blocks[title_at + 1 : stretch.body]]
+    title = "" if title_at is None else blocks[title_at].text
+    above = blocks[: 1 if title_at is None else title_at]
+    intro = [] if stretch.posted else [block for block in above if block.role == "text" and block.text != title]
+    head, standfirst, rest = _head(rest) if not stretch.posted else _software_head(rest)
+    if title_at is None:
+        title, rest = _late_title(rest)
+    body, foot, reprints, author_notes = _tail(rest, stretch.posted)
+    body, notes = _footnotes(body)
+    if not title and not body:
+        return None
+    used = [block for block in blocks if block.role == "text" or block.role in HEAD]
+    told = [block for block in above if block.role != "text"]
+    return Parts(
+        title=title or _opening(body),
+        intro=tuple(intro),
+        head=(*told, *(b for b in between if b.role != "text"), *head),
+        standfirst=standfirst,
+        body=tuple(body),
+        notes=tuple(notes),
+        author_notes=tuple(author_notes),
+        foot=tuple(foot),
+        reprints=tuple(reprints),
+        first=min(block.first for block in used or blocks),
+        last=max(block.last for block in used or blocks),
+    )
+
+
+def _software_head(rest: Sequence[Block]) -> tuple[list[Block], str, list[Block]]:
+    """The lines software printed between title and text."""
+    at = next((at for at, block in enumerate(rest) if block.role == "text"), len(rest))
+    return list(rest[:at]), "", list(rest[at:])
+
+
+def _head(rest: Sequence[Block]) -> tuple[list[Block], str, list[Block]]:
+    """What a newspaper prints between title and text; captions and pictures are dropped."""
+    head: list[Block] = []
+    decks: list[str] = []
+    for at, block in enumerate(rest):
+        if block.role != "text":
+            head.append(block)
+            continue
+        use = _use(rest, at, bool(decks))
+        if use == "body":
+            return head, "\n\n".join(decks), list(rest[at:])
+        if use == "standfirst":
+            decks.append(block.text)
+    return head, "\n\n".join(decks), []
+
+
+def _use(rest: Sequence[Block], at: int, decked: bool) -> str:
+    """Is the text at `at` standfirst, caption, or where the body starts?
+
+    A caption stands under its picture and a standfirst over it; what has no full stop is no paragraph; and nothing
+    that a date or a byline follows has started the text yet.
+    """
+    block = rest[at]
+    following = rest[at + 1] if at + 1 < len(rest) else None
+    over_picture = following is not None and following.role in ("junk", "credit")
+    under_picture = at > 0 and rest[at - 1].role in ("junk", "credit")
+    texts = [other for other in rest[at + 1 :] if other.role == "text"]
+    closed = bool(_CLOSED.search(block.text))
+    if not texts or not any(other.size > block.size or other.long for other in texts[:3]):
+        return "body"
+    if _mark_follows(rest, at):
+        return "standfirst" if block.size >= 5 else "caption"
+    if (
+        following is not None
+        and following.role == "text"
+        and block.size > 4
+        and following.text.startswith(block.text[:-1])
+    ):
+        return "standfirst"
+    if block.item or block.size > 60:
+        return "body"
+    if _SAYS.search(block.text):
+        return "standfirst"
+    if (
+        block.size <= 25
+        and _PICTURE.search(block.text)
+        and re.search(r"[(:（]", block.text)
+        and texts[0].size > block.size
+    ):
+        return "caption"
+    if block.size <= 14 and texts[0].size > 2 * block.size:
+        if under_picture or (not closed and at > 0):
+            return "caption"
+        return "standfirst" if over_picture or not closed else "body"
+    if decked:
+        return "body"
+    return "standfirst" if not closed or (over_picture and block.size <= 45 and texts[0].long) else "body"
+
+
+def _mark_follows(rest: Sequence[Block], at: int) -> bool:
+    """Do a date or a byline follow before the next paragraph?"""
+    for block in rest[at + 1 : at + 5]:
+        if block.role in ("by", "outlet") or (block.role == "date" and block.key != "month"):
+            return True
+        if block.role == "text" and block.size > 60:
+            return False
+    return False
+
+
+def _late_title(rest: Sequence[Block]) -> tuple[str, list[Block]]:
+    """The title of a piece whose text came first in another language: a headline where the language changes."""
+    spoken = language.guess(rest[0].text) if rest else None
+    for at, block in enumerate(rest):
+        if at and block.headline and at + 1 < len(rest) and not phrases.author_note(block.text):
+            here, after = language.guess(block.text), language.guess(rest[at + 1].text)
+            if after and after != spoken and (here in (after, None)):
+                return block.text, [*rest[:at], *rest[at + 1 :]]
+    return "", list(rest)
+
+
+def _tail(rest: Sequence[Block], posted: bool) -> tuple[list[Block], list[Block], list[Block], list[Block]]:
+    """Body, closing lines, reprint notes and author notes."""
+    texts = [at for at, block in enumerate(rest) if block.role == "text"]
+    last = texts[-1] if texts else -1
+    body: list[Block] = []
+    foot: list[Block] = []
+    reprints: list[Block] = []
+    author_notes: list[Block] = []
+    late = set(texts[-4:]) if len(texts) > 1 else set()
+    for at, block in enumerate(rest):
+        closing = at in late and all(_closing(rest[other].text) for other in texts if other >= at)
+        if block.role == "text" and closing and at != texts[0]:
+            (reprints if phrases.reprint(block.text) else author_notes).append(block)
+        elif block.role == "text" and not posted and _inner_note(rest, at):
+            author_notes.append(block)
+        elif block.role == "text" or (
+            block.role in ("date", "by", "outlet", "filed", "tagged") and at < last and not _near_end(rest, at)
+        ):
+            body.append(block)
+        elif block.key == "dangling" and posted and at < last:
+            body.append(block)
+        elif block.role in (*HEAD, *FOOT):
+            foot.append(block)
+    return body, foot, reprints, author_notes
+
+
+def _closing(passage: str) -> bool:
+    return phrases.author_note(passage) or phrases.reprint(passage)
+
+
+def _near_end(rest: Sequence[Block], at: int) -> bool:
+    """Is only furniture left after `at`?"""
+    return not any(block.long for block in rest[at + 1 :])
+
+
+def _inner_note(rest: Sequence[Block], at: int) -> bool:
+    """Is it the author note of the first of two versions, with the other language right after it?"""
+    if not phrases.author_note(rest[at].text) or at + 1 >= len(rest) or at == 0:
+        return False
+    before, after = language.guess(rest[at - 1].text), language.guess(rest[at + 1].text)
+    return before is not None and after is not None and before != after
+
+
+def _footnotes(body: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """The text and its footnotes: from a heading that says so, where only numbered lines or short ones follow."""
+    for at, block in enumerate(body):
+        if at * 2 > len(body) * 0.6 and phrases.footnote(block.text):
+            after = body[at + 1 :]
+            if after and sum(bool(_NUMBERED.match(other.text)) for other in after) * 2 >= len(after):
+                return list(body[:at]), list(after)
+    return list(body), []
+
+
+def _opening(body: Sequence[Block]) -> str:
+    """What to call a piece without a title: how its text begins."""
+    start = body[0].text if body else ""
+    return start if len(start) <= 80 else start[:80].rsplit(" ", 1)[0] + "…"
+
+
+def paragraphs(blocks: Sequence[Block]) -> str:
+    """Blocks as paragraphs with a blank line between; items of a list are Markdown."""
+    made = ""
+    before: Block | None = None
+    for block in blocks:
+        passage = _GLUED_IMAGE.sub("", without_more(_BULLET.sub("- ", block.text) if block.item else block.text))
+        if not passage:
+            continue
+        if before is None:
+            made = passage
+        elif block.tight and (before.item or block.item):
+            made += "\n" + passage
+        elif block.tight and not _CLOSED.search(before.text) and block.first == before.last + 1:
+            made += " " + passage
+        elif block.item and before.item:
+            made += "\n" + passage
+        else:
+            made += "\n\n" + passage
+        before = block
+    return made

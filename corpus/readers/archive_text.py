@@ -1,0 +1,92 @@
+"""Plain text of a tag, category, author or date archive page: many pieces, no markup.
+
+This is what the team's own dumps are. Nothing in such a page is marked, so everything is read from how it is laid out
+and from what people write around texts: archive_lines tells what each line is, archive_layout where the pieces start,
+archive_parts takes one piece apart, archive_facts reads its day, authors, outlet and tags, archive_phrases and
+archive_words hold the phrases and the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus import language
+from corpus.model import Piece, Unreadable
+from corpus.readers import archive_facts as facts
+from corpus.readers import archive_words as words
+from corpus.readers.archive_layout import heading, stretches
+from corpus.readers.archive_lines import blocks
+from corpus.readers.archive_parts import Parts, paragraphs, take_apart
+from corpus.readers.dump import HEAD, Dump
+from corpus.text import decode, squeeze
+
+NAME = "archive_text"
+
+_MARKED_UP = re.compile(
+    r"\s*(?:<[!?a-zA-Z]|\{\s*[\"}]|\[\s*[\[{\"\]]|-{3,}\s*\n|\+{3}\s*\n|@\w+\s*\{|TY  - |%PDF|BEGIN:V|From \S+ \w{3} \w{3})"
+)
+_TAG = re.compile(
+    r"</?(?:p|div|span|html|body|head|br|li|ul|h[1-6]|table|item|entry|rss|channel|article|section)\b[^>]*>", re.I
+)
+_MARKDOWN = re.compile(r"^(?:#{1,6} \S|```|\[!\[|\|[ :-]+\|)", re.MULTILINE)
+
+
+def claims(head: bytes, name: str) -> bool:
+    """Is a dump that starts with `head` plain text with at least two pieces, or one under the heading of an archive?"""
+    if head.count(0) > len(head) // 3 and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    page = decode(head)
+    if _MARKED_UP.match(page) or len(_TAG.findall(page)) > 3 or len(_MARKDOWN.findall(page)) > 2 or _noise(page):
+        return False
+    lines = page.split("\n")
+    if len(head) >= HEAD:
+        lines.pop()
+    found = blocks(lines)
+    pieces = len(stretches(found))
+    return pieces > 1 or (pieces == 1 and any(heading(block) for block in found[:40]))
+
+
+def _noise(page: str) -> bool:
+    """Is it no text at all: full of signs that no page prints?"""
+    odd = sum(not (sign.isprintable() or sign.isspace()) or sign == "\ufffd" for sign in page[:4096])
+    return odd * 20 > len(page[:4096])
+
+
+def read(dump: Dump) -> Iterator[Piece | Unreadable]:
+    """Yield the pieces of the page, in its order; a page on which none can be told from the next is one Unreadable."""
+    text = decode(dump.path.read_bytes())
+    found = blocks(text.split("\n"))
+    taken = [(stretch, parts) for stretch in stretches(found) if (parts := take_apart(stretch))]
+    if not taken:
+        yield Unreadable(dump.name, "no piece was found: no line tells where one starts or ends")
+        return
+    tags = facts.heading_tags(found, taken[0][1].first)
+    page = facts.page([parts for _, parts in taken], tags, squeeze(text))
+    for _, parts in taken:
+        if not words.PROTECTED.match(parts.title):
+            yield _piece(parts, page, dump.name)
+
+
+def _piece(parts: Parts, page: facts.Page, name: str) -> Piece:
+    when = facts.day(parts)
+    authors = facts.authors(parts, page)
+    text = paragraphs(parts.body)
+    return Piece(
+        title=parts.title,
+        text=text,
+        origins=(f"{name}:{parts.first}-{parts.last}",),
+        standfirst=parts.standfirst,
+        intro=paragraphs(parts.intro),
+        notes="\n".join(block.text for block in parts.notes),
+        author_note="\n".join(block.text for block in parts.author_notes),
+        authors=authors,
+        outlet=facts.outlet(parts, page),
+        kind=facts.kind(parts),
+        published=when.published,
+        precision=when.precision,
+        date_text=when.words,
+        updated=when.updated,
+        tags=facts.tags(parts, page, authors),
+        languages=language.spoken(text.split("\n\n")),
+    )

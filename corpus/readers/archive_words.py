@@ -1,0 +1,170 @@
+"""The words that blog software and newspapers print around a text, in the languages they print them in.
+
+Sources: WordPress's translated default themes, Blogger, Drupal and Movable Type; each line is one language or family,
+so that a missing one is easy to see and to add. Everything is a pattern that is tried at the start of a line.
+"""
+
+from __future__ import annotations
+
+import re
+
+# "Posted on", "Published:", ... before a date or a name.
+POSTED = (
+    r"posted|published|written|submitted|created|first published|last (?:updated|modified)|updated|modified|date",
+    r"publiée?|postée?|écrit|rédigé|mise? (?:à jour|en ligne)|date de publication|paru",
+    r"veröffentlicht|geschrieben|erstellt|gepostet|eingestellt|aktualisiert|verfasst|publiziert|datum",
+    r"publicad[oa]|escrito|actualizado|enviado|fecha|atualizado|postad[oa]|data",
+    r"pubblicat[oa]|scritto|postato|inserito|aggiornato",
+    r"geplaatst|gepubliceerd|geschreven|bijgewerkt",
+    r"publicerad|publicerat|postat|inlagd|skrevet|publisert|udgivet|lagt ut|julkaistu|kirjoitettu",
+    r"diposkan|diposting|diterbitkan|ditulis|dipublikasikan|dikirim|tanggal|diperbarui",
+    r"opublikowan[eoya]+|napisan[eoya]+|dodano|zamieszczono|data dodania",
+    r"publikováno|zveřejněno|napsal|publikované|vložil|közzétéve|írta|publicat|postat|scris|objavljeno",
+    r"yayınla\w*|yayımla\w*|gönderi\w*|tarih",
+    r"опубликован[оаы]?|написано|размещено|добавлено|дата|обновлено|опубліковано|публикувано|објављено",
+    r"δημοσιεύ\w*|αναρτήθηκε|đăng|ngày|được đăng|نشر\w*|פורסם",
+    r"投稿日|投稿者|公開日|更新日|掲載日|発行日|発表于|发表于|發表於|发表日期|发布于|發佈於|發布於|发布时间|發佈日期|张贴|張貼|日期|时间|時間",
+    r"작성일?|게시일?|등록일|날짜",
+)
+# Those of them that tell of a later change.
+UPDATED = re.compile(
+    r"\W*(?:last )?(?:updated|modified)|mise? à jour|aktualisiert|actualizado|atualizado|aggiornat|bijgewerkt|"
+    r"diperbarui|обновлено|更新",
+    re.IGNORECASE,
+)
+# What leads to a name: "by", "von". Short ones are only heard before a name.
+BY = (
+    r"by|written by|posted by|text by|story by|words by|author|par|écrit par|publié par|auteur|auteure|autrice|von|"
+    r"verfasst von|autor|autorin|por|escrito por|publicado por|postado por|autora|di|da|scritto da|pubblicato da|"
+    r"inserito da|autore|door|geplaatst door|av|af|skrevet av|oleh|diposkan oleh|ditulis oleh|penulis|przez|autorem|"
+    r"napisał|napisała|yazan|yazar|автор|от|написал|kirjoittaja|autorul|"
+    r"作者|文|撰文|著者|投稿者|執筆者|글쓴이|작성자"
+)
+# "This entry was posted in": the sentence some themes put under every post.
+ENTRY = (
+    r"this (?:entry|post|article|item) (?:was|is|has been)|questo articolo è stato|cette entrée a été|"
+    r"cet article a été|ce billet a été|ce contenu a été|(?:esta entrada|este artículo|este post) (?:fue|ha sido|se)|"
+    r"(?:esta entrada|este artigo|este post|este texto) foi|dieser (?:beitrag|eintrag|artikel) (?:wurde|ist)|"
+    r"dit bericht (?:werd|is)|(?:entri|pos|tulisan|artikel) ini (?:di|telah)|ten wpis został|"
+    r"(?:эта )?(?:запись|статья) (?:была |была )?(?:опубликована|размещена)|bu (?:yazı|gönderi)|"
+    r"det (?:här )?(?:inlägg|indlæg)\w*|dette innlegget|この(?:投稿|記事|エントリー?)は|"
+    r"此(?:条目|條目|文|篇文章)|本文(?:发表|發表)|이 (?:글|엔트리)|aquesta entrada|această postare"
+)
+TAGGED = (
+    r"tagged(?: with| as)?|tags?|labels?|keywords|étiquettes?|étiquetée?|taguée?|tagué|mots[- ]cl[ée]s?|"
+    r"schlagw[oö]rter|schlagworte?|verschlagwortet(?: mit)?|getaggt(?: mit)?|etiquetas|etiquetad[oa](?: con| como)?|"
+    r"etiquetad[oa]|palabras clave|marcado(?: com| como)?|com a tag|taggato(?: come| con)?|"
+    r"contrassegnato(?: da tag| come)?|etichette|parole chiave|getagd(?: met)?|trefwoorden|tagi|otagowan[eoy]+|"
+    r"otagowano(?: jako)?|ditag|bertag|ditandai|kata kunci|dengan kaitkata|etiketler|etiketlendi|метки|теги|"
+    r"с метками|помечена(?: как)?|taggad|etiketter|merket med|avainsanat|štítky|címkék|etichete|etiquetes|"
+    r"タグ|标签|標籤|关键词|關鍵字|태그"
+)
+FILED = (
+    r"posted in|filed under|filed in|filed|categor(?:y|ies)|categori[sz]ed(?: as| in)?|in category|topics?|section|"
+    r"classé dans|publié dans|posté dans|catégories?|rubriques?|kategorien?|abgelegt (?:unter|in)|"
+    r"veröffentlicht in|veröffentlicht unter|categor[ií]as?|publicado en|archivado en|publicada en|"
+    r"publicado em|arquivado em|postado em|pubblicato in|archiviato in|pubblicata in|categori[ae]|geplaatst in|"
+    r"categorie(?:ën)?|gepubliceerd in|kategori|diposkan di|ditulis dalam|dikirimkan di|ditulis pada|kategorie|"
+    r"opublikowan[eoy]+ w|zaszufladkowano|рубрик[аи]|категори[яи]|опубликовано в|в рубрике|publicerat i|"
+    r"publicerad i|arkiverad|rubriky|kategória|カテゴリー?|に未分類|分类|分類|카테고리|に.{0,12}カテゴリ"
+)
+COMMENTS = (
+    r"(?:\d+|no|one) (?:comments?|responses?|replies|reply|thoughts?)|comments?(?: off| closed| \(?\d+\)?)?|"
+    r"(?:leave|post|add|write) a (?:comment|reply|response)|comments are closed|join the conversation|"
+    r"(?:\d+|aucun|pas de|un) (?:commentaires?|réponses?)|laisser (?:un commentaire|une réponse)|commentaires?|"
+    r"(?:\d+|keine?|ein) (?:kommentare?|antwort(?:en)?)|(?:schreibe?|hinterlasse?) (?:einen? )?(?:kommentar|antwort)|"
+    r"kommentare?|kommentar hinterlassen|(?:\d+|ning[úu]n|sin|un) (?:comentarios?|respuestas?)|"
+    r"(?:deja|dejar|publicar) un (?:comentario|a respuesta)|deja una respuesta|comentarios?|"
+    r"(?:\d+|nenhum|sem|um) (?:comentários?|respostas?)|(?:deixe|deixar) (?:um comentário|uma resposta)|comentários?|"
+    r"(?:\d+|nessun|un) (?:comment[oi]|rispost[ea])|lascia (?:un commento|una risposta)|comment[oi]|"
+    r"(?:\d+|geen|één) reacties?|(?:geef|plaats|laat) een reactie(?: achter)?|reacties?|"
+    r"(?:\d+|tidak ada|tinggalkan) (?:komentar|balasan|tanggapan)|tinggalkan sebuah (?:komentar|balasan)|komentar|"
+    r"(?:\d+|brak) (?:komentarz\w*|odpowiedzi)|(?:dodaj|zostaw) (?:komentarz|odpowiedź)|komentarze?|"
+    r"(?:\d+|hiç) yorum(?:lar)?|(?:bir )?(?:yorum|cevap|yanıt) (?:yap\w*|yaz\w*|bırak\w*)|yorumlar?|"
+    r"(?:\d+|нет|без) (?:комментари\w*|ответ\w*)|(?:оставить|добавить|оставьте) (?:комментарий|ответ)|комментари[ий]|"
+    r"(?:\d+|inga?|ingen) (?:kommentar\w*|svar)|(?:lämna|skriv|legg igjen) en kommentar|kommentarer|"
+    r"コメント(?:をどうぞ|する|はまだありません|を残す)?(?:[(（]?\d+[)）]?)?|\d+件のコメント|留言|发表评论|發表迴響|發表留言|"
+    r"\d+ ?条评论|发表回复|评论|댓글(?: 남기기)?|\d+개의 댓글|comentariu|hozzászólás\w*|\d+ hozzászólás|vložit komentář"
+)
+MORE = (
+    r"continue reading|keep reading|read (?:more|on|the (?:rest|full))|more|\(?more(?:…|\.\.\.)\)?|full (?:story|post)|"
+    r"view (?:full )?post|lire (?:la suite|plus)|continuer (?:la|à) lecture|continuer à lire|en savoir plus|"
+    r"weiterlesen|mehr lesen|mehr (?:…|\.\.\.)|lesen sie weiter|(?:leer|ver) más|(?:seguir|continuar|sigue) leyendo|"
+    r"(?:ler|leia|saiba) mais|continu(?:e|ar) (?:lendo|a ler|reading|leitura)|continua(?: a leggere)?|leggi (?:tutto|di più|ancora)|"
+    r"continua la lettura|(?:lees|lees dan) (?:meer|verder)|verder lezen|(?:baca )?selengkapnya|baca lebih lanjut|"
+    r"(?:lanjutkan|teruskan|lanjut) (?:mem)?baca\w*|czytaj (?:dalej|więcej)|dalej|devamını oku\w*|okumaya devam\w*|"
+    r"читать (?:далее|дальше|полностью|больше)|далее|продолжить чтение|читати далі|"
+    r"続きを読む|もっと読む|継続して読む|继续阅读|阅读全文|繼續閱讀|閱讀更多|阅读更多|查看全文|더 ?(?:읽기|보기)|계속 읽기|"
+    r"läs (?:mer|vidare)|fortsätt läsa|les (?:mer|videre)|læs (?:mere|videre)|lue lisää|číst (?:dál\w*|více)|"
+    r"tovább\w*|citește mai mult|continua llegint|llegir més"
+)
+NAV = (
+    r"posts? navigation|page navigation|(?:←|«|<<)?\s*(?:older|newer|previous|next)(?: (?:posts?|entries|page|articles?))?\s*(?:→|»|>>)?|"
+    r"navigation (?:des articles|de l[’']article)|(?:articles|billets) (?:plus|précédents|suivants)[\w ]*|précédent\b.{0,30}|"
+    r"(?:navigazione|paginazione) (?:articol[oi]|degli articoli)|(?:articoli|post) (?:più (?:vecchi|recenti)|precedenti|successivi)|"
+    r"navegación (?:de|por)\b[\w ]*|entradas (?:antiguas|anteriores|siguientes|más)[\w ]*|navegação (?:de|por)\b[\w ]*|"
+    r"(?:posts|publicações|artigos) (?:mais|anteriores|antigos)[\w ]*|beitrags-?\s?navigation|(?:ältere|neuere|nächste|vorherige) (?:beiträge|seite|artikel)|"
+    r"bericht(?:en)?\s?navigatie|(?:oudere|nieuwere) berichten|navigasi (?:pos|tulisan)|(?:pos(?:-pos)?|tulisan) (?:lama|baru|sebelumnya|selanjutnya)|"
+    r"(?:stronicowanie|nawigacja)\b[\w ]*|(?:starsze|nowsze) wpisy|yazı (?:gezinmesi|dolaşımı)|(?:eski|yeni|önceki|sonraki) yazılar|"
+    r"(?:постраничная )?навигация[\w ]*|(?:предыдущие|следующие|более (?:ранние|новые|старые)) записи|inläggsnavigering|(?:äldre|nyare) inlägg|"
+    r"(?:投稿|記事)ナビゲーション|投稿のページ送り|過去の投稿|新しい投稿|以前の記事|文章(?:导航|導覽|分页|分頁)|(?:较早|较旧|較舊)的?文章|(?:글|문서) ?(?:탐색|내비게이션)|이전 글|"
+    r"home\b.{0,40}older posts?|subscribe to:?.*|search(?:\s*[_\[].*)?|search for:?.*|recherche[r]?\s?:.*|suchen?(?: nach)?:?.*\[.*|buscar:?.*\[.*|検索:.*|"
+    r"recent (?:posts?|comments?)|articles récents|neueste (?:beiträge|kommentare)|entradas recientes|posts recentes|articoli recenti|"
+    r"recente (?:berichten|reacties)|pos-pos terbaru|tulisan terakhir|ostatnie wpisy|son yazılar|свежие записи|最近の(?:投稿|コメント)|近期文章|최근 글|"
+    r"archives?|archiv|archivos?|arquivos?|archivi|archief|arsip|archiwum|arşivler|архивы?|アーカイブ|归档|彙整|"
+    r"meta|métadonnées|blogroll|メタ情報|proudly powered by.*|powered by.*|blog at wordpress.*|skip to (?:content|primary|secondary).*|menu.{0,20}|main menu|"
+    r"pages?:? ?(?:\d+ ?(?:\D{0,8})?)+|(?:page|seite|página|pagina|ページ|halaman) \d+ ?(?:of|von|de|di|dari|/)? ?\d*.{0,30}|(?:\d+ ?[.…]* ?){3,}(?:\D{0,12})?|"
+    r"follow (?:us|by email|me)|copyright.*|©.*|related posts?|you may also like|about (?:this (?:blog|site)|me)"
+)
+# Widgets and pictures that stand among the text.
+JUNK = (
+    r"(?:share|like|rate) (?:this|it|on)\b.{0,30}|share|like|loading\.*|like loading\.*|tweet|print|e-?mail|facebook|twitter|"
+    r"linkedin|whatsapp|telegram|pinterest|reddit|tumblr|pocket|print friendly.*|partager(?: sur.*)?|j[’']aime.{0,20}|teilen(?: mit.*)?|"
+    r"gefällt mir.*|compart(?:ir|e|ilhe|ilhar)(?: (?:en|no|em|esto|isso|su).*)?|me gusta.*|curtir.*|condividi.*|mi piace.*|delen|deel dit.*|vind ik leuk.*|"
+    r"bagikan.*|suka\b.{0,20}|udostępnij.*|lubię.{0,20}|paylaş.*|beğen.*|поделиться.*|нравится.*|共有.*|いいね.*|分享.*|赞|공유.*|dela.*det här:?|"
+    r"click to (?:share|email|print).*|advertisements?|annonces?|publicité|werbung|anzeige|publicidad|publicidade|pubblicità|reklama|реклама|广告|iklan|"
+    r"report this ad|iframe:.*|embedded (?:video|content)|<!.{0,3}more.{0,3}>|post image|featured image|image|related|permalink|"
+    r"\[(?:image|img|photo|video|audio|gallery|picture|logo)\b[^\]]*\]|sharedaddy.*|view all posts.*|follow on.*|subscribe.*newsletter.*"
+)
+# "Illustration: ...", "Photo by ...": a credit, and whoever is named in it wrote nothing here.
+CREDIT = (
+    r"illustrations?|photos?(?:graph)?s?|photo credits?|pictures?|images?|image credits?|pics?|cartoon|graphic|credits?|crédits?(?: photo)?|"
+    r"bild(?:er)?|foto(?:s|graf|grafía)?|imagen|imagem|immagine|fotografia|afbeelding|gambar|zdjęcie|fot|фото|иллюстрация|"
+    r"写真|画像|图|图片|圖片|配图|사진|caption|translated|translation|traduction|traduit|übersetzung|übersetzt|traducción|traducido|tradução|traduzione|"
+    r"traduzido|tradotto|vertaald|vertaling|перевод|tłumaczenie|翻译|譯者|译者|訳"
+)
+PROTECTED = re.compile(
+    r"(?:protected|private|protégé|privé|geschützt|privat|protegid[oa]|privad[oa]|protetto|privato|beveiligd|"
+    r"dilindungi|privasi|zabezpieczon\w*|prywatn\w*|korumalı|защищено|личное|保護中|非公開|受保护|密码保护|受保護|"
+    r"보호된 글)\s?[:：] ?",
+    re.IGNORECASE,
+)
+# Headings of whole archive pages: what follows names the tag, or something that is no tag.
+HEADING_TAG = (
+    r"(?:posts?|articles?|entries|stories) tagged(?: with| as)?|tags? archives?|browsing tag|tag|tagged(?: with)?|"
+    r"(?:articles?|billets?) (?:taggués?|tagués?|marqués?|étiquetés?)(?: avec)?|archives? (?:du|de l[’']|des) (?:mot-clef|étiquettes?|tag)|"
+    r"étiquette|mot-cl[ée]f?|(?:beiträge|artikel) (?:mit dem schlagwort|mit schlagwort|getaggt mit)|schlagwort(?:-archive?e?)?|"
+    r"schlagwörter-archiv|(?:entradas|artículos) (?:etiquetad[oa]s|con la etiqueta)(?: con| como)?|archivos? (?:de la etiqueta|por etiqueta)|etiqueta|"
+    r"(?:posts|artigos|textos) (?:com a tag|marcados|etiquetados)(?: com| como)?|arquivos? (?:da tag|de tag|de etiqueta)|"
+    r"(?:articoli|post) (?:con tag|taggati|marcati)(?: con| come)?|archivi? (?:del tag|dei tag|tag)|"
+    r"(?:berichten|artikelen) (?:getagd|met (?:de )?tag)(?: met)?|tag[- ]?archief|arsip tag|tag arsip|label|"
+    r"(?:tulisan|pos|artikel) (?:bertag|dengan tag)|(?:wpisy|artykuły) otagowane(?: jako)?|archiwum tagu|archiwa tagu|etiket(?: arşivi)?|"
+    r"(?:записи|архив)(?: с меткой| по метке| метки)|метка|архив(?:ы)? (?:метки|тегов?)|etikettarkiv|tagg?arkiv|"
+    r"タグ(?:アーカイブ|別アーカイブ)?|标签(?:存档|归档)?|標籤(?:彙整)?|带有标签|태그(?: 아카이브| 보관물)?"
+)
+HEADING_OTHER = (
+    r"category archives?|category|archives? (?:for|from|by|of)(?: the)?(?: category)?|author archives?|author|monthly archives?|daily archives?|yearly archives?|"
+    r"(?:posts|articles) (?:by|in|from|filed under)|all posts by|archives? (?:de la catégorie|de catégorie|mensuelles?|quotidiennes?|de l[’']auteur|pour)|catégorie|"
+    r"auteur/autrice|auteur|autrice|kategorie(?:-archive?)?|kategorie-archiv|archiv der kategorie|autoren-?archiv|monatsarchiv(?:e)?|archivo de la categoría|"
+    r"archivos? (?:de categoría|por categoría|mensuales|del autor)|categor[íi]a|autor|arquivos? (?:da categoria|de categoria|mensais?|do autor|mensal)|categoria|"
+    r"archivi? (?:della|per) categoria|archivi? mensil[ei]|archivio (?:dell[’']autore|mensile|della categoria)|categorie ?archief(?:en)?|auteursarchief|maandelijks archief|"
+    r"arsip (?:kategori|penulis|bulanan)|kategori|penulis|archiwum (?:kategorii|autora)|archiwa kategorii|kategoria|kategori arşivi|yazar arşivi|"
+    r"архив(?:ы)? (?:рубрики|категории|автора|за)|рубрика|категория|カテゴリー(?:アーカイブ|別アーカイブ)?|月別アーカイブ|投稿者(?:アーカイブ)?|"
+    r"分类(?:存档|归档)?|分類(?:彙整)?|作者(?:归档|彙整)?|카테고리(?: 보관물)?"
+)
+
+
+def starts(words: str, *, alone: bool = False) -> re.Pattern[str]:
+    """A pattern for lines that begin with one of `words` as a whole word, or with `alone` are nothing else."""
+    tail = r"\W*$" if alone else r"(?![^\W\d_]|(?<=[a-zA-Z])\d)"
+    return re.compile(rf"(?:{words}){tail}", re.IGNORECASE)
