@@ -177,7 +177,7 @@ class _Reading:
         if self.whole:
             self.lines.append(line)
         else:
-            hard = line.endswith("  ") or line.endswith("\\")
+            hard = line.endswith(("  ", "\\"))
             self.lines.append(line.strip().removesuffix("\\") + ("\0" if hard else ""))
 
     def _heading(self, words: str, *, first: bool) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import PurePosixPath
 
-from corpus import dates, html, markdown, text
+from corpus import dates, html, language, markdown, text
 from corpus.model import Piece, Tag, Unreadable
 from corpus.readers import front_matter
 from corpus.readers.dump import Dump
@@ -54,7 +54,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     matter, rest = found or (FrontMatter({}), source)
     if not _is_hidden(matter, path):
         piece = _piece(matter, rest, path)
-        if piece.text or piece.standfirst or piece.intro:
+        if piece.text or piece.standfirst or piece.intro or rest.strip():
             yield piece
 
 
@@ -103,7 +103,7 @@ def _piece(matter: FrontMatter, source: str, path: PurePosixPath) -> Piece:
         date_text=printed[0] if printed else "",
         updated=updated.day if updated and printed and updated.day > printed[1].day else None,
         tags=tuple({tag.slug: tag for tag in reversed(_tags(matter))}.values())[::-1],
-        languages=languages,
+        languages=languages or language.spoken(words.split("\n\n")),
         url=next((url for name in _ADDRESSES if _WEB.match(url := matter.value(name))), None),
     )
 

@@ -6,20 +6,22 @@ The elements are those that WordPress's exporter writes, wp-admin/includes/expor
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree
 
-from corpus import dates, html, text
+from corpus import dates, html, language, text
 from corpus.model import Piece, Tag, Unreadable
 from corpus.readers.dump import Dump
 
 NAME = "wxr"
 
-_WP = re.compile(r"\{http://wordpress\.org/export/[\d.]+/\}")
-_CLAIM = re.compile(rb"xmlns:\w+\s*=\s*[\"']http://wordpress\.org/export/\d")
+_WP = re.compile(r"\{https?://wordpress\.org/export/[\d.]+/\}")
+_CLAIM = re.compile(rb"xmlns:\w+\s*=\s*[\"']https?://wordpress\.org/export/\d")
 _PARTS = {
     "{http://purl.org/rss/1.0/modules/content/}encoded": "content",
     "{http://purl.org/dc/elements/1.1/}creator": "creator",
@@ -27,7 +29,7 @@ _PARTS = {
     "link": "link",
     "pubDate": "pubDate",
 }
-_EXCERPT = re.compile(r"\{http://wordpress\.org/export/[\d.]+/excerpt/\}encoded")
+_EXCERPT = re.compile(r"\{https?://wordpress\.org/export/[\d.]+/excerpt/\}encoded")
 # WordPress's own type for posts, and types that sites add under names that can only mean a published text.
 _TEXTS = frozenset(
     ("post", "article", "op-ed", "oped", "opinion", "commentary", "essay", "interview", "analysis", "news", "blog")
@@ -66,21 +68,26 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     with dump.path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             parser.feed(chunk)
-            for _, element in parser.read_events():
+            for _, element in cast(Iterator[tuple[str, etree._Element]], parser.read_events()):
                 if element.getroottree().docinfo.internalDTD is not None:
                     yield Unreadable(dump.name, "The export declares a document type, which no WordPress does.")
                     return
                 if element.tag == "item":
                     item = _Item.of(element)
                     if item.is_piece():
-                        yield _piece(item, people, dump.name, element.sourceline or 0)
-                elif _WP.match(element.tag):
+                        yield _piece(item, people, dump.name, cast(int, element.sourceline))
+                elif _WP.match(element.tag) and len(element):  # one inside an item has no parts
                     person = _fields(element)
                     people.setdefault(person.get("author_login", ""), person.get("author_display_name", ""))
+                else:
+                    continue
                 _forget(element)
-    fault = next((entry for entry in parser.error_log if entry.level >= etree.ErrorLevels.ERROR), None)
+    with contextlib.suppress(etree.XMLSyntaxError):
+        parser.close()  # tells a file that was cut short
+    fault = next((entry for entry in parser.feed_error_log if entry.level >= etree.ErrorLevels.FATAL), None)
     if fault is not None:
-        why = f"The XML is damaged from line {fault.line} on; posts near there may be missing ({fault.message.strip()})."
+        what = fault.message.strip().split("\n")[0]
+        why = f"The XML is damaged at line {fault.line}: {what}. A post near it may be missing or cut short."
         yield Unreadable(f"{dump.name}:{fault.line}", why)
 
 
@@ -133,9 +140,10 @@ def _piece(item: _Item, people: dict[str, str], name: str, line: int) -> Piece:
     updated = dates.parse(fields.get("post_modified", ""))
     number = fields.get("post_id", "")
     kind, link = fields["post_type"], fields.get("link", "")
+    words = _text(fields.get("content", ""))
     return Piece(
         title=_line(fields.get("title", "")),
-        text=_text(fields.get("content", "")),
+        text=words,
         origins=(f"{name}#{number}" if number else f"{name}:{line}",),
         standfirst=text.squeeze(_text(fields.get("excerpt", ""))),
         authors=_authors(item, people),
@@ -145,6 +153,7 @@ def _piece(item: _Item, people: dict[str, str], name: str, line: int) -> Piece:
         date_text=date_text,
         updated=updated.day if updated and printed and updated.day > printed.day else None,
         tags=_tags(item),
+        languages=language.spoken(words.split("\n\n")),
         url=link if link.startswith(("http://", "https://")) else None,
     )
 
