@@ -1,0 +1,147 @@
+"""Memory: what is written down is there again, for every thread and after a restart."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlite_utils import Database
+
+from bot.memory import Digest, Memory
+
+NOW = datetime(2026, 2, 15, 8, 30, tzinfo=UTC)
+DAY = date(2026, 2, 15)
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Memory:
+    return Memory(tmp_path / "deep" / "memory.db")
+
+
+@pytest.fixture
+def digest(memory: Memory) -> Digest:
+    return memory.add(
+        Digest(
+            id=0, guild=1, channel=2, at=time(9, 5), zone=ZoneInfo("Asia/Tashkent"), days=(0, 2), tags=("arc", "水"),
+            empty="week", most=3, begins=DAY, created_by=77,
+        ),
+        NOW,
+    )  # fmt: skip
+
+
+def test_a_digest_comes_back_as_it_was_after_a_restart(memory: Memory, digest: Digest) -> None:
+    assert Memory(memory.path).digests() == (digest,)
+    assert (digest.id, digest.tags, digest.days, digest.at) == (1, ("arc", "水"), (0, 2), time(9, 5))
+
+
+def test_digests_of_another_server_are_not_shown(memory: Memory, digest: Digest) -> None:
+    other = memory.add(replace(digest, guild=9), NOW)
+    assert (memory.digests(1), memory.digests(9)) == ((digest,), (other,))
+
+
+def test_the_number_of_a_removed_digest_is_never_used_again(memory: Memory, digest: Digest) -> None:
+    memory.remove(digest.id, NOW)
+    assert memory.digests() == ()
+    with pytest.raises(KeyError):
+        memory.digest(digest.id)
+    assert memory.add(digest, NOW).id == digest.id + 1
+
+
+def test_a_delivery_is_claimed_once_by_however_many(memory: Memory, digest: Digest) -> None:
+    with ThreadPoolExecutor(8) as crowd:
+        won = list(crowd.map(lambda n: memory.claim(digest.id, DAY, f"nonce {n}", NOW), range(8)))
+    assert sorted(won) == [False] * 7 + [True]
+
+
+def test_what_was_missed_or_empty_may_be_claimed_again_what_was_sent_may_not(memory: Memory, digest: Digest) -> None:
+    memory.settle(digest.id, DAY, "missed", "the bot was not running", NOW)
+    assert memory.claim(digest.id, DAY, "n", NOW)
+    memory.confirm(digest.id, DAY, 99, NOW)
+    assert not memory.claim(digest.id, DAY, "n", NOW)
+    memory.settle(digest.id, DAY, "missed", "too late to say so", NOW)
+    made = memory.delivery(digest.id, DAY)
+    assert made is not None
+    assert (made.state, made.message, made.why) == ("sent", 99, "")
+
+
+def test_a_delivery_of_no_digest_is_refused(memory: Memory) -> None:
+    with pytest.raises(Exception, match="FOREIGN KEY"):
+        memory.claim(404, DAY, "n", NOW)
+
+
+def test_the_date_a_digest_begins_at_never_moves_back(memory: Memory, digest: Digest) -> None:
+    memory.begin_at(digest.id, DAY + timedelta(5))
+    memory.begin_at(digest.id, DAY + timedelta(2))
+    assert memory.digest(digest.id).begins == DAY + timedelta(5)
+
+
+def test_an_unconfirmed_delivery_stands_however_old(memory: Memory, digest: Digest) -> None:
+    memory.claim(digest.id, DAY, "n", NOW)
+    memory.settle(digest.id, DAY + timedelta(1), "empty", "", NOW)
+    memory.begin_at(digest.id, DAY + timedelta(9))
+    assert {day: made.state for (_, day), made in memory.standing().items()} == {DAY: "claimed"}
+
+
+def test_pieces_shown_are_kept_until_one_comes_round_again(memory: Memory, digest: Digest) -> None:
+    memory.claim(digest.id, DAY, "n", NOW)
+    memory.confirm(digest.id, DAY, 1, NOW, ["a"])
+    memory.confirm(digest.id, DAY, 1, NOW, ["b"])
+    assert memory.shown(digest.id) == {"a", "b"}
+    memory.confirm(digest.id, DAY, 1, NOW, ["a"])
+    assert memory.shown(digest.id) == {"a"}
+
+
+def test_resuming_forgets_why_it_was_paused(memory: Memory, digest: Digest) -> None:
+    memory.pause(digest.id, "the channel is gone")
+    assert (memory.digest(digest.id).paused, memory.digest(digest.id).why_paused) == (True, "the channel is gone")
+    memory.resume(digest.id, DAY + timedelta(1))
+    assert memory.digest(digest.id) == replace(digest, begins=DAY + timedelta(1))
+
+
+def test_the_audit_tells_the_last_first_and_to_each_server_its_own(memory: Memory) -> None:
+    memory.note("/digest set", "set up", NOW, guild=1, who=7, name="edda")
+    memory.note("/admin reindex", "refused", NOW, guild=2, who=8, name="mina")
+    memory.note("re-index on schedule", "done", NOW)
+    assert [act.what for act in memory.audit()] == ["re-index on schedule", "/admin reindex", "/digest set"]
+    assert [act.what for act in memory.audit(1)] == ["re-index on schedule", "/digest set"]
+    assert (memory.audit(1)[1].who, memory.audit(1)[1].name, memory.audit(1)[1].at) == (7, "edda", NOW)
+
+
+def test_a_fact_is_written_over(memory: Memory) -> None:
+    memory.set_fact("commands", "abc")
+    memory.set_fact("commands", "def")
+    assert (memory.fact("commands"), memory.fact("nothing")) == ("def", None)
+
+
+def test_a_long_line_is_recalled_by_a_token_of_twelve_characters(memory: Memory) -> None:
+    line = '汉字 "a phrase" -word ' * 40
+    token = memory.remember(line)
+    assert (len(token), memory.remember(line), memory.recall(token)) == (12, token, line)
+    assert memory.recall("0" * 12) is None
+
+
+def test_another_reader_waits_for_nobody(memory: Memory, digest: Digest) -> None:
+    """Write-ahead logging: a long write of one connection leaves the readers alone."""
+    other = Database(memory.path)
+    other.begin()
+    other.execute("update digests set most = 9")
+    assert memory.digest(digest.id).most == 3
+    other.conn.commit()
+    other.close()
+    assert memory.digest(digest.id).most == 9
+
+
+def test_a_memory_of_the_first_migration_is_brought_up_to_date(tmp_path: Path) -> None:
+    from bot.memory import migration
+
+    old = Database(tmp_path / "memory.db")
+    migration.apply(old, stop_before="m002_audit")
+    assert "audit" not in old.table_names()
+    old.close()
+    memory = Memory(tmp_path / "memory.db")
+    memory.note("upgrade", "done", NOW)
+    assert len(memory.audit()) == 1
