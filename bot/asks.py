@@ -20,6 +20,10 @@ _SORTS: dict[str, Sort] = {"b": "best", "n": "newest", "o": "oldest"}
 _LENGTHS: dict[str, Length] = {"s": "short", "m": "medium", "l": "long"}
 
 
+class Stale(Exception):
+    """What a button stood for is lost; the text is a sentence for a person."""
+
+
 def fits(words: str) -> bool:
     """May these words stand in a line as they are?
 

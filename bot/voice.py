@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import logging
 import secrets
+from typing import Any
 
 import discord
 from discord import app_commands
 
+from bot import render
+from bot.asks import Stale
 from bot.desk import DeskRefusal
 from corpus.errors import CorpusError, NoSuchTag
 
 log = logging.getLogger(__name__)
+
+
+class BadWords(Exception):
+    """What a person wrote into a command cannot be used; the text says what to write, a sentence a line."""
 
 
 def sentence(error: BaseException) -> str | None:
@@ -19,7 +26,7 @@ def sentence(error: BaseException) -> str | None:
     cause = getattr(error, "original", error)  # discord.py wraps what a command raised
     if isinstance(cause, NoSuchTag) and cause.near and not any(name in str(cause) for name in cause.near):
         return f"{cause} Close to it: {', '.join(cause.near)}."
-    if isinstance(cause, CorpusError | DeskRefusal):
+    if isinstance(cause, CorpusError | DeskRefusal | Stale):
         return str(cause)
     if isinstance(cause, app_commands.MissingPermissions):
         return "That is for admins."
@@ -46,6 +53,13 @@ def words(error: BaseException, where: str) -> str:
     return f"Something went wrong here. It is in the log as {reference}; tell an admin if it happens again."
 
 
-def gone(error: BaseException) -> bool:
-    """Is there nobody left to answer? Discord forgets an interaction that was not answered in time."""
-    return isinstance(error, discord.NotFound) and error.code in (10062, 10015, 10008)
+async def tell(interaction: discord.Interaction[Any], text: str, *, tone: render.Tone = "plain") -> None:
+    """Say something to the person alone, whatever was answered before."""
+    reply = render.notice(text, tone=tone)
+    try:
+        if not interaction.response.is_done():
+            await interaction.response.send_message(view=reply.view, ephemeral=True)
+        else:
+            await interaction.followup.send(view=reply.view, ephemeral=True)
+    except discord.NotFound:  # Discord forgets an interaction that was not answered in time
+        log.warning("nobody to tell any more: %s", text)

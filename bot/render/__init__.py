@@ -4,8 +4,32 @@
 """
 
 from bot.render.days import digest, on_this_date
-from bot.render.limits import Reply, Tone
+from bot.render.help import facts
+from bot.render.limits import ALONE, Audience, Reply, Tone, choices
+from bot.render.reading import piece
 from bot.render.safe import escape, say
+from bot.render.search import fence_id, page
 from bot.render.short import listing, notice, tally
+from bot.render.tagged import portrait, summary, tags
 
-__all__ = ["Reply", "Tone", "digest", "escape", "listing", "notice", "on_this_date", "say", "tally"]
+__all__ = [
+    "ALONE",
+    "Audience",
+    "Reply",
+    "Tone",
+    "choices",
+    "digest",
+    "escape",
+    "facts",
+    "fence_id",
+    "listing",
+    "notice",
+    "on_this_date",
+    "page",
+    "piece",
+    "portrait",
+    "say",
+    "summary",
+    "tags",
+    "tally",
+]

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot import asks
-from bot.buttons import Read, Share, Turn
+from bot.buttons import Read, Turn
 from bot.render import safe
-from bot.render.limits import Reply, Sheet
-from bot.render.words import facts, many
+from bot.render.limits import ALONE, Audience, Reply, Sheet
+from bot.render.words import UNTITLED, facts, many
 from corpus.model import Piece
 
 _TITLE, _LEAD, _NOTE = 200, 220, 300
@@ -31,7 +31,7 @@ def digest(heading: str, pieces: Sequence[Piece], *, note: str = "", delivery: s
 
 
 def on_this_date(
-    day: date, pieces: Sequence[Piece], *, near: Sequence[Piece] = (), private: bool = True, by: str = ""
+    day: date, pieces: Sequence[Piece], *, near: Sequence[Piece] = (), audience: Audience = ALONE
 ) -> Reply:
     """Earlier years' pieces of a date; where there is none, those of the days around it, and it is said so."""
     sheet = Sheet(tail=(160, 6))
@@ -43,13 +43,9 @@ def on_this_date(
     else:
         sheet.text(f"Nothing was published on {spoken(day)} in earlier years, nor in the days around it.")
     _list(sheet, pieces or near, "")
-    sheet.end()
-    if by:
-        sheet.text(shared(by))
     around = [(day + timedelta(days), way) for days, way in ((-1, "◀ {}"), (1, "{} ▶"))]
     buttons = [Turn(asks.Day(other), way.format(spoken(other))) for other, way in around]
-    sheet.row([*buttons, Share(asks.Day(day))] if private else buttons)
-    return sheet.reply()
+    return sheet.close(asks.Day(day), audience, buttons).reply()
 
 
 def spoken(day: date) -> str:
@@ -59,11 +55,6 @@ def spoken(day: date) -> str:
     '15 February'
     """
     return f"{day.day} {MONTHS[day.month - 1]}"
-
-
-def shared(by: str) -> str:
-    """Who posted an answer to the channel."""
-    return f"-# Shared by {safe.fit(by, 60)}"
 
 
 def _list(sheet: Sheet, pieces: Sequence[Piece], delivery: str) -> None:
@@ -78,7 +69,7 @@ def _list(sheet: Sheet, pieces: Sequence[Piece], delivery: str) -> None:
 
 
 def _entry(piece: Piece) -> str:
-    lines = [f"### {safe.fit(piece.title or 'Without a title', _TITLE)}"]
+    lines = [f"### {safe.fit(piece.title or UNTITLED, _TITLE)}"]
     if known := facts(piece, 200):
         lines.append(f"-# {known}")
     if lead := piece.standfirst or piece.text.partition("\n\n")[0]:

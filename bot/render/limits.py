@@ -12,8 +12,12 @@ from typing import Any, Literal, TypeAlias
 
 import discord
 from discord import ui
+from discord.app_commands import Choice
 
+from bot.asks import Ask
+from bot.buttons import Share
 from bot.render import safe
+from corpus.model import Count
 
 TEXTS = 4_000  # characters in all texts of a message together
 PARTS = 40  # components in a message, nested ones and accessories counted
@@ -34,12 +38,38 @@ Item: TypeAlias = ui.Item[Any]
 _Part: TypeAlias = ui.TextDisplay[Any] | ui.Section[Any] | ui.Separator[Any] | ui.ActionRow[Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who reads an answer: one person in private, or a channel; `by` is the name of who shared it there."""
+
+    private: bool = True
+    by: str = ""
+
+
+ALONE = Audience()
+
+
 @dataclass(frozen=True)
 class Reply:
     """One message, ready to send."""
 
     view: ui.LayoutView
     files: tuple[discord.File, ...] = ()
+
+
+def choices(counts: Iterable[Count], *, counted: bool = True) -> list[Choice[str]]:
+    """What an option offers while it is typed; `counted` tells how many pieces each has.
+
+    >>> [(one.name, one.value) for one in choices([Count("sco", "SCO", 12)])]
+    [('SCO (12 pieces)', 'sco')]
+    """
+    made = []
+    for count in counts:
+        pieces = f" ({count.pieces:,} piece{'s' if count.pieces > 1 else ''})" if counted else ""
+        name = safe.cut(count.label, CHOICE - len(pieces))
+        if name and 0 < safe.size(count.value) <= CHOICE:
+            made.append(Choice(name=name + pieces, value=count.value))
+    return made[:CHOICES]
 
 
 class Sheet:
@@ -53,6 +83,7 @@ class Sheet:
         self._parts: list[_Part] = []
         self._room = [TEXTS - tail[0], PARTS - 1 - tail[1]]
         self._tail = tail
+        self._names: set[str] = set()
 
     @property
     def room(self) -> int:
@@ -65,6 +96,8 @@ class Sheet:
 
     def section(self, words: str, beside: Item) -> bool:
         """A text with a button beside it."""
+        if not self._new(beside):
+            return self.text(words)
         return bool(words.strip()) and self._take(ui.Section(words, accessory=beside), safe.size(words), 3)
 
     def rule(self, *, wide: bool = False, line: bool = True) -> bool:
@@ -74,12 +107,20 @@ class Sheet:
 
     def row(self, buttons: Iterable[Item]) -> bool:
         """Up to five buttons side by side; none at all adds nothing."""
-        some = list(buttons)[:ROW]
+        some = [button for button in buttons if self._new(button)][:ROW]
         return bool(some) and self._take(ui.ActionRow(*some), 0, 1 + len(some))
 
     def menu(self, menu: Item | None) -> bool:
         """A menu in a row of its own."""
         return menu is not None and self._take(ui.ActionRow(menu), 0, 2)
+
+    def close(self, ask: Ask, audience: Audience, buttons: Sequence[Item] = ()) -> Sheet:
+        """The end of an answer: its buttons, with Share where one person reads it; else who shared it."""
+        self.end()
+        if audience.by:
+            self.text(f"-# Shared by {safe.fit(audience.by, 60)}")
+        self.row([*buttons, Share(ask)] if audience.private else buttons)
+        return self
 
     def end(self) -> Sheet:
         """Open the room that was kept for the end."""
@@ -95,6 +136,14 @@ class Sheet:
         view = ui.LayoutView(timeout=None)
         view.add_item(ui.Container(*self._parts, accent_colour=discord.Colour(_ACCENTS[self._tone])))
         return Reply(view, tuple(files))
+
+    def _new(self, item: Item) -> bool:
+        """Discord takes a custom_id once a message; what is there already leads to the same anyway."""
+        name: str | None = getattr(item, "custom_id", None)
+        if name in self._names:
+            return False
+        self._names |= {name} if name else set()
+        return True
 
     def _take(self, part: _Part, characters: int, parts: int) -> bool:
         if characters > self._room[0] or parts > self._room[1]:

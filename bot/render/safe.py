@@ -72,6 +72,25 @@ def fit(words: str, most: int) -> str:
     return "".join(_cut(_atoms(line(words)), most))
 
 
+def take(words: str, most: int) -> tuple[str, str]:
+    """The first safe part of a line, at most `most` long, and the rest, not yet escaped; cut between words if possible.
+
+    >>> take("all the *long* way", 12)
+    ('all the', '*long* way')
+    """
+    one = line(words)
+    atoms = _atoms(one)
+    room, count = most, 0
+    while count < len(atoms) and room >= size(atoms[count]):
+        room -= size(atoms[count])
+        count += 1
+    count = max(1, count)
+    if count < len(atoms) and atoms[count] != " ":
+        space = next((at for at in range(count - 1, 0, -1) if atoms[at] == " "), 0)
+        count = space if space > count * 0.5 else count
+    return "".join(atoms[:count]).strip(), one[count:].strip()
+
+
 def marked(words: str, marks: Sequence[tuple[int, int]], most: int) -> str:
     """Safe, on one line, with the spans `marks` of `words` in bold, at most `most` long.
 

@@ -10,6 +10,7 @@ from corpus import dates
 from corpus.model import Count, Piece
 
 DOT = " · "
+UNTITLED = "Without a title"
 _NAMES = 3  # names told before "and 2 others"
 
 

@@ -1,0 +1,238 @@
+"""From what was asked to the message that answers it, and where that message goes.
+
+One rule for all: the answer itself comes first if it is ready at once, else Discord is told to wait. What goes wrong
+is told to the person alone, whatever was to be public.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Literal, TypeAlias
+
+import discord
+
+from bot import asks, render, voice
+from bot.asks import Ask, Find, Stale
+from bot.buttons import Interaction, Manner
+from bot.desk import Desk
+from bot.memory import Memory
+from bot.render import Audience, Reply
+from bot.settings import Settings
+from corpus import almanac, search, suggest, summary, text
+from corpus.errors import NoSuchPiece
+from corpus.model import Page, Piece, Sort, Summary
+from corpus.query import Query
+from corpus.store import Store
+
+PATIENCE = 0.6  # seconds before Discord is told to wait; it gives up after 3, a person doubts after 1
+Where: TypeAlias = Literal["private", "public", "place"]
+_OLD = "That button is from long ago and I have lost what it stood for. Please ask again."
+_SORTS: dict[str, Sort] = {"best": "best", "newest": "newest", "oldest": "oldest"}
+
+
+class Answers:
+    """Asks the desk and renders; remembers query lines that are too long for a button."""
+
+    def __init__(self, desk: Desk, memory: Memory, settings: Settings, now: Callable[[], datetime]) -> None:
+        self._desk = desk
+        self._memory = memory
+        self._settings = settings
+        self._now = now
+
+    # Where an answer goes
+
+    async def given(self, interaction: Interaction, ask: Ask, *, private: bool = True) -> None:
+        """Answer a command."""
+        where: Where = "private" if private else "public"
+        await respond(interaction, self.to(ask, Audience(private=private)), where)
+
+    async def opened(self, interaction: Interaction, words: str, *, private: bool = True) -> None:
+        """Open the piece with that key or title, or the best answer to those words."""
+
+        async def work() -> Reply:
+            key = await self._desk.ask(lambda store: _key(store, words))
+            return await self.to(asks.Read(key), Audience(private=private))
+
+        await respond(interaction, work(), "private" if private else "public")
+
+    async def pressed(self, interaction: Interaction, ask: Ask, manner: Manner) -> None:
+        """Answer a button: in the place of the presser's own message, in private, or for all."""
+        if manner == "share":
+            audience = Audience(private=False, by=interaction.user.display_name)
+            await respond(interaction, self.to(ask, audience), "public")
+        elif manner == "turn" and _own(interaction):
+            by = interaction.user.display_name if _shared(interaction) else ""
+            audience = Audience(private=_ephemeral(interaction), by=by)
+            await respond(interaction, self.to(ask, audience), "place")
+        else:
+            await respond(interaction, self.to(ask), "private")
+
+    async def narrowed(self, interaction: Interaction, ask: Find, choice: str) -> None:
+        """Answer the menu under a page of answers."""
+        try:
+            chosen = await self._chosen(ask, choice)
+        except Exception as error:  # noqa: BLE001  whatever it is, the person is told
+            await voice.tell(interaction, voice.words(error, "a menu"), tone="bad")
+        else:
+            await self.pressed(interaction, chosen, "turn")
+
+    # What is answered
+
+    async def to(self, ask: Ask, audience: Audience = render.ALONE) -> Reply:
+        """The message that answers; raises what the desk and the corpus raise."""
+        match ask:
+            case asks.Find():
+                return await self._find(ask, audience)
+            case asks.Read():
+                piece = await self._desk.ask(lambda store: store.piece(ask.key))
+                return render.piece(piece, ask, audience=audience)
+            case asks.Sum():
+                return await self._sum(ask, audience)
+            case asks.Tags():
+                counts = await self._desk.ask(lambda store: store.tags())
+                return render.tags(counts, ask, audience=audience)
+            case asks.OneTag():
+                return await self._tag(ask, audience)
+            case asks.Day():
+                pieces, near = await self._desk.ask(lambda store: self._on(store, ask))
+                return render.on_this_date(ask.day, pieces, near=near, audience=audience)
+            case asks.Help():
+                return await self._help(audience)
+            case asks.Lost():
+                raise Stale(_OLD)
+
+    async def words(self, line: str) -> str:
+        """The line as a button can carry it: itself, or a token for it."""
+        if asks.fits(line):
+            return line
+        return asks.SIGN + await asyncio.to_thread(self._memory.remember, line)
+
+    async def _line(self, words: str) -> str:
+        """The line that words in a button stand for; raises Stale when it is lost."""
+        if not words.startswith(asks.SIGN):
+            return words
+        line = await asyncio.to_thread(self._memory.recall, words.removeprefix(asks.SIGN))
+        if line is None:
+            raise Stale(_OLD)
+        return line
+
+    async def _find(self, ask: Find, audience: Audience) -> Reply:
+        query = Query.parse(await self._line(ask.words))
+        found = await self._desk.ask(lambda store: _page(store, query, ask))
+        ask = replace(ask, page=found.number)
+        offers = [(line, Find(await self.words(line), ask.sort)) for line in found.suggestions]
+        return render.page(found, ask, offers, audience=audience)
+
+    async def _chosen(self, ask: Find, choice: str) -> Find:
+        """What the menu's `choice` makes of a page of answers: another order, a fence more or a fence less."""
+        verb, _, value = choice.partition("=")
+        query = Query.parse(await self._line(ask.words))
+        if verb == "sort":
+            return replace(ask, sort=_SORTS.get(value, "best"), page=1)
+        if verb == "drop":
+            query = Query(tuple(part for part in query.parts if render.fence_id(part) != value))
+        else:
+            for fence in Query.parse(value).filters:
+                query = query.within(fence.field, fence.value)
+        return Find(await self.words(str(query)), ask.sort)
+
+    async def _tag(self, ask: asks.OneTag, audience: Audience) -> Reply:
+        words = await self._line(ask.words)
+        portrait = await self._desk.ask(lambda store: store.portrait(store.tag(words)))
+        named = replace(ask, words=await self.words(portrait.tag.slug))
+        return render.portrait(portrait, named, audience=audience)
+
+    async def _sum(self, ask: asks.Sum, audience: Audience) -> Reply:
+        words = await self._line(ask.words)
+
+        def compose(store: Store) -> Summary:
+            tag = store.tag(words)
+            return summary.compose(store, tag, since=ask.since, until=ask.until, length=ask.length)
+
+        made = await self._desk.ask(compose)
+        named = replace(ask, words=await self.words(made.tag.slug))
+        return render.summary(made, named, audience=audience)
+
+    def _on(self, store: Store, ask: asks.Day) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+        leap = self._settings.bot_leap_day
+        pieces = almanac.on_this_date(store, ask.day, leap=leap)
+        return pieces, () if pieces else almanac.this_week(store, ask.day)
+
+    async def _help(self, audience: Audience) -> Reply:
+        facts, tags = await self._desk.ask(lambda store: (store.facts(), store.tags()[:3]))
+        zone = self._settings.bot_timezone
+        age = await asyncio.to_thread(self._desk.age)
+        return render.facts(facts, tags, age.astimezone(zone) if age else None, audience=audience)
+
+
+async def respond(interaction: Interaction, work: Coroutine[Any, Any, Reply], where: Where) -> None:
+    """Send what `work` gives; errors go to the person alone."""
+    task = asyncio.ensure_future(work)
+    try:
+        done, _ = await asyncio.wait({task}, timeout=PATIENCE)
+        if not done:
+            if where == "place":
+                await interaction.response.defer()
+            else:
+                await interaction.response.defer(ephemeral=where == "private", thinking=True)
+        reply = await task
+    except asyncio.CancelledError:
+        task.cancel()
+        raise
+    except Exception as error:  # noqa: BLE001  whatever it is, the person is told
+        if where == "public" and interaction.response.is_done():
+            await interaction.delete_original_response()
+        await voice.tell(interaction, voice.words(error, "an answer"), tone="bad")
+        return
+    await _send(interaction, reply, where)
+
+
+async def _send(interaction: Interaction, reply: Reply, where: Where) -> None:
+    files = list(reply.files)
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=reply.view, attachments=files)
+    elif where == "place":
+        await interaction.response.edit_message(view=reply.view, attachments=files)
+    else:
+        await interaction.response.send_message(view=reply.view, files=files, ephemeral=where == "private")
+
+
+def _page(store: Store, query: Query, ask: Find) -> Page:
+    """The page that was asked for, or the last there is: the index may have changed since the button was made."""
+    found = search.find(store, query, sort=ask.sort, page=max(1, ask.page))
+    if found.number > found.pages:
+        return search.find(store, query, sort=ask.sort, page=found.pages)
+    return found
+
+
+def _key(store: Store, words: str) -> str:
+    """The key of the piece that words mean: its key, its title, or what a search finds best. Raises NoSuchPiece."""
+    with suppress(NoSuchPiece):
+        return store.piece(words.strip()).key
+    titled = next(iter(suggest.titles(store, words, limit=1)), None)
+    if titled is not None and text.fold(words).strip() in text.fold(titled.label):
+        return titled.value
+    hits = search.find(store, Query.parse(words), size=1).hits if Query.parse(words).parts else ()
+    if hits:
+        return hits[0].piece.key
+    raise NoSuchPiece(f"No piece answers to “{words}”. Try /search, which also tells what comes close.")
+
+
+def _ephemeral(interaction: Interaction) -> bool:
+    return interaction.message is not None and interaction.message.flags.ephemeral
+
+
+def _own(interaction: Interaction) -> bool:
+    """Is the message that was pressed the presser's own: private, or an answer to them?"""
+    asked = interaction.message.interaction_metadata if interaction.message else None
+    return _ephemeral(interaction) or (asked is not None and asked.user.id == interaction.user.id)
+
+
+def _shared(interaction: Interaction) -> bool:
+    """Was the message posted for all by the press of a button, as only Share does?"""
+    asked = interaction.message.interaction_metadata if interaction.message else None
+    return not _ephemeral(interaction) and asked is not None and asked.type is discord.InteractionType.component

@@ -1,0 +1,146 @@
+"""The bot as Discord sees it: who it listens to, what it offers, how it starts and ends."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import asks, voice
+from bot.answers import Answers
+from bot.asks import Ask
+from bot.buttons import LASTING, Interaction, Manner
+from bot.channels import DiscordChannels
+from bot.cogs import admin, almanac, digest, piece, search, summary
+from bot.delivery import Courier
+from bot.desk import Desk
+from bot.memory import Memory
+from bot.settings import Settings
+from corpus.errors import CorpusError
+
+COGS = (search, piece, summary, almanac, digest, admin)
+log = logging.getLogger(__name__)
+
+
+class Almanac(commands.Bot):
+    """Answers slash commands and buttons about one corpus."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        desk: Desk,
+        memory: Memory,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            tree_cls=Tree,
+            help_command=None,
+            max_messages=None,
+        )
+        self.settings = settings
+        self.desk = desk
+        self.memory = memory
+        self.now = now
+        self.answers = Answers(desk, memory, settings, now)
+        self.courier = Courier(desk, memory, DiscordChannels(self), settings.bot_leap_day, now)
+        self._background: set[asyncio.Task[None]] = set()
+
+    async def setup_hook(self) -> None:
+        """Everything that must stand before the first event: cogs, lasting buttons, commands, the index."""
+        for module in COGS:
+            await self.add_cog(module.build(self))
+        self.add_dynamic_items(*LASTING)
+        await self._sync()
+        self._run(self._first_build())
+
+    async def close(self) -> None:
+        """Stop what runs in the background, then leave Discord."""
+        for task in self._background:
+            task.cancel()
+        await asyncio.gather(*self._background, return_exceptions=True)
+        await super().close()
+
+    async def pressed(self, interaction: Interaction, ask: Ask, manner: Manner) -> None:
+        """Answer a press of one of our buttons."""
+        await self.answers.pressed(interaction, ask, manner)
+
+    async def narrowed(self, interaction: Interaction, ask: asks.Find, choice: str) -> None:
+        """Answer a choice in the menu under a page of answers."""
+        await self.answers.narrowed(interaction, ask, choice)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Read no messages: the bot is asked by commands only."""
+
+    async def sync(self) -> None:
+        """Tell Discord our commands: for every server, or for those of the settings only."""
+        us, served = self.application_id or 0, self.settings.bot_guilds
+        payload = self._payload()
+        before = await asyncio.to_thread(self.memory.fact, "commands in")
+        await self.http.bulk_upsert_global_commands(us, payload=[] if served else payload)
+        for guild in dict.fromkeys([*served, *map(int, (before or "").split())]):
+            try:
+                await self.http.bulk_upsert_guild_commands(us, guild, payload=payload if guild in served else [])
+            except discord.Forbidden:
+                log.warning("server %d takes no commands from us: the bot was not invited there", guild)
+        await asyncio.to_thread(self.memory.set_fact, "commands in", " ".join(map(str, served)))
+        await asyncio.to_thread(self.memory.set_fact, "commands", self._fingerprint())
+
+    async def _sync(self) -> None:
+        """Sync when the commands are not those that Discord was told last; it allows few syncs a day."""
+        if await asyncio.to_thread(self.memory.fact, "commands") != self._fingerprint():
+            await self.sync()
+
+    def _payload(self) -> list[dict[str, Any]]:
+        return [command.to_dict(self.tree) for command in self.tree.get_commands()]
+
+    def _fingerprint(self) -> str:
+        """Of the commands, of who we are, and of where they go."""
+        whole = json.dumps([self.application_id, self.settings.bot_guilds, self._payload()], sort_keys=True)
+        return hashlib.sha256(whole.encode()).hexdigest()
+
+    async def _first_build(self) -> None:
+        try:
+            tally = await self.desk.first_build()
+        except CorpusError as error:
+            log.warning("no index yet: %s", error)
+        else:
+            if tally is not None:
+                log.info("first index built: %d pieces in %.1f s", tally.pieces, tally.seconds)
+
+    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
+
+
+class Tree(app_commands.CommandTree[Almanac]):
+    """The commands; what goes wrong in one is told to the person who gave it, in private."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Almanac], /) -> bool:
+        """Serve the servers of the settings only, where any are named."""
+        served = self.client.settings.bot_guilds
+        if not served or interaction.guild_id in served:
+            return True
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await voice.tell(interaction, "I do not answer here; ask in the server that I was set up for.")
+        return False
+
+    async def on_error(self, interaction: discord.Interaction[Almanac], error: app_commands.AppCommandError, /) -> None:
+        """Say what went wrong."""
+        name = interaction.command.qualified_name if interaction.command else "a command"
+        if interaction.type is discord.InteractionType.autocomplete:
+            log.warning("completing /%s failed", name, exc_info=error)
+            return
+        await voice.tell(interaction, voice.words(error, f"/{name}"), tone="bad")

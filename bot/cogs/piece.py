@@ -1,0 +1,42 @@
+"""/piece: one piece, to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discord import app_commands
+from discord.app_commands import Choice, Range
+from discord.ext import commands
+
+from bot.answers import Answers
+from bot.buttons import Interaction
+from bot.cogs.offers import Offers
+
+if TYPE_CHECKING:
+    from bot.client import Almanac
+
+
+class Pieces(commands.Cog):
+    """Read pieces."""
+
+    def __init__(self, answers: Answers, offers: Offers) -> None:
+        self._answers = answers
+        self._offers = offers
+
+    @app_commands.command()
+    @app_commands.describe(
+        piece="Its title, or words from it",
+        private="Only you see the answer (the default); you can share it afterwards",
+    )
+    async def piece(self, interaction: Interaction, piece: Range[str, 1, 200], private: bool = True) -> None:
+        """Open a piece to read."""
+        await self._answers.opened(interaction, piece, private=private)
+
+    @piece.autocomplete("piece")
+    async def _titles(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
+        return await self._offers.titles(typed)
+
+
+def build(bot: Almanac) -> commands.Cog:
+    """The cog with what it needs of the bot."""
+    return Pieces(bot.answers, Offers(bot.desk))

@@ -1,0 +1,60 @@
+"""/summarize: what the pieces of a tag say, in their own sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from discord import app_commands
+from discord.app_commands import Choice, Range
+from discord.ext import commands
+
+from bot.answers import Answers
+from bot.asks import Sum
+from bot.buttons import Interaction
+from bot.cogs.offers import Offers
+from corpus import dates
+from corpus.model import Length
+
+if TYPE_CHECKING:
+    from bot.client import Almanac
+
+
+class Summaries(commands.Cog):
+    """Summarise tags."""
+
+    def __init__(self, answers: Answers, offers: Offers) -> None:
+        self._answers = answers
+        self._offers = offers
+
+    @app_commands.command()
+    @app_commands.describe(
+        tag="The subject",
+        since="Only pieces from then on: a year, a month or a day (2012, 2012-06, 2012-06-01)",
+        until="Only pieces up to then: a year, a month or a day (2013, 2013-06, 2013-06-01)",
+        length="How many sentences; medium unless you say so",
+        private="Only you see the answer (the default); you can share it afterwards",
+    )
+    async def summarize(
+        self,
+        interaction: Interaction,
+        tag: Range[str, 1, 100],
+        since: Range[str, 1, 40] | None = None,
+        until: Range[str, 1, 40] | None = None,
+        length: Length = "medium",
+        private: bool = True,
+    ) -> None:
+        """Tell what the pieces of a tag say, in their own sentences."""
+        first: date | None = dates.period(since)[0] if since else None
+        last: date | None = dates.period(until)[1] if until else None
+        words = await self._answers.words(tag)
+        await self._answers.given(interaction, Sum(words, first, last, length), private=private)
+
+    @summarize.autocomplete("tag")
+    async def _tags(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
+        return await self._offers.tags(typed)
+
+
+def build(bot: Almanac) -> commands.Cog:
+    """The cog with what it needs of the bot."""
+    return Summaries(bot.answers, Offers(bot.desk))

@@ -1,0 +1,222 @@
+"""A piece to read: its facts, the intro set apart, the text in pages that break between paragraphs, notes and links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+import discord
+from discord import ui
+
+from bot.asks import Read, turned
+from bot.buttons import Turn
+from bot.render import safe
+from bot.render.limits import ALONE, URL, Audience, Item, Reply, Sheet
+from bot.render.words import UNTITLED, facts
+from corpus import text
+from corpus.model import Piece
+
+PAGE = 2_600  # characters of a page of text, escaped; a screen or two
+_TITLE, _TAGS = 240, 300
+_LINK = re.compile(r"!?\[(?P<label>[^\[\]\n]*)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\)")
+_HEADING = re.compile(r"#{1,6} +(?P<words>.+)")
+_BULLET = re.compile(r"[-*+•] +(?P<words>.+)")
+_EMPHASIS = re.compile(r"(?<![\w*_])(?P<mark>\*\*|__|\*|_)(?=\S)(?P<words>[^*_\n]+?)(?<=\S)(?P=mark)(?![\w*_])")
+_LINKS = 12  # links of the text that are listed
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A bit of a page: safe text that may stand on its own, and whether a line sets it apart from what is above."""
+
+    words: str
+    apart: bool = False
+
+
+def piece(shown: Piece, ask: Read, *, audience: Audience = ALONE) -> Reply:
+    """A page of a piece; a page that is not there is the last."""
+    pages = _pages(list(_blocks(shown)))
+    number = max(1, min(ask.page, len(pages)))
+    sheet = Sheet(tail=(140, 8))
+    sheet.text(_head(shown) if number == 1 else _short_head(shown))
+    if number == 1 and shown.tags:
+        sheet.text(f"-# Tags: {_tags(shown)}")
+    sheet.rule()
+    for block in pages[number - 1]:
+        if block.apart:
+            sheet.rule()
+        sheet.text(block.words)
+    sheet.end()
+    if len(pages) > 1:
+        sheet.text(f"-# Page {number} of {len(pages)}")
+    here = Read(shown.key, number)
+    return sheet.close(here, audience, list(_ways(shown, here, len(pages)))).reply()
+
+
+def link(url: str | None) -> str | None:
+    """An address that a button or text may lead to: http or https, no spaces, not too long; else None.
+
+    >>> link("https://example.org/a b"), link("javascript:alert(1)")
+    ('https://example.org/a%20b', None)
+    """
+    tidy = safe.line(url or "")
+    try:
+        parts = urlsplit(tidy)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+        return None
+    whole = quote(tidy, safe="%/:?#=&;+,!$@~-._[]")
+    return whole if len(whole) <= URL else None
+
+
+def _head(shown: Piece) -> str:
+    lines = [f"## {safe.fit(shown.title or UNTITLED, _TITLE)}"]
+    if known := facts(shown):
+        lines.append(f"-# {known}")
+    return "\n".join(lines)
+
+
+def _short_head(shown: Piece) -> str:
+    return f"### {safe.fit(shown.title or UNTITLED, 120)}"
+
+
+def _tags(shown: Piece) -> str:
+    told = ""
+    for n, tag in enumerate(shown.tags):
+        name = safe.fit(tag.name, 60)
+        longer = f"{told}, {name}" if told else name
+        if safe.size(longer) > _TAGS:
+            return f"{told} and {len(shown.tags) - n:,} more"
+        told = longer
+    return told
+
+
+def _ways(shown: Piece, here: Read, pages: int) -> Iterator[Item]:
+    if here.page > 1:
+        yield Turn(turned(here, here.page - 1), "◀ Previous")
+    if here.page < pages:
+        yield Turn(turned(here, here.page + 1), "Next ▶")
+    if address := link(shown.url):
+        yield ui.Button(label="Original", style=discord.ButtonStyle.link, url=address)
+
+
+def _blocks(shown: Piece) -> Iterator[_Block]:
+    """All there is to read, in the order of reading."""
+    links: dict[str, str] = {}
+    if shown.standfirst:
+        yield from (_Block(f"**{part}**") for part in _parts(shown.standfirst, PAGE // 2))
+    if shown.intro:
+        for part in _paragraphs(shown.intro, links):
+            yield _Block("\n".join(f"> {line}" for line in part.split("\n")))
+    apart = bool(shown.intro or shown.standfirst)
+    for part in _paragraphs(shown.text, links):
+        yield _Block(part, apart=apart)
+        apart = False
+    if shown.author_note:
+        for n, part in enumerate(_paragraphs(shown.author_note, links)):
+            yield _Block("\n".join(f"-# {line}" for line in part.split("\n")), apart=n == 0)
+    if shown.notes:
+        yield _Block("### Notes", apart=True)
+        for part in _paragraphs(shown.notes, links):
+            yield _Block("\n".join(f"-# {line}" for line in part.split("\n")))
+    if links:
+        yield _Block("### Links", apart=True)
+        yield from (_Block(f"-# {label}: {address}") for address, label in list(links.items())[:_LINKS])
+
+
+def _paragraphs(passage: str, links: dict[str, str]) -> Iterator[str]:
+    """Safe paragraphs, none longer than a page; what the text links to is put into `links` (address to label)."""
+    for paragraph in re.split(r"\n\s*\n", safe.plain(passage)):
+        run: list[str] = []
+        room = PAGE
+        for one in filter(None, map(str.strip, paragraph.split("\n"))):
+            for line in _line(one, links):
+                if run and safe.size(line) + 1 > room:
+                    yield "\n".join(run)
+                    run, room = [], PAGE
+                run.append(line)
+                room -= safe.size(line) + 1
+        if run:
+            yield "\n".join(run)
+
+
+def _line(one: str, links: dict[str, str]) -> Iterator[str]:
+    """A line of the corpus's Markdown as safe text: a list keeps its bullets, a heading is bold, the rest is bare.
+
+    One that is longer than a page comes in parts, between sentences where it has any.
+    """
+
+    def bare(found: re.Match[str]) -> str:
+        label, address = found["label"].strip(), link(found["url"])
+        if address:
+            links.setdefault(address, safe.fit(label, 100) or "link")
+        return label
+
+    words = _EMPHASIS.sub(lambda found: found["words"], _LINK.sub(bare, one))
+    if heading := _HEADING.fullmatch(words):
+        yield f"**{safe.fit(heading['words'], 300)}**"
+        return
+    bullet = _BULLET.fullmatch(words)
+    before, words = ("• ", bullet["words"]) if bullet else ("", words.removeprefix("> "))
+    whole = before + safe.say(words)
+    yield from [whole] if safe.size(whole) <= PAGE - 4 else _split(before, words)
+
+
+def _split(before: str, words: str) -> Iterator[str]:
+    most = PAGE - 4  # a quote or small print puts up to three characters before it
+    part = before
+    for start, end in text.sentences(words):
+        for bit in _parts(words[start:end], most):
+            if part and safe.size(part) + 1 + safe.size(bit) > most:
+                yield part
+                part = bit
+            else:
+                part = f"{part.strip()} {bit}".strip()
+    if part:
+        yield part
+
+
+def _parts(raw: str, most: int) -> Iterator[str]:
+    """Raw words as safe parts of at most `most`."""
+    rest = safe.line(raw)
+    while rest:
+        told, rest = safe.take(rest, most)
+        yield told
+
+
+def _pages(blocks: Sequence[_Block]) -> list[list[_Block]]:
+    """Blocks in pages. A heading goes to the page of what it heads; no page has more blocks than a message takes."""
+    pages: list[list[_Block]] = [[]]
+    room = PAGE
+    for n, block in enumerate(blocks):
+        need = safe.size(block.words) + 3
+        if block.words.startswith("### ") and n + 1 < len(blocks):
+            need += safe.size(blocks[n + 1].words) + 1
+        if pages[-1] and need > room:
+            pages.append([])
+            room = PAGE
+        pages[-1].append(block)
+        room -= safe.size(block.words) + 3
+    return [_joined(page) for page in pages]
+
+
+def _joined(page: Sequence[_Block]) -> list[_Block]:
+    """Paragraphs that no line sets apart in one text, an empty line between: a message takes few components."""
+    joined: list[_Block] = []
+    for block in page:
+        if joined and not block.apart:
+            above = joined[-1]
+            joined[-1] = _Block(above.words + _between(above.words, block.words) + block.words, above.apart)
+        else:
+            joined.append(_Block(block.words, block.apart and bool(joined)))
+    return joined
+
+
+def _between(above: str, below: str) -> str:
+    """What parts two paragraphs: small print stands close, a quote goes on, all else keeps its distance."""
+    if below.startswith("-# ") and above.split("\n")[-1].startswith(("-# ", "### ")):
+        return "\n"
+    return "\n> \n" if above.startswith("> ") and below.startswith("> ") else "\n\n"

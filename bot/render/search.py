@@ -1,0 +1,162 @@
+"""A page of answers to a query: hits with their passages, and every way on from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import discord
+
+from bot.asks import Find, turned
+from bot.buttons import Narrow, Read, Turn
+from bot.render import safe
+from bot.render.limits import ALONE, LABEL, OPTION, OPTIONS, PLACEHOLDER, Audience, Item, Reply, Sheet
+from bot.render.words import DOT, UNTITLED, facts, many
+from corpus.model import Count, Hit, Page, Sort
+from corpus.query import Clause, Filter, Query
+
+_TITLE, _FACTS, _WHY, _PASSAGE = 160, 180, 90, 330  # the passage is what gives way where room is short
+_ASKED = 150
+_FACETS = (("tag", "tags", 8), ("author", "authors", 5), ("outlet", "outlets", 4), ("year", "years", 5))
+_WORDS = {
+    "tag": "tagged {}",
+    "author": "by {}",
+    "outlet": "in {}",
+    "lang": "in the language {}",
+    "kind": "of the kind {}",
+    "year": "from {}",
+    "since": "since {}",
+    "until": "until {}",
+}
+_ORDERS: dict[Sort, str] = {"best": "best first", "newest": "newest first", "oldest": "oldest first"}
+
+
+def page(found: Page, ask: Find, offers: Sequence[tuple[str, Find]] = (), *, audience: Audience = ALONE) -> Reply:
+    """One page of hits; `offers` are query lines that would find something (more), and what they ask for."""
+    sheet = Sheet(tail=(100, 13))
+    sheet.text(_heading(found))
+    for fault in found.query.faults[:3]:
+        sheet.text(f"⚠️ {safe.fit(fault, 200)}")
+    if not found.total:
+        sheet.text(_nothing(offers))
+    share = sheet.room // max(1, len(found.hits))
+    for hit in found.hits:
+        sheet.rule()
+        sheet.section(_hit(hit, share), Read(hit.piece.key))
+    sheet.end()
+    if found.total and offers:
+        sheet.rule()
+        sheet.text("Did you mean this?")
+    sheet.row(_offered(offers))
+    sheet.menu(_narrow(found, ask))
+    return sheet.close(ask, audience, list(_turns(found, ask))).reply()
+
+
+def fence_id(part: Clause | Filter) -> str:
+    """How the menu names a fence that can be taken away; empty for what is no fence.
+
+    >>> fence_id(Filter("tag", "sco", negated=True))
+    '-tag:sco'
+    """
+    return safe.cut(str(part), OPTION - len("drop=")) if isinstance(part, Filter) else ""
+
+
+def asked(query: Query) -> str:
+    """What a query asks, in words, not yet escaped.
+
+    >>> asked(Query.parse('"great game" russia tag:sco -year:2012'))
+    'for “"great game" russia”, tagged sco, not from 2012'
+    """
+    clauses = " ".join(map(str, query.clauses))
+    told = [f"for “{clauses}”"] if clauses else []
+    for fence in query.filters:
+        if not fence.fault:
+            told.append(("not " if fence.negated else "") + _WORDS[fence.field].format(fence.value))
+    return ", ".join(told)
+
+
+def _heading(found: Page) -> str:
+    about = asked(found.query)
+    count = many(found.total, "piece") if found.total else "Nothing found"
+    lines = [f"## {count} {safe.fit(about, _ASKED)}".rstrip()]
+    if found.total:
+        # Without words to find there is no best; the newest come first then.
+        sort: Sort = found.sort if found.query.clauses or found.sort != "best" else "newest"
+        told = [_ORDERS[sort]] if found.total > 1 else []
+        told += [f"page {found.number} of {found.pages}"] if found.pages > 1 else []
+        lines += [f"-# {DOT.join(told)}"] if told else []
+    return "\n".join(lines)
+
+
+def _nothing(offers: Sequence[tuple[str, Find]]) -> str:
+    if offers:
+        return "One of these would find something:"
+    return "Try fewer or other words, or see what there is with /tags."
+
+
+def _hit(hit: Hit, most: int) -> str:
+    title = f"### {safe.fit(hit.piece.title or UNTITLED, _TITLE)}"
+    known = facts(hit.piece, _FACTS)
+    why = safe.fit(hit.why, _WHY)
+    around = [title, f"-# {known}" if known else "", f"-# Why: {why}" if why else ""]
+    left = most - sum(safe.size(line) + 1 for line in around)
+    passage = safe.marked(hit.passage.text, hit.passage.marks, min(_PASSAGE, left))
+    return "\n".join(filter(None, [*around[:2], passage, around[2]]))
+
+
+def _offered(offers: Sequence[tuple[str, Find]]) -> Iterator[Item]:
+    for line, ask in offers[:3]:
+        yield Turn(ask, safe.cut(line, LABEL), style=discord.ButtonStyle.primary)
+
+
+def _turns(found: Page, ask: Find) -> Iterator[Item]:
+    if found.number > 1:
+        yield Turn(turned(ask, found.number - 1), "◀ Previous")
+    if found.number < found.pages:
+        yield Turn(turned(ask, found.number + 1), "Next ▶")
+
+
+def _narrow(found: Page, ask: Find) -> Item | None:
+    options = {one.value: one for one in (*_dropped(found.query), *_facets(found), *_orders(found))}
+    if not options:
+        return None
+    ways = "Narrow by tag, author, outlet or year" if found.total > 1 else "Look wider"
+    return Narrow(ask, list(options.values())[:OPTIONS], f"{ways}…"[:PLACEHOLDER])
+
+
+def _dropped(query: Query) -> Iterator[discord.SelectOption]:
+    """A way out of each fence that stands."""
+    for fence in dict.fromkeys(query.filters):
+        label = safe.cut(f"No longer {'not ' if fence.negated else ''}{_WORDS[fence.field].format(fence.value)}", 100)
+        yield discord.SelectOption(label=label, value=f"drop={fence_id(fence)}", emoji="✖️")
+
+
+def _facets(found: Page) -> Iterator[discord.SelectOption]:
+    """Values that would leave fewer pieces than there are, and more than none."""
+    standing = {(fence.field, fence.value.casefold()) for fence in found.query.filters}
+    for field, facet, most in _FACETS:
+        counts: tuple[Count, ...] = getattr(found.facets, facet)
+        useful = [
+            count
+            for count in counts
+            if count.pieces < found.total
+            and (field, count.value.casefold()) not in standing
+            and len(_fence(field, count)) <= OPTION
+        ]
+        for count in useful[:most]:
+            label = safe.cut(f"{field.capitalize()}: {count.label}", OPTION)
+            yield discord.SelectOption(label=label, value=_fence(field, count), description=many(count.pieces, "piece"))
+
+
+def _fence(field: str, count: Count) -> str:
+    # A quote mark inside a value would end it: there is no way to write one in a query.
+    return "only=" + str(Filter(field, count.value.replace('"', " ")))
+
+
+def _orders(found: Page) -> Iterator[discord.SelectOption]:
+    """The orders that the answers are not in."""
+    if found.total < 2:
+        return
+    now = found.sort if found.query.clauses or found.sort != "best" else "newest"
+    for sort, words in _ORDERS.items():
+        if sort != now and (found.query.clauses or sort != "best"):
+            yield discord.SelectOption(label=f"Sort: {words}", value=f"sort={sort}")
