@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,21 +35,31 @@ class Clock:
         return self.at
 
 
+@dataclass
+class Sent:
+    """Every request that bots have sent in this test."""
+
+    worlds: list[simcord.Env] = field(default_factory=list)
+
+    def faults(self) -> list[str]:
+        """What Discord would refuse in them."""
+        requests = [request for world in self.worlds for request in world.http_requests]
+        return [fault for one in requests for fault in openapi.faults(one.method, one.path, one.json)]
+
+
 @pytest.fixture(autouse=True)
-def requests_discord_takes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Fail the test at its end when a bot in it sent something that Discord would refuse."""
-    worlds: list[simcord.Env] = []
+def sent(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sent]:
+    """Fails the test at its end when a bot in it sent something that Discord would refuse."""
+    kept = Sent()
     start = simcord.Env.start
 
     async def noted(world: simcord.Env) -> None:
-        worlds.append(world)
+        kept.worlds.append(world)
         await start(world)
 
     monkeypatch.setattr(simcord.Env, "start", noted)
-    yield
-    sent = [request for world in worlds for request in world.http_requests]
-    faults = [fault for one in sent for fault in openapi.faults(one.method, one.path, one.json)]
-    assert not faults, "Discord would refuse this:\n" + "\n".join(faults)
+    yield kept
+    assert not kept.faults(), "Discord would refuse this:\n" + "\n".join(kept.faults())
 
 
 @pytest.fixture
@@ -108,11 +118,16 @@ def almanac(settings: Settings, desk: Desk, memory: Memory, clock: Clock) -> Alm
 
 
 @pytest.fixture
-async def env(almanac: Almanac) -> AsyncIterator[simcord.Env]:
-    """The simulated Discord with the bot in it, ready."""
-    async with simcord.run(almanac) as world:
-        yield world
-        await almanac.close()
+def simcord_bot(almanac: Almanac) -> Almanac:
+    """Tells simcord which bot to start."""
+    return almanac
+
+
+@pytest.fixture
+async def env(simcord_env: simcord.Env, almanac: Almanac) -> AsyncIterator[simcord.Env]:
+    """The simulated Discord with the bot in it, ready; an error that nobody handled fails the test."""
+    yield simcord_env
+    await almanac.close()
 
 
 @pytest.fixture

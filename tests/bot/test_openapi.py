@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import discord
 import pytest
+import simcord
 
 import openapi
 from limits import V2
+
+if TYPE_CHECKING:
+    from conftest import Sent
 
 CALLBACK = "/interactions/1/token/callback"
 ORIGINAL = "/webhooks/1/token/messages/@original"
@@ -205,3 +210,14 @@ def test_what_discord_does_not_describe_is_refused(request_: tuple[str, str, obj
 def test_a_snowflake_may_be_a_number_or_digits() -> None:
     for name in (7, "7"):
         assert openapi.faults("POST", MESSAGES, layout(text(), attachments=[{"id": name}])) == []
+
+
+async def test_what_a_bot_sends_in_a_test_is_seen(sent: Sent) -> None:
+    async with simcord.run(discord.Client(intents=discord.Intents(guilds=True))) as env:
+        channel = env.bot.get_channel(env.create_guild().create_text_channel("reading").id)
+        await channel.send("words")
+        assert sent.faults() == []
+        with pytest.raises(discord.HTTPException):
+            await channel.send("x" * 2001)
+    assert len(sent.faults()) == 1
+    sent.worlds.clear()  # or this test would fail for what it just proved
