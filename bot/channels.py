@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 import discord
@@ -42,7 +42,7 @@ class DiscordChannels:
         )
         try:
             async for message in history:
-                pieces = tuple(carried(message, token))
+                pieces = carried([part.to_dict() for part in message.components], token)
                 if pieces and us is not None and message.author.id == us.id:
                     return Found(message.id, pieces)
         except (discord.NotFound, discord.Forbidden) as error:
@@ -62,15 +62,12 @@ class DiscordChannels:
         return True
 
 
-def carried(message: discord.Message, token: str) -> Iterator[str]:
-    """Keys of the pieces whose Read buttons on `message` name the delivery `token`, each once, in order."""
-    seen = set()
-    for component in message.components:
-        for custom_id in _custom_ids(component.to_dict()):
-            verb, *rest = custom_id.split(":")
-            if verb == "read" and len(rest) == 3 and rest[2] == token and rest[1] not in seen:
-                seen.add(rest[1])
-                yield rest[1]
+def carried(components: Iterable[object], token: str) -> tuple[str, ...]:
+    """Keys of the pieces whose Read buttons (in the JSON of a message) name the delivery `token`, each once."""
+    ids = (custom_id.split(":") for custom_id in _custom_ids(list(components)))
+    return tuple(
+        dict.fromkeys(parts[2] for parts in ids if len(parts) == 4 and parts[0] == "read" and parts[3] == token)
+    )
 
 
 def _custom_ids(node: object) -> Iterator[str]:

@@ -40,7 +40,7 @@ class Held:
 
 async def test_a_desk_is_not_ready_before_the_first_build(index: Path) -> None:
     desk = Desk(index, SAMPLE)
-    with pytest.raises(NotReady, match="An admin can put dumps into .* and run /admin reindex"):
+    with pytest.raises(NotReady, match=r"An admin can put dumps into .* and run /admin reindex"):
         await desk.ask(pieces)
 
 

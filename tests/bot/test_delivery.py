@@ -1,0 +1,431 @@
+"""A delivery is made once: killed between any two steps, refused, cut off or late, it neither repeats nor vanishes."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.channels import carried
+from bot.delivery import Courier, Found, Gone, Refused, compose, layout, nonce, token
+from bot.desk import Desk
+from bot.memory import Digest, EmptyRule, Memory
+from bot.render import Reply
+from bot.schedule import Schedule
+from bot.settings import Settings
+from corpus.almanac import this_week
+from corpus.store import Store
+
+REMEMBERED = timedelta(minutes=5)  # how long the stand-in knows a nonce
+NOON = datetime(2026, 2, 15, 12, 0, tzinfo=UTC)
+TODAY = NOON.date()
+
+
+class Killed(BaseException):
+    """The process is gone."""
+
+
+@dataclass
+class Town:
+    """Stands in for Discord: keeps what is posted, honours nonces for some minutes, fails when it is told to."""
+
+    clock: list[datetime]
+    posts: list[tuple[int, list[object], datetime]] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    before: BaseException | None = None  # raised by the next send, before it is accepted
+    after: BaseException | None = None  # raised by the next send, after it was accepted
+    closed: bool = False
+    nonces: dict[tuple[int, str], tuple[int, datetime]] = field(default_factory=dict)
+
+    async def send(self, channel: int, reply: Reply, nonce: str) -> int:
+        assert len(nonce) <= 25
+        if self.closed:
+            raise Gone("its channel is not there any more.")
+        self._fail("before")
+        now = self.clock[-1]
+        known = self.nonces.get((channel, nonce))
+        if known is None or now - known[1] > REMEMBERED:
+            known = (len(self.posts) + 1, now)
+            self.nonces[channel, nonce] = known
+            self.posts.append((channel, list(reply.view.to_components()), now))
+        self._fail("after")
+        return known[0]
+
+    async def find(self, channel: int, token: str, since: datetime) -> Found | None:
+        if self.closed:
+            raise Gone("its channel is not there any more.")
+        for number, (where, components, at) in enumerate(self.posts, 1):
+            pieces = carried(components, token)
+            if where == channel and at >= since and pieces:
+                return Found(number, pieces)
+        return None
+
+    async def tell(self, guild: int, words: str) -> bool:
+        self.told.append(words)
+        return True
+
+    def _fail(self, when: str) -> None:
+        error = getattr(self, when)
+        setattr(self, when, None)
+        if error is not None:
+            raise error
+
+
+class Mortal(Memory):
+    """A memory in whose calls the process can be killed."""
+
+    dies: str = ""
+
+    def claim(self, *args: object, **more: object) -> bool:
+        self._die("before claim")
+        done = super().claim(*args, **more)  # type: ignore[arg-type]
+        self._die("after claim")
+        return done
+
+    def confirm(self, *args: object, **more: object) -> None:
+        self._die("before confirm")
+        super().confirm(*args, **more)  # type: ignore[arg-type]
+        self._die("after confirm")
+
+    def begin_at(self, *args: object, **more: object) -> None:
+        self._die("before moving on")
+        super().begin_at(*args, **more)  # type: ignore[arg-type]
+
+    def _die(self, step: str) -> None:
+        if self.dies == step:
+            self.dies = ""
+            raise Killed
+
+
+class World:
+    """A bot without a client: its memory file, its clock, the town it posts to; it can be started again."""
+
+    def __init__(self, index: Path, settings: Settings) -> None:
+        self.clock = [NOON]
+        self.town = Town(self.clock)
+        self.desk = Desk(index, ())
+        self.settings = settings
+        self.start()
+
+    def start(self) -> None:
+        self.memory = Mortal(self.settings.bot_memory)
+        self.courier = Courier(self.desk, self.memory, self.town, "feb28", self.now)
+        self.schedule = Schedule(self.courier, self.desk, self.memory, self.settings, self.now)
+
+    def now(self) -> datetime:
+        return self.clock[-1]
+
+    async def tick(self, later: timedelta = timedelta(0)) -> None:
+        self.clock.append(self.now() + later)
+        await self.schedule.tick()
+
+    def set(self, *, empty: EmptyRule = "archive", start: date = TODAY, **other: object) -> Digest:
+        facts: dict[str, object] = {
+            "id": 0, "guild": 1, "channel": 2, "at": time(9), "zone": ZoneInfo("UTC"), "days": tuple(range(7)),
+            "tags": (), "most": 5,
+        }  # fmt: skip
+        return self.memory.add(Digest(empty=empty, begins=start, **{**facts, **other}), self.now())  # type: ignore[arg-type]
+
+    def states(self) -> dict[date, str]:
+        return {made.day: made.state for made in self.memory.deliveries(last=1_000)}
+
+
+@pytest.fixture
+async def world(index: Path, settings: Settings) -> World:
+    made = World(index, settings)
+    await made.desk.first_build()
+    return made
+
+
+@pytest.fixture
+def store(index: Path) -> Store:
+    return Store.open(index)
+
+
+def one(empty: EmptyRule = "nothing", most: int = 5, tags: tuple[str, ...] = ()) -> Digest:
+    return Digest(
+        id=7, guild=1, channel=2, at=time(9), zone=ZoneInfo("UTC"), days=(0,), tags=tags, empty=empty, most=most,
+        begins=TODAY,
+    )  # fmt: skip
+
+
+def busy(store: Store) -> date:
+    """A date of 2026 on which two pieces at least were published in earlier years."""
+    days = (date(2026, 1, 1) + timedelta(n) for n in range(365))
+    return next(day for day in days if len(found(store, day)) > 1)
+
+
+def bare(store: Store) -> date:
+    """A date of 2026 on which nothing was published, near one on which something was."""
+    days = (date(2026, 1, 1) + timedelta(n) for n in range(365))
+    return next(day for day in days if not found(store, day) and this_week(store, day))
+
+
+def found(store: Store, day: date) -> tuple[str, ...]:
+    edition = compose(store, one(), day, leap="feb28")
+    return tuple(piece.key for piece in edition.pieces) if edition else ()
+
+
+# What is shown
+
+
+def test_a_date_shows_its_pieces_and_says_how_many_more_there_are(store: Store) -> None:
+    day = busy(store)
+    edition = compose(store, one(most=1), day, leap="feb28")
+    assert edition is not None
+    assert edition.heading.startswith("On this date: ")
+    assert ([piece.key for piece in edition.pieces], edition.note) == (
+        [found(store, day)[0]],
+        f"{len(found(store, day)) - 1} more: ask /onthisdate.",
+    )
+
+
+def test_an_empty_day_follows_the_rule_of_the_digest(store: Store) -> None:
+    day = bare(store)
+    assert compose(store, one("nothing"), day, leap="feb28") is None
+    week = compose(store, one("week"), day, leap="feb28")
+    assert week is not None
+    assert week.pieces == this_week(store, day)[:5]
+    assert "nearest days of the week" in week.note
+    archive = compose(store, one("archive"), day, leap="feb28")
+    assert archive is not None
+    assert len(archive.pieces) == 1
+    assert "from the archive" in archive.note
+
+
+def test_the_archive_shows_every_piece_before_it_shows_one_again(store: Store) -> None:
+    total, shown, day = store.facts().pieces, set[str](), bare(store)
+    for _ in range(total):
+        edition = compose(store, one("archive"), day, leap="feb28", shown=shown)
+        assert edition is not None
+        assert edition.pieces[0].key not in shown
+        shown.add(edition.pieces[0].key)
+    assert len(shown) == total
+
+
+def test_a_digest_of_a_tag_shows_only_its_pieces(store: Store) -> None:
+    tag = store.tags()[-1].value
+    shown = [compose(store, one("archive", tags=(tag,)), date(2026, 1, n), leap="feb28") for n in range(1, 29)]
+    assert all(tag in {t.slug for t in piece.tags} for edition in shown if edition for piece in edition.pieces)
+    assert any(shown)
+
+
+def test_every_piece_of_a_post_names_its_delivery_and_a_late_post_says_so(store: Store) -> None:
+    day = busy(store)
+    edition = compose(store, one(), day, leap="feb28")
+    assert edition is not None
+    reply = layout(one(), day, edition, late=True)
+    parts = list(reply.view.to_components())
+    assert carried(parts, token(one(), day)) == tuple(piece.key for piece in edition.pieces)
+    assert carried(parts, f"8.{day:%Y%m%d}") == ()
+    assert "this was due at 09:00" in str(parts)
+
+
+def test_a_nonce_is_of_the_channel_the_digest_and_the_date() -> None:
+    from dataclasses import replace
+
+    day = TODAY
+    others = [replace(one(), channel=3), replace(one(), id=8)]
+    nonces = {nonce(one(), day), nonce(one(), day + timedelta(1)), *(nonce(other, day) for other in others)}
+    assert len(nonces) == 4
+    assert max(map(len, nonces)) <= 25
+
+
+# Once, whatever happens
+
+
+async def test_a_digest_is_posted_when_its_time_has_come_and_not_again(world: World) -> None:
+    world.set(at=time(12, 5))
+    for _ in range(4):
+        await world.tick(timedelta(minutes=3))
+    assert (len(world.town.posts), world.states()) == (1, {TODAY: "sent"})
+
+
+STEPS = [
+    "before claim",
+    "after claim",
+    "before send",
+    "after send",
+    "before confirm",
+    "after confirm",
+    "before moving on",
+]
+
+
+@pytest.mark.parametrize("away", [timedelta(seconds=20), timedelta(minutes=30), timedelta(hours=2)], ids=str)
+@pytest.mark.parametrize("step", STEPS)
+async def test_a_kill_between_any_two_steps_neither_repeats_nor_loses(world: World, step: str, away: timedelta) -> None:
+    world.set()
+    verb, where = step.split(" ", 1)
+    if where == "send":
+        setattr(world.town, verb, Killed())
+    else:
+        world.memory.dies = step
+    if where == "moving on":
+        world.clock.append(NOON + timedelta(days=1))
+    with pytest.raises(Killed):
+        await world.tick()
+    world.start()
+    await world.tick(away)
+    await world.tick()
+    sent = [day for day, state in world.states().items() if state == "sent"]
+    assert len(world.town.posts) == len(sent) >= 1
+    assert world.states()[world.now().date()] == "sent"
+
+
+async def test_an_error_after_the_message_was_accepted_posts_it_once(world: World) -> None:
+    world.set()
+    world.town.after = OSError("cut off")
+    await world.tick()
+    assert world.states() == {TODAY: "claimed"}
+    await world.tick(timedelta(hours=1))
+    assert (len(world.town.posts), world.states()) == (1, {TODAY: "sent"})
+
+
+async def test_an_hour_without_discord_delays_the_post_and_says_late(world: World) -> None:
+    world.set(at=time(12))
+    for _ in range(12):
+        world.town.before = OSError("no route to host")
+        await world.tick(timedelta(minutes=5))
+    assert world.town.posts == []
+    await world.tick(timedelta(minutes=5))
+    assert (len(world.town.posts), world.states()) == (1, {TODAY: "sent"})
+    assert "this was due at 12:00" in str(world.town.posts)
+
+
+async def test_a_claim_too_old_is_looked_for_once_and_then_missed(world: World) -> None:
+    world.set(at=time(12))
+    world.town.before = Killed()
+    with pytest.raises(Killed):
+        await world.tick()
+    await world.tick(timedelta(hours=7))
+    assert (world.town.posts, world.states()) == ([], {TODAY: "missed"})
+
+
+async def test_a_claim_too_old_whose_message_stands_is_confirmed(world: World) -> None:
+    digest = world.set(at=time(12), days=(TODAY.weekday(),))
+    world.town.after = Killed()
+    with pytest.raises(Killed):
+        await world.tick()
+    await world.tick(timedelta(days=3))
+    assert world.states()[TODAY] == "sent"
+    assert len(world.memory.shown(digest.id)) == 1
+
+
+async def test_downtime_beyond_the_window_is_recorded_as_missed(world: World) -> None:
+    world.set(at=time(9), start=TODAY - timedelta(days=3))
+    await world.tick()
+    assert [world.states()[TODAY - timedelta(n)] for n in (3, 2, 1, 0)] == ["missed"] * 3 + ["sent"]
+    assert len(world.town.posts) == 1
+
+
+async def test_a_channel_that_is_gone_pauses_its_digest_and_tells_once(world: World) -> None:
+    digest = world.set()
+    world.town.closed = True
+    for _ in range(3):
+        await world.tick(timedelta(minutes=1))
+    assert world.memory.digest(digest.id).paused
+    assert len(world.town.told) == 1
+    assert "its channel is not there any more" in world.town.told[0]
+    assert [act.what for act in world.memory.audit()] == world.town.told
+
+
+async def test_what_was_claimed_when_the_channel_closed_is_posted_once_it_is_open_again(world: World) -> None:
+    digest = world.set()
+    world.town.closed = True
+    await world.tick()
+    world.town.closed = False
+    world.memory.resume(digest.id, TODAY + timedelta(1))
+    await world.tick(timedelta(hours=1))
+    assert (len(world.town.posts), world.states()) == (1, {TODAY: "sent"})
+
+
+async def test_a_long_pause_does_not_flood_on_resume(world: World) -> None:
+    digest = world.set(start=TODAY + timedelta(1))
+    world.memory.pause(digest.id, "by hand")
+    for _ in range(10):
+        await world.tick(timedelta(days=1))
+    world.memory.resume(digest.id, world.now().date() + timedelta(1))
+    await world.tick()
+    assert world.town.posts == []
+    await world.tick(timedelta(days=1))
+    assert len(world.town.posts) == 1
+
+
+async def test_a_message_that_discord_refuses_is_given_up_and_told(world: World) -> None:
+    world.set()
+    world.town.before = Refused("Discord did not accept the message (too long).")
+    await world.tick()
+    await world.tick(timedelta(minutes=1))
+    assert (world.town.posts, world.states(), len(world.town.told)) == ([], {TODAY: "missed"}, 1)
+
+
+async def test_an_empty_day_is_recorded_and_asked_once(world: World, store: Store) -> None:
+    day = bare(store)
+    world.clock.append(datetime.combine(day, time(12), tzinfo=UTC))
+    world.set(empty="nothing", start=day)
+    await world.tick()
+    assert (world.town.posts, world.states()) == ([], {day: "empty"})
+
+
+async def test_one_digest_in_trouble_does_not_hold_up_the_others(world: World) -> None:
+    world.set(channel=2)
+    world.set(channel=3)
+    world.town.before = OSError("cut off")
+    await world.tick()
+    assert [channel for channel, _, _ in world.town.posts] == [3]
+    await world.tick(timedelta(seconds=20))
+    assert sorted(channel for channel, _, _ in world.town.posts) == [2, 3]
+
+
+async def test_without_an_index_a_digest_waits_for_it(index: Path, settings: Settings) -> None:
+    world = World(index, settings)
+    world.set()
+    await world.tick()
+    assert (world.town.posts, world.states()) == ([], {})
+    await world.desk.first_build()
+    await world.tick()
+    assert len(world.town.posts) == 1
+
+
+async def test_a_post_by_hand_is_the_post_of_that_date(world: World) -> None:
+    digest = world.set(at=time(18))
+    assert await world.courier.deliver(digest.id, TODAY, by_hand=True) == "sent"
+    assert await world.courier.deliver(digest.id, TODAY, by_hand=True) == "before"
+    await world.tick(timedelta(hours=7))
+    assert len(world.town.posts) == 1
+    await world.tick(timedelta(days=1))
+    assert len(world.town.posts) == 2
+
+
+async def test_a_hundred_days_of_kills_and_cut_lines_post_each_date_once(world: World) -> None:
+    """Restarts at random between any two steps, errors before and after Discord accepted; each outage is short."""
+    dice = random.Random(2026)
+    digest = world.set(at=time(12))
+    days, kills = 100, 0
+    for _ in range(days * 4):
+        match dice.choice(["", *STEPS, "error before send", "error after send"]).split():
+            case ["error", verb, _]:
+                setattr(world.town, verb, OSError("cut off"))
+            case [verb, "send"]:
+                setattr(world.town, verb, Killed())
+            case step:
+                world.memory.dies = " ".join(step)
+        try:
+            await world.tick(timedelta(hours=3))
+        except Killed:
+            kills += 1
+        world.town.before = world.town.after = None
+        world.start()
+        await world.tick(timedelta(minutes=dice.choice([1, 60, 180])))
+    wanted = [TODAY + timedelta(n) for n in range((world.now().date() - TODAY).days)]
+    states = world.states()
+    assert kills > 40
+    assert [day for day in wanted if states.get(day) != "sent"] == []
+    for day in wanted:
+        posts = [at for _, parts, at in world.town.posts if carried(parts, token(digest, day))]
+        assert [at.date() for at in posts] == [day]
