@@ -33,12 +33,6 @@ _index = click.option(
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON, the form for programs.")
 
 
-def main() -> None:
-    """Run the command with the settings of `.env` in this folder, which the environment overrides."""
-    load_dotenv(Path(".env"), interpolate=False)
-    corpus()
-
-
 def _told(command: Callable[P, R]) -> Callable[P, R]:
     """Say a fault of the corpus as a sentence, with exit code 1."""
 
@@ -85,11 +79,15 @@ class _Day(click.ParamType[date]):
 
 @click.group()
 @click.version_option(package_name="almanac")
-def corpus() -> None:
-    """Read a research team's dumps, build the index, and ask it."""
+def main() -> None:
+    """Read a research team's dumps, build the index, and ask it.
+
+    Settings come from the environment, or from .env in this folder.
+    """
+    load_dotenv(Path(".env"), interpolate=False)
 
 
-@corpus.command("read")
+@main.command("read")
 @click.argument("paths", type=click.Path(path_type=Path, exists=True, allow_dash=True), nargs=-1, required=True)
 @_json
 @_told
@@ -110,7 +108,7 @@ def read_(paths: tuple[Path, ...], as_json: bool) -> None:
         click.echo(f"{faults} could not be read.", err=True)
 
 
-@corpus.command("index")
+@main.command("index")
 @click.argument("dumps", type=click.Path(path_type=Path, allow_dash=True), nargs=-1, envvar="CORPUS_DUMPS")
 @_index
 @_json
@@ -129,7 +127,7 @@ def index_(dumps: tuple[Path, ...], path: Path, as_json: bool) -> None:
         show.tally(done, path)
 
 
-@corpus.command("search")
+@main.command("search")
 @click.argument("query", nargs=-1)
 @click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True, help="Hits on a page.")
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page.")
@@ -150,7 +148,7 @@ def search_(query: tuple[str, ...], limit: int, page: int, sort: Sort, path: Pat
         show.page(found)
 
 
-@corpus.command("show")
+@main.command("show")
 @click.argument("key")
 @_index
 @_json
@@ -165,7 +163,7 @@ def show_(key: str, path: Path, as_json: bool) -> None:
         show.piece(piece)
 
 
-@corpus.command("summarize")
+@main.command("summarize")
 @click.argument("tag")
 @click.option("--since", type=_Period(last=False), help="From this day, month or year on.")
 @click.option("--until", type=_Period(last=True), help="Up to the end of this day, month or year.")
@@ -183,7 +181,7 @@ def summarize(tag: str, since: date | None, until: date | None, length: Length, 
         show.summary(made)
 
 
-@corpus.command("onthisdate")
+@main.command("onthisdate")
 @click.argument("day", type=_Day(), default="today", metavar="[DATE]")
 @click.option("--leap-day", "leap", type=click.Choice(["feb28", "mar1", "skip"]), envvar="BOT_LEAP_DAY",
               default="feb28", show_default=True, help="Where 29 February is shown in common years.")  # fmt: skip
@@ -200,7 +198,7 @@ def onthisdate(day: date, leap: almanac.LeapDay, path: Path, as_json: bool) -> N
         show.on_this_date(day, pieces)
 
 
-@corpus.command("tags")
+@main.command("tags")
 @_index
 @_json
 @_told
@@ -214,7 +212,7 @@ def tags(path: Path, as_json: bool) -> None:
         show.tags(counts)
 
 
-@corpus.command("export")
+@main.command("export")
 @_index
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines, one piece a line (the only form, and the default).")
 @_told

@@ -23,7 +23,7 @@ def run(sample_index: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """`run("search", "salt")` runs the command over the sample's index."""
     monkeypatch.setenv("CORPUS_INDEX", str(sample_index))
     monkeypatch.delenv("CORPUS_DUMPS", raising=False)
-    return lambda *args, **how: CliRunner().invoke(cli.corpus, [str(arg) for arg in args], **how)
+    return lambda *args, **how: CliRunner().invoke(cli.main, [str(arg) for arg in args], **how)
 
 
 def told(result: Result) -> object:
