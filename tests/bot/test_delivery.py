@@ -424,7 +424,7 @@ async def test_a_hundred_days_of_kills_and_cut_lines_post_each_date_once(world: 
         await world.tick(timedelta(minutes=dice.choice([1, 60, 180])))
     wanted = [TODAY + timedelta(n) for n in range((world.now().date() - TODAY).days)]
     states = world.states()
-    assert kills > 40
+    assert kills > 30
     assert [day for day in wanted if states.get(day) != "sent"] == []
     for day in wanted:
         posts = [at for _, parts, at in world.town.posts if carried(parts, token(digest, day))]
