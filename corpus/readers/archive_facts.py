@@ -107,8 +107,9 @@ def outlet(parts: Parts, page: Page) -> str | None:
             return phrases.tidy_outlet(match["outlet"])
         if parts.intro and block.role == "date" and block.found:
             before = block.text[: block.found[0].start]
-            if re.search(r"[|·]\s*$", before) and phrases.names_like(before.strip(" |·")):
-                return phrases.tidy_outlet(before.strip(" |·"))
+            apart = r"[|·,]\s*$" if block.key == "issue" else r"[|·]\s*$"
+            if re.search(apart, before) and phrases.names_like(before.strip(" |·,")):
+                return phrases.tidy_outlet(before.strip(" |·,"))
     for block in parts.reprints:
         if named := phrases.reprinted_in(block.text):
             return named

@@ -30,14 +30,25 @@ class Stretch:
     title: int | None
     body: int
     posted: bool  # by software's own lines, so what it prints of date and name is the post's
+    day: Block | None = None  # the date over all posts of a day, where it stands above an earlier one
 
 
 def stretches(page: Sequence[Block]) -> list[Stretch]:
     """The pieces of a page, in order; none if nothing tells where any of them starts."""
     regular = _regular(page)
     bare = _bare(page)
-    taken_over = sum(stretch.title != 0 or ends(stretch.blocks[-1]) for stretch in bare)
-    return bare if len(bare) > len(regular) and taken_over * 2 >= len(bare) else regular
+    taken_over = sum(_taken_over(stretch) for stretch in bare)
+    return bare if bare and len(bare) >= len(regular) and taken_over * 2 >= len(bare) else regular
+
+
+def _taken_over(stretch: Stretch) -> bool:
+    """Has it what texts taken over from elsewhere have and posts have not: an intro, or a note on its author?"""
+    closing = [block for block in stretch.blocks if block.role == "text"][-3:]
+    return phrases.intro(stretch.blocks[0].text) >= 2 or any(map(_noted, closing))
+
+
+def _noted(block: Block) -> bool:
+    return phrases.author_note(block.text) or phrases.reprint(block.text)
 
 
 # Pages on which software printed the same line with every post
@@ -50,15 +61,32 @@ def _regular(page: Sequence[Block]) -> list[Stretch]:
         if block.role in ("date", "by", "filed", "tagged", "comments", "more") and block.key not in ("month",):
             groups[f"{block.role} {block.key}"].append(at)
             groups[block.role].append(at)
-    best: tuple[int, int] = (0, 0)
+    best: tuple[int, int, int] = (0, 0, 0)
     made: list[Stretch] = []
     for group in groups.values():
         for order, lay in enumerate((_under_titles, _over_titles, _under_texts)):
             starts = lay(page, group)
             enough = len(starts) >= max(2 if len(group) > 1 else 1, _STEADY * len(group))
-            if enough and (len(starts), -order) > best and (found := _cut(page, starts)):
-                best, made = (len(starts), -order), found
+            # The last sentence of one post is short too: titles have no full stop and are not the last words of a page.
+            titled = sum(page[start.title].headline and _worded(page, start, stop) for start, stop in _spans(page, starts))
+            rank = (titled, len(starts), -order)
+            if enough and rank > best and (found := _cut(page, starts)):
+                best, made = rank, found
     return made
+
+
+def _spans(page: Sequence[Block], starts: Sequence["_Start"]) -> list[tuple[_Start, int]]:
+    return list(zip(starts, [*(start.at for start in starts[1:]), len(page)], strict=True)) if starts else []
+
+
+def _worded(page: Sequence[Block], start: _Start, stop: int) -> bool:
+    """Does text follow the title before the page's own furniture, and before the next piece?"""
+    for block in page[start.title + 1 : stop]:
+        if block.role == "nav":
+            return False
+        if block.role == "text":
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +225,8 @@ def _cut(page: Sequence[Block], starts: Sequence[_Start]) -> list[Stretch]:
         end = start.end if start.end is not None else _furniture(page, start.body, following)
         end = min(end, following)
         day = next((page[here] for here in range(at, start.title) if here in over), day)
-        lead = (day,) if day is not None and at not in over else ()
-        made.append(
-            Stretch((*lead, *page[at:end]), start.title - at + len(lead), max(start.body - at, 0) + len(lead), True)
-        )
+        above = day if at not in over else None
+        made.append(Stretch(tuple(page[at:end]), start.title - at, max(start.body - at, 0), True, above))
     return made
 
 
@@ -316,7 +342,7 @@ def ends(block: Block) -> bool:
         and block.text.casefold().startswith("advert")
     ):
         return True
-    return block.role == "text" and (phrases.author_note(block.text) or phrases.reprint(block.text))
+    return block.role == "text" and _noted(block)
 
 
 def heading(block: Block) -> bool:

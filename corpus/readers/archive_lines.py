@@ -98,7 +98,7 @@ class Block:
     @property
     def headline(self) -> bool:
         """Is it short and without a full stop, as titles are?"""
-        return self.brief and not re.search(r"(?:[,;:：，；]|(?<![.A-Z])[.。])[”\"»’)]*$", self.text)
+        return self.brief and not re.search(r"(?:[,;:：，；]|(?<![.A-Z])[.。]|\[(?:…|\.\.\.)\])[”\"»’)]*$", self.text)
 
 
 def without_more(passage: str) -> str:
@@ -212,15 +212,19 @@ def _dated_role(line: str, bare: str, size: int, found: tuple[dates.Found, ...])
 
 def _dateline(line: str, size: int, found: tuple[dates.Found, ...]) -> tuple[Role, str] | None:
     """A line that is there for its date: nothing before it but what leads to dates, nothing prosaic after it."""
-    if not found or _BULLET.match(line) and re.match(r"\s*\d", line):
+    if not found:
         return None
-    first = found[0]
+    first, bullet = found[0], _BULLET.match(line)
+    if bullet and line.lstrip()[0].isdigit() and first.start >= bullet.end():
+        return None
     before, after = squeeze(line[: first.start]), line[found[-1].end if len(found) <= 2 else first.end :]
     bare = _BEFORE.sub("", before).strip()
     lead = not bare or (len(bare.split()) <= 6 and bool(_SEPARATED.search(before)))
     after = _TIME.sub("", after, count=1)
     rest = after.strip(" .,:|–—-)]")
     if first.precision != "day":
+        if not rest and names_like(before) and before.endswith((",", "|", "·")) and size <= 9 and not line.endswith("."):
+            return "date", "issue"
         return ("date", "month") if not bare and not rest and size <= 4 else None
     spoken = bool(_FORMED.search(bare)) and len(bare) <= 16
     if not (lead or spoken) or "(" in before:

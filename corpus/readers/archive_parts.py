@@ -62,7 +62,7 @@ def take_apart(stretch: Stretch) -> Parts | None:
     return Parts(
         title=title or _opening(body),
         intro=tuple(intro),
-        head=(*told, *(b for b in between if b.role != "text"), *head),
+        head=(*((stretch.day,) if stretch.day else ()), *told, *(b for b in between if b.role != "text"), *head),
         standfirst=standfirst,
         body=tuple(body),
         notes=tuple(notes),

@@ -42,27 +42,24 @@ _SMALL = r"(?:of|and|for|the|de|du|des|la|le|del|della|di|do|da|der|für|und|et|
 _PROPER = rf"(?:[A-ZÀ-ÞЀ-Я0-9][\w’'.&-]*|[{CJK}]{{2,}})"
 OUTLET = rf"{_PROPER}(?:\s+(?:{_SMALL}\s+){{0,2}}{_PROPER}){{0,7}}"
 _MEDIUM = (
-    r"(?:outlet|think[- ]tank|magazine|journal|newspaper|paper|daily|weekly|site|website|blog|newsletter|platform|portal|publication|"
+    r"(?:outlet|think[- ]tank|magazine|journal|newspaper|paper|daily|weekly|site|website|blog|newsletter|platform|portal|publication|quarterly|monthly|bulletin|review|radio|station|broadcaster|programme|"
     r"zeitschrift|zeitung|magazin|revue|quotidien|hebdomadaire|revista|rivista|giornale|quotidiano|periódico|diario|jornal|"
     r"tijdschrift|krant|dagblad|majalah|koran|harian|журнал[ае]?|газет[ыеа]|gazete\w*|dergi\w*)"
 )
 _CALLED = r"(?:\s*,?\s*(?:called|named|entitled|namens|appelée?|genannt|llamad[oa]|chiamat[oa]|chamad[oa]))?"
+_AS_KIND = rf"(?<![\w-])(?i:{_ANY})(?![\w-])"
+_TO = rf"(?P<outlet>{OUTLET})(?:\s*\((?P<also>{OUTLET})\))?"
 _WRITTEN_FOR = (
-    re.compile(
-        rf"(?<![\w-])(?i:{_ANY})(?![\w-]){_ASIDE}(?<!\w){_FOR}(?P<outlet>{OUTLET})(?:\s*\((?P<also>{OUTLET})\))?"
-    ),
-    re.compile(
-        rf"(?<![\w-])(?i:{_ANY})(?![\w-]){_CLOSE}(?<!\w){_IN}(?P<outlet>{OUTLET})(?:\s*\((?P<also>{OUTLET})\))?"
-    ),
-    re.compile(
-        rf"\b(?:blog|site|website|podcast|page|portal)(?:\s+(?:on|at|of|for)(?:\s+the)?)\s+(?P<outlet>{OUTLET})"
-    ),
+    re.compile(rf"{_AS_KIND}{_ASIDE}(?<!\w){_FOR}{_TO}"),
+    re.compile(rf"{_AS_KIND}{_CLOSE}(?<!\w){_IN}{_TO}"),
+    re.compile(rf"{_AS_KIND}\s+(?:from|aus|tirée? de)\s+{_ARTICLE}{_TO}"),
+    re.compile(rf"\b(?:blog|site|website|podcast|page|portal)(?:\s+(?:on|at|of|for)(?:\s+the)?)\s+{_TO}"),
 )
 _DESCRIBED = re.compile(
     rf"(?<!\w){_FOR}[^.!?]{{0,90}}?(?i:\b{_MEDIUM}{_CALLED}(?:\s+the)?)\s+(?P<outlet>{OUTLET}(?:: {OUTLET})?)"
 )
 _REPRINT = re.compile(
-    r"(?:\W|this|an?|the|our|article|piece|op-?ed|post|essay|column|feature|interview|commentary|analysis|story|version|of|it|which|"
+    r"(?:\W|this|an?|the|our|article|piece|op-?ed|post|essay|column|feature|interview|commentary|analysis|story|version|of|it|which|first|originally|initially|here|"
     r"has|have|was|were|is|been|also|previously|cet|ce|texte|tribune|a|été|d[’']abord|dieser|der|beitrag|text|artikel|ist|wurde|"
     r"zuerst|este|esta|artículo|texto|fue|artigo|foi|originalmente|questo|articolo|è|stato|prima|dit|stuk|verscheen|eerder|эта|статья|была|впервые)*"
     r"\b(?:appeared|published|posted|written exclusively|printed|ran|commissioned|publiée?|paru|parue|erschienen|veröffentlicht|"
@@ -82,10 +79,16 @@ _ROLE = (
     r"профессор|директор|научный|журналист|эксперт|редактор|сотрудник|аналитик|badacz\w*|dziennikarz|profesor|研究员|教授|记者|学者|研究員|記者"
 )
 _NAME = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Lord|General|Ambassador)\.?\s+)*(?P<name{}>[A-ZÀ-ÞЀ-Я][\w’'.-]+(?:\s+(?:[A-ZÀ-ÞЀ-Я][\w’'.-]*|de|la|von|van|der|den|del|di|da|bin|al|el|ibn|dos|du|le|ter)){{1,4}})"
-_IS = r"(?:\s+\([^)]{0,40}\))?,?\s+(?:is|are|was|est|ist|es|è|é|adalah|является|jest|works|teaches|writes|leads|directs|runs|heads|dirige|enseigne|lehrt|forscht|[–—-])\s+"
-_NOTE = re.compile(
-    rf"(?:^|[.;]\s+|\s(?:and|et|und|y|e|en|dan|и)\s+){_NAME.format('')}{_IS}(?=.{{0,90}}?(?i:\b(?:{_ROLE})\b))"
+_IS = r"(?:\s+\([^)]{0,40}\))?,?\s+(?:is|are|was|est|ist|es|è|é|adalah|является|jest|er|är|on|[–—-])\s+"
+_DOES = (
+    r"(?:\s+\([^)]{0,40}\))?,?\s+(?:teaches|lectures|writes for|writes about|works (?:at|for|on)|leads|directs|runs|heads|edits|"
+    r"dirige|enseigne|lehrt|forscht|arbeitet|enseña|trabaja|insegna|lavora|leciona|trabalha|doceert|werkt)\b"
 )
+_NOTE = re.compile(
+    rf"(?:^|[.;]\s+|\s(?:and|et|und|y|e|en|dan|и|og|och)\s+){_NAME.format('')}"
+    rf"(?:{_IS}(?=.{{0,90}}?(?i:\b(?:{_ROLE})\b))|{_DOES})"
+)
+_NOTE_START = re.compile(rf"{_NAME.format('')}(?:{_IS}|{_DOES})")
 _THE_AUTHOR = re.compile(
     r"(?:about the authors?|the (?:authors?|writers?) (?:is|are|works?)|l[’']aut(?:eure?|rice) est|les auteurs sont|der autor ist|die autorin ist|"
     r"(?:el autor|la autora) es|l[’']aut(?:ore|rice) è|[oa] autora? é|de auteur is|penulis adalah|автор\s*[—–-]|作者(?:是|为|為|系)|筆者は)",
@@ -207,7 +210,7 @@ def noted(passage: str) -> list[str]:
     >>> noted("Ana Kask is a fellow at the Harbour Institute and Juri Mets is professor of law at Narva.")
     ['Ana Kask', 'Juri Mets']
     """
-    if len(passage) > 900 or not re.match(_NAME.format("") + _IS, passage):
+    if len(passage) > 900 or not _NOTE_START.match(passage):
         return []
     return [match["name"].rstrip(".,") for match in _NOTE.finditer(passage)]
 

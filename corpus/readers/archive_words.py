@@ -70,7 +70,7 @@ FILED = (
 )
 COMMENTS = (
     r"(?:\d+|no|one) (?:comments?|responses?|replies|reply|thoughts?)|comments?(?: off| closed| \(?\d+\)?)?|"
-    r"(?:leave|post|add|write) a (?:comment|reply|response)|comments are closed|join the conversation|"
+    r"(?:leave|post|add|write) (?:a|new|your) (?:comment|reply|response)|comments are closed|join the conversation|"
     r"(?:\d+|aucun|pas de|un) (?:commentaires?|réponses?)|laisser (?:un commentaire|une réponse)|commentaires?|"
     r"(?:\d+|keine?|ein) (?:kommentare?|antwort(?:en)?)|(?:schreibe?|hinterlasse?) (?:einen? )?(?:kommentar|antwort)|"
     r"kommentare?|kommentar hinterlassen|(?:\d+|ning[úu]n|sin|un) (?:comentarios?|respuestas?)|"
@@ -141,7 +141,7 @@ PROTECTED = re.compile(
 )
 # Headings of whole archive pages: what follows names the tag, or something that is no tag.
 HEADING_TAG = (
-    r"(?:posts?|articles?|entries|stories) tagged(?: with| as)?|tags? archives?|browsing tag|tag|tagged(?: with)?|"
+    r"(?:\w+ )?tagged(?: with| as)?|tags? archives?|browsing tag|tag|tagged(?: with)?|"
     r"(?:articles?|billets?) (?:taggués?|tagués?|marqués?|étiquetés?)(?: avec)?|archives? (?:du|de l[’']|des) (?:mot-clef|étiquettes?|tag)|"
     r"étiquette|mot-cl[ée]f?|(?:beiträge|artikel) (?:mit dem schlagwort|mit schlagwort|getaggt mit)|schlagwort(?:-archive?e?)?|"
     r"schlagwörter-archiv|(?:entradas|artículos) (?:etiquetad[oa]s|con la etiqueta)(?: con| como)?|archivos? (?:de la etiqueta|por etiqueta)|etiqueta|"
