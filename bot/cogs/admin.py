@@ -7,7 +7,7 @@ import platform
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from importlib.metadata import version
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import discord
 from discord import app_commands
@@ -18,13 +18,11 @@ from bot import render, schedule
 from bot.admins import Gate
 from bot.desk import Desk, DeskRefusal
 from bot.memory import Memory
+from bot.parts import Parts
 from bot.render.words import many
 from bot.settings import Settings
 from corpus.errors import CorpusError
 from corpus.model import Tally
-
-if TYPE_CHECKING:
-    from bot.client import Almanac
 
 Interaction: TypeAlias = discord.Interaction[discord.Client]
 EVERY = 3  # seconds between two words of progress
@@ -160,6 +158,6 @@ def _latency(seconds: float) -> str:
     return f"{round(seconds * 1000)} ms" if 0 <= seconds < float("inf") else "an unknown time"
 
 
-def build(bot: Almanac) -> commands.Cog:
+def build(bot: Parts) -> commands.Cog:
     """The cog with what it needs."""
     return Admin(bot.desk, bot.memory, bot.settings, bot.now)
