@@ -166,19 +166,21 @@ def _text_after(page: Sequence[Block], mark: int) -> list[Block]:
 def _under_texts(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
     """Each line of the group ends a post; the next title follows it."""
     first = _first_title(page, group[0])
+    dated = first is not None and first > 0 and page[first - 1].role == "date" and page[first - 1].key != page[group[0]].key
     titles = [_after(page, mark) for mark in group[:-1]]
     if sum(title is not None for title in titles) < _STEADY * len(titles):
         return []
     # Where nearly all posts end so, what follows is a title even if it looks like a sentence.
     titles = [_next_text(page, mark) if title is None else title for mark, title in zip(group, titles, strict=False)]
+    over = frozenset(block.key for block in page[: group[0]] if block.role == "date" and block.key != page[group[0]].key)
     starts: list[_Start] = []
     for mark, title in zip(group, [first, *titles], strict=True):
         if title is None or title > mark or (starts and title <= starts[-1].title):
             continue
         at = title
-        while at and page[at - 1].role == "date" and page[at - 1].key.startswith("date:"):
+        while dated and at and page[at - 1].role == "date" and page[at - 1].key.startswith("date:"):
             at -= 1
-        starts.append(_Start(at, title, title + 1, _foot_end(page, mark)))
+        starts.append(_Start(at, title, title + 1, _foot_end(page, mark, over)))
     return starts
 
 
@@ -187,11 +189,11 @@ def _next_text(page: Sequence[Block], mark: int) -> int | None:
     return at if at is not None and page[at].brief else None
 
 
-def _foot_end(page: Sequence[Block], mark: int) -> int:
-    """The block after the lines that close a post together with `mark`."""
+def _foot_end(page: Sequence[Block], mark: int, over: frozenset[str]) -> int:
+    """The block after the lines that close a post together with `mark`; dates of the kinds `over` open the next one."""
     at = mark + 1
     while at < len(page) and (
-        page[at].role in FOOT or page[at].role in ("by", "junk") or page[at].key.startswith("posted")
+        page[at].role in (*FOOT, "by", "junk") or (page[at].role == "date" and page[at].key not in over)
     ):
         at += 1
     return at

@@ -7,8 +7,9 @@ the piece around it is settled by archive_layout and archive_facts.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus import dates
@@ -275,16 +276,74 @@ def blocks(lines: Sequence[str]) -> list[Block]:
         else:
             made.append(Block(number, number, line, role, key, tight, item, found))
         tight = True
-    return made
+    return _signed(_beside([_again(block, day_first) for block in made]))
 
 
 def _runs_on(last: Block, above: str, width: int) -> bool:
     """Does a wrapped page go on with `last` in its next line?"""
-    return last.role == "text" or (
-        last.role in ("date", "filed", "tagged", "more") and len(above.rstrip()) >= width * 0.75
-    )
+    if last.role == "text":
+        return True
+    entry = bool(_ENTRY.match(last.text))
+    return last.role in ("date", "filed", "tagged", "more") and (entry or len(above.rstrip()) >= width * 0.75)
 
 
 def _joined(last: Block, number: int, line: str) -> Block:
     apart = "" if _FORMED.match(line) and _FORMED.search(last.text[-1]) else " "
-    return Block(last.first, number, last.text + apart + line, last.role, last.key, last.tight, last.item, last.found)
+    return replace(last, last=number, text=last.text + apart + line)
+
+
+def _again(block: Block, day_first: bool | None) -> Block:
+    """A block of several lines read as one: a date that closes a post may stand in the second."""
+    if block.last == block.first or block.size > 60 or (block.role == "text" and not _ENTRY.match(block.text)):
+        return block
+    role, key, found = role_of(block.text, day_first)
+    return block if role == "text" else replace(block, role=role, key=key, found=found)
+
+
+def _beside(page: Sequence[Block]) -> list[Block]:
+    """`Categories Boats` is text to a reader of one line; line after line beside dates it is the software's."""
+    heads: dict[tuple[Role, str], list[int]] = defaultdict(list)
+    for at, block in enumerate(page):
+        if block.role == "text" and not block.item and block.size <= 14 and not block.text.endswith("."):
+            for role, pattern in (("filed", _FILED), ("tagged", _TAGGED), ("by", _BY)):
+                if (match := pattern.match(block.text)) and match[0][0].isupper() and _marked(page, at):
+                    heads[role, match[0]].append(at)  # type: ignore[index]
+                    break
+    made = list(page)
+    for (role, key), places in heads.items():
+        if len(places) > 1:
+            for at in places:
+                made[at] = replace(page[at], role=role, key=f"{key.casefold()} beside")
+    return made
+
+
+def _marked(page: Sequence[Block], at: int) -> bool:
+    """Does a line of the software stand right above or below, or the end of such a run of lines?"""
+    for step in (-1, 1):
+        here = at
+        while 0 <= here + step < len(page) and page[max(here, here + step)].tight and abs(here + step - at) <= 3:
+            here += step
+            if page[here].role in (*HEAD, *FOOT):
+                return True
+    return False
+
+
+def _signed(page: Sequence[Block]) -> list[Block]:
+    """A name alone on the line above or below the date, post after post, is the byline."""
+    made = list(page)
+    marks = [at for at, block in enumerate(page) if block.role == "date" and block.key.startswith("date:")]
+    for step in (-1, 1):
+        named = [
+            at + step
+            for at in marks
+            if 0 <= at + step < len(page)
+            and page[max(at, at + step)].tight
+            and page[at + step].role == "text"
+            and 2 <= page[at + step].size <= 4
+            and names_like(page[at + step].text)
+            and not re.search(r"[\d:;|?!.]$", page[at + step].text)
+        ]
+        if len(named) > 1 and len(named) >= len(marks) * 0.7:
+            for at in named:
+                made[at] = replace(page[at], role="by", key="signed")
+    return made

@@ -12,14 +12,14 @@ from corpus.readers.archive_lines import Block, names_like
 from corpus.readers.archive_phrases import person
 from corpus.text import CJK, fold, squeeze
 
-_BY = re.compile(rf"(?:^|(?<=[\s,|·–—/(])|(?<=[{CJK}]))(?:{words.BY})(?:\s*[:：/]\s*|\s+)", re.IGNORECASE)
+_BY = re.compile(rf"(?:^|(?<=[\s,|·–—/(])|(?<=[{CJK}]))(?:{words.BY})(?:\s*[:：/是]\s*|\s+)", re.IGNORECASE)
 _JOINT = re.compile(
     r"\s*(?:[,;&/|、，]|(?<!\w)(?:and|et|und|y|e|ve|dan|en|och|og|ja|и|та|with|avec|mit)(?!\w))\s*", re.IGNORECASE
 )
 # What ends a name in a line that goes on: a time, a category, a count of comments.
 _END = re.compile(
     r"\s+(?:@|at|in|on|under|for|to|from|pour|für|para|voor|untuk|dans|sur|à|il|le|el|am|um|op|pada|kategori|no|em|su|"
-    rf"leave|posted|filed|tagged|\d.*)(?=\s|$)|\s[|·•–—-]\s|\s*[|·•@(\[]|\s+(?:{words.COMMENTS})|,?\s+\d|\s{{3,}}",
+    rf"leave|posted|filed|tagged|\d.*)(?=\s|$)|\s+(?:{words.FILED}|{words.TAGGED})(?=[\s:]|$)|\s[|·•–—-]\s|\s*[|·•@(\[]|\s+(?:{words.COMMENTS})|,?\s+\d|\s{{3,}}",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+)+(?=\S+\s+\S)")
@@ -36,6 +36,8 @@ def from_byline(block: Block, known: Iterable[str] = ()) -> list[str]:
     >>> from_byline(Block(1, 1, "By: Ana KaskJuri Mets", "by"))
     ['Ana Kask', 'Juri Mets']
     """
+    if block.key == "signed":
+        return names_in(block.text, known)
     line = block.text
     spans = [(found.start, found.end) for found in block.found]
     for start, end in reversed(spans):
@@ -49,6 +51,8 @@ def from_byline(block: Block, known: Iterable[str] = ()) -> list[str]:
             return names
     if block.key.endswith("glued") and spans:
         return _glued(block.text[spans[-1][1] :], known)
+    if wrote := re.search(r"(\S+)\s*により(?:投稿|公開)", line):
+        return [wrote[1].strip("。、")]
     han = re.match(rf"\W*([{CJK}]{{2,4}})\s+(?:发表|發表|发布|投稿|\|)", line)
     return [han[1]] if han else []
 

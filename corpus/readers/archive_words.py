@@ -38,7 +38,7 @@ BY = (
     r"verfasst von|autor|autorin|por|escrito por|publicado por|postado por|autora|di|da|scritto da|pubblicato da|"
     r"inserito da|autore|door|geplaatst door|av|af|skrevet av|oleh|diposkan oleh|ditulis oleh|penulis|przez|autorem|"
     r"napisał|napisała|yazan|yazar|автор|от|написал|kirjoittaja|autorul|"
-    r"作者|文|撰文|著者|投稿者|執筆者|글쓴이|작성자"
+    r"автором|författare|forfatter|作者|由|文|撰文|著者|投稿者|作成者|執筆者|글쓴이|작성자"
 )
 # "This entry was posted in": the sentence some themes put under every post.
 ENTRY = (
@@ -47,11 +47,12 @@ ENTRY = (
     r"(?:esta entrada|este artigo|este post|este texto) foi|dieser (?:beitrag|eintrag|artikel) (?:wurde|ist)|"
     r"dit bericht (?:werd|is)|(?:entri|pos|tulisan|artikel) ini (?:di|telah)|ten wpis został|"
     r"(?:эта )?(?:запись|статья) (?:была |была )?(?:опубликована|размещена)|bu (?:yazı|gönderi)|"
-    r"det (?:här )?(?:inlägg|indlæg)\w*|dette innlegget|この(?:投稿|記事|エントリー?)は|"
-    r"此(?:条目|條目|文|篇文章)|本文(?:发表|發表)|이 (?:글|엔트리)|aquesta entrada|această postare"
+    r"(?:det|detta|dette) (?:här )?(?:inlägg|indlæg)\w*|dette innlegget|この(?:投稿|記事|エントリー?)は|"
+    r"[此本](?:条目|條目|文|篇文章)|本文(?:发表|發表)|이 (?:글|엔트리)|aquesta entrada|această postare"
 )
 TAGGED = (
-    r"tagged(?: with| as)?|tags?|labels?|keywords|étiquettes?|étiquetée?|taguée?|tagué|mots[- ]cl[ée]s?|"
+    r"tagged(?: with| as)?|marqu[ée]e?(?: avec| comme)?|marcad[oa](?: com(?: a tag)?| como)?|märkt(?:es)?(?: med)?|getagged|"
+    r"被贴了|被貼了|贴了|tags?|labels?|keywords|étiquettes?|étiquetée?|taguée?|tagué|mots[- ]cl[ée]s?|"
     r"schlagw[oö]rter|schlagworte?|verschlagwortet(?: mit)?|getaggt(?: mit)?|etiquetas|etiquetad[oa](?: con| como)?|"
     r"etiquetad[oa]|palabras clave|marcado(?: com| como)?|com a tag|taggato(?: come| con)?|"
     r"contrassegnato(?: da tag| come)?|etichette|parole chiave|getagd(?: met)?|trefwoorden|tagi|otagowan[eoy]+|"
