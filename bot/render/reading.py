@@ -96,9 +96,9 @@ def _tags(shown: Piece) -> str:
 
 def _ways(shown: Piece, here: Read, pages: int) -> Iterator[Item]:
     if here.page > 1:
-        yield Turn(turned(here, here.page - 1), "◀ Previous")
+        yield Turn(turned(here, here.page - 1), "‹ Previous")
     if here.page < pages:
-        yield Turn(turned(here, here.page + 1), "Next ▶")
+        yield Turn(turned(here, here.page + 1), "Next ›")
     if address := link(shown.url):
         yield ui.Button(label="Original", style=discord.ButtonStyle.link, url=address)
 

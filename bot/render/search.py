@@ -14,7 +14,7 @@ from bot.render.words import DOT, UNTITLED, facts, many
 from corpus.model import Count, Hit, Page, Sort
 from corpus.query import Clause, Filter, Query
 
-_TITLE, _FACTS, _WHY, _PASSAGE = 160, 180, 90, 330  # the passage is what gives way where room is short
+_TITLE, _FACTS, _WHY, _PASSAGE = 160, 180, 90, 280  # the passage is what gives way where room is short
 _ASKED = 150
 _FACETS = (("tag", "tags", 8), ("author", "authors", 5), ("outlet", "outlets", 4), ("year", "years", 5))
 _WORDS = {
@@ -110,9 +110,9 @@ def _offered(offers: Sequence[tuple[str, Find]]) -> Iterator[Item]:
 
 def _turns(found: Page, ask: Find) -> Iterator[Item]:
     if found.number > 1:
-        yield Turn(turned(ask, found.number - 1), "◀ Previous")
+        yield Turn(turned(ask, found.number - 1), "‹ Previous")
     if found.number < found.pages:
-        yield Turn(turned(ask, found.number + 1), "Next ▶")
+        yield Turn(turned(ask, found.number + 1), "Next ›")
 
 
 def _narrow(found: Page, ask: Find) -> Item | None:
