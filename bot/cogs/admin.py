@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import platform
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from importlib.metadata import version
@@ -26,7 +27,7 @@ from corpus.model import Tally
 
 Interaction: TypeAlias = discord.Interaction[discord.Client]
 EVERY = 3  # seconds between two words of progress
-TOKEN_LIFE = timedelta(minutes=14)  # Discord lets an answer be edited for 15
+EDITABLE = 14 * 60  # seconds; Discord lets an answer be edited for fifteen minutes
 LAST = 5  # deliveries that the status shows
 
 
@@ -122,10 +123,11 @@ class Board:
     def __init__(self, interaction: Interaction) -> None:
         self._interaction = interaction
         self._message: discord.Message | None = None
+        self._began = time.monotonic()
 
     async def show(self, reply: render.Reply) -> None:
         """Replace what was shown before."""
-        if discord.utils.utcnow() - self._interaction.created_at < TOKEN_LIFE:
+        if time.monotonic() - self._began < EDITABLE:
             await self._interaction.edit_original_response(view=reply.view)
         elif self._message is not None:
             await self._message.edit(view=reply.view)
