@@ -171,10 +171,12 @@ def tidy_outlet(name: str) -> str:
 
     >>> tidy_outlet("Estonia’s Baltic Courier Volume: 3"), tidy_outlet("Baltic Courier print edition")
     ('Baltic Courier', 'Baltic Courier')
+    >>> tidy_outlet("Journal of Tides"), tidy_outlet("magazine Tides")
+    ('Journal of Tides', 'Tides')
     """
     name = re.sub(r"\s*[,;(]?\s*(?:\bvol(?:ume)?\b|\bissue\b|\bno\b\.?|\bnr\b|№|第).*$", "", name, flags=re.IGNORECASE)
     name = re.sub(r"\s+(?:print|online|web) edition.*$|\s+(?:journal|magazine|newspaper|website|blog)$", "", name)
-    name = re.sub(rf"^{_MEDIUM}\s+", "", name, flags=re.IGNORECASE)
+    name = re.sub(rf"^{_MEDIUM}\s+", "", name)  # with a capital it is part of the name: Journal of ..., Daily ...
     owned = re.fullmatch(r".+?[’']s?\s+([A-ZÀ-Þ].*)", name)
     return (owned[1] if owned and len(owned[1]) > 3 else name).strip(" .,:;|–—-’'‘“”\"")
 
