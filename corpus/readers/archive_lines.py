@@ -62,6 +62,7 @@ _TAGGED = words.starts(words.TAGGED)
 _FILED = words.starts(words.FILED)
 _COMMENTS = words.starts(words.COMMENTS)
 _MORE = words.starts(words.MORE)
+_MORE_ALONE = ("more", "continua", "dalej", "далее", "mehr", "tovább", "selengkapnya")  # words that start sentences too
 _NAV = words.starts(words.NAV, alone=True)
 _JUNK = words.starts(words.JUNK, alone=True)
 _CREDIT = re.compile(rf"\(?(?:{words.CREDIT})(?:\s*[:：/]|\s+(?:by|courtesy)\b).*", re.IGNORECASE)
@@ -131,11 +132,14 @@ def role_of(
     if not bare or len(bare) > 1200:
         return ("text" if bare else "junk"), "", ()
     size = len(bare.split())
-    if size <= 40:
-        plain = _plain_role(bare, size)
-        if plain:
-            return (*plain, ())
     found = tuple(dates.find(line, languages=languages, day_first=day_first))
+    day = bool(found) and found[0].precision == "day"
+    if day and size <= 6 and (dated := _dateline(line, size, found)):
+        return (*dated, found)
+    plain = _plain_role(bare, size) if size <= 40 else None
+    # "Publicado em" may be followed by a category or by a day.
+    if plain and not (day and plain[0] == "filed" and len(squeeze(line[: found[0].start])) <= len(plain[1]) + 4):
+        return (*plain, ())
     head = _dated_role(line, bare, size, found)
     return (*head, found) if head else ("text", "", found)
 
@@ -145,7 +149,7 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
     sentence = bare.endswith((".", "。")) and size > 8
     if match := _MORE.match(bare):
         rest = bare[match.end() :].strip(" …→»›.:)]")
-        if (not rest) if match[0].isalpha() and match[0].isascii() else size <= 40 and not sentence:
+        if not rest or (match[0].casefold() not in _MORE_ALONE and size <= 40 and not sentence):
             return "more", "more"
     if re.fullmatch(r"\d{1,4}", bare):
         return "comments", "#"
@@ -205,7 +209,7 @@ def _dated_role(line: str, bare: str, size: int, found: tuple[dates.Found, ...])
         elif (
             rest
             and (told or names_like(re.split(r"\s(?:for|pour|für|para|per|voor|untuk|для|,)\s", rest)[0]))
-            and (by[0][0].isupper() or told)
+            and (told or not by[0][0].islower())
         ):
             return "by", f"by:{by[0].casefold()}"
     return _dateline(line, size, found)
@@ -310,6 +314,14 @@ def _beside(page: Sequence[Block]) -> list[Block]:
                     heads[role, match[0]].append(at)  # type: ignore[index]
                     break
     made = list(page)
+    dated = sum(block.role == "date" for block in page)
+    firsts: dict[str, list[int]] = defaultdict(list)
+    for at, block in enumerate(page):
+        if block.role == "text" and not block.item and 2 <= block.size <= 14 and _marked(page, at):
+            firsts[block.text.split()[0].casefold()].append(at)
+    for word, places in firsts.items():
+        if len(places) >= max(3, dated * 0.9):
+            heads["filed", word] = places
     for (role, key), places in heads.items():
         if len(places) > 1:
             for at in places:

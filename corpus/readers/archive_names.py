@@ -51,16 +51,16 @@ def from_byline(block: Block, known: Iterable[str] = ()) -> list[str]:
             return names
     if block.key.endswith("glued") and spans:
         return _glued(block.text[spans[-1][1] :], known)
-    if wrote := re.search(r"(\S+)\s*により(?:投稿|公開)", line):
-        return [wrote[1].strip("。、")]
-    han = re.match(rf"\W*([{CJK}]{{2,4}})\s+(?:发表|發表|发布|投稿|\|)", line)
+    if wrote := re.search(r"(?:^|[に、|])\s*([^に、。|]{1,40}?)\s*により", line):
+        return [wrote[1]]
+    han = re.match(rf"\W*([{CJK}]{{2,4}})\s+(?:发表|發表|发布|發佈|投稿)", line)
     return [han[1]] if han else []
 
 
 def names_in(said: str, known: Iterable[str] = ()) -> list[str]:
     """One name each out of "A, B and C"; two names that lost what stood between them are parted where evidence allows."""
     names: list[str] = []
-    for part in _JOINT.split(squeeze(said.strip(" .,:;|–—-\u00a0"))):
+    for part in _JOINT.split(squeeze(said.strip(" .,:;|–—-\u00a0。"))):
         name = _TITLE.sub("", part.strip(" .,:;|()[]"))
         if not name or len(name.split()) > 5 or len(name) > 60:
             continue

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.text import CJK
+
 # "Posted on", "Published:", ... before a date or a name.
 POSTED = (
     r"posted|published|written|submitted|created|first published|last (?:updated|modified)|updated|modified|date",
@@ -45,7 +47,7 @@ ENTRY = (
     r"this (?:entry|post|article|item) (?:was|is|has been)|questo articolo è stato|cette entrée a été|"
     r"cet article a été|ce billet a été|ce contenu a été|(?:esta entrada|este artículo|este post) (?:fue|ha sido|se)|"
     r"(?:esta entrada|este artigo|este post|este texto) foi|dieser (?:beitrag|eintrag|artikel) (?:wurde|ist)|"
-    r"dit bericht (?:werd|is)|(?:entri|pos|tulisan|artikel) ini (?:di|telah)|ten wpis został|"
+    r"dit bericht (?:werd|is)|(?:entri|pos|tulisan|artikel) ini (?:di\w+|telah)|ten wpis został|"
     r"(?:эта )?(?:запись|статья) (?:была |была )?(?:опубликована|размещена)|bu (?:yazı|gönderi)|"
     r"(?:det|detta|dette) (?:här )?(?:inlägg|indlæg)\w*|dette innlegget|この(?:投稿|記事|エントリー?)は|"
     r"[此本](?:条目|條目|文|篇文章)|本文(?:发表|發表)|이 (?:글|엔트리)|aquesta entrada|această postare"
@@ -167,5 +169,5 @@ HEADING_OTHER = (
 
 def starts(words: str, *, alone: bool = False) -> re.Pattern[str]:
     """A pattern for lines that begin with one of `words` as a whole word, or with `alone` are nothing else."""
-    tail = r"\W*$" if alone else r"(?![^\W\d_]|(?<=[a-zA-Z])\d)"
+    tail = r"\W*$" if alone else rf"(?:(?<=[{CJK}])|(?![^\W\d_]|(?<=[a-zA-Z])\d))"
     return re.compile(rf"(?:{words}){tail}", re.IGNORECASE)
