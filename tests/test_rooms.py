@@ -132,6 +132,11 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None
     assert used == declared - {"tzdata"}  # time zones for systems that have none; nobody imports it
 
 
+def test_the_lock_names_no_registry_but_the_public_one() -> None:
+    hosts = set(re.findall(r"https?://([^/\"]+)", (HOME / "uv.lock").read_text("utf-8")))
+    assert hosts == {"pypi.org", "files.pythonhosted.org"}
+
+
 def _holding(file: Path) -> Iterator[str]:
     yield str(file)
     yield from (str(parent) for parent in file.parents)
