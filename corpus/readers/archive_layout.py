@@ -213,8 +213,7 @@ def _first_title(page: Sequence[Block], mark: int) -> int | None:
 
 def _cut(page: Sequence[Block], starts: Sequence[_Start]) -> list[Stretch]:
     """The stretches between starts; the last ends where the page's own furniture begins."""
-    # Dates over titles where other lines told of the pieces ("Monday, 6 June" over all posts of that day).
-    over = {at for at, block in enumerate(page) if block.role == "date" and _opens_day(page, at, starts)}
+    over = _days_over(page, starts)
     firsts = []
     for start in starts:
         at = start.at
@@ -232,14 +231,13 @@ def _cut(page: Sequence[Block], starts: Sequence[_Start]) -> list[Stretch]:
     return made
 
 
-def _opens_day(page: Sequence[Block], at: int, starts: Sequence[_Start]) -> bool:
-    """Is the date at `at` of the kind that stands over titles, the page's first title among them?"""
-    block = page[at]
-    if block.key != "date:" or not starts or at >= len(page) - 1:
-        return False
+def _days_over(page: Sequence[Block], starts: Sequence[_Start]) -> set[int]:
+    """Where dates stand over titles that other lines told of: "Monday, 6 June" over all posts of that day."""
     titles = {start.title for start in starts}
-    same = [here for here, other in enumerate(page) if other.role == "date" and other.key == block.key]
-    return at + 1 in titles and same[0] + 1 in titles and same[0] < starts[0].title
+    days = [at for at, block in enumerate(page) if block.role == "date" and block.key == "date:"]
+    if not days or not starts or days[0] >= starts[0].title or days[0] + 1 not in titles:
+        return set()
+    return {at for at in days if at + 1 in titles}
 
 
 def _furniture(page: Sequence[Block], low: int, high: int) -> int:

@@ -42,7 +42,7 @@ class Parts:
 
 
 def take_apart(stretch: Stretch) -> Parts | None:
-    """The parts of a stretch; None if it has neither title nor text."""
+    """The parts of a stretch; None if it has neither text nor date, so that it is a title of the page at most."""
     blocks = list(stretch.blocks)
     title_at = stretch.title
     rest = blocks[stretch.body :]
@@ -55,7 +55,7 @@ def take_apart(stretch: Stretch) -> Parts | None:
         title, rest = _late_title(rest)
     body, foot, reprints, author_notes = _tail(rest, stretch.posted)
     body, notes = _footnotes(body)
-    if not title and not body:
+    if not body and not any(block.role == "date" for block in stretch.blocks):
         return None
     used = [block for block in blocks if block.role == "text" or block.role in HEAD]
     told = [block for block in above if block.role != "text"]

@@ -57,13 +57,13 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """Yield the pieces of the page, in its order; a page on which none can be told from the next is one Unreadable."""
     text = decode(dump.path.read_bytes())
     found = blocks(text.split("\n"))
-    taken = [(stretch, parts) for stretch in stretches(found) if (parts := take_apart(stretch))]
+    taken = [parts for stretch in stretches(found) if (parts := take_apart(stretch))]
     if not taken:
         yield Unreadable(dump.name, "no piece was found: no line tells where one starts or ends")
         return
-    tags = facts.heading_tags(found, taken[0][1].first)
-    page = facts.page([parts for _, parts in taken], tags, squeeze(text))
-    for _, parts in taken:
+    tags = facts.heading_tags(found, taken[0].first)
+    page = facts.page(taken, tags, squeeze(text))
+    for parts in taken:
         if not words.PROTECTED.match(parts.title):
             yield _piece(parts, page, dump.name)
 

@@ -69,7 +69,7 @@ FILED = (
     r"publicado em|arquivado em|postado em|pubblicato in|archiviato in|pubblicata in|categori[ae]|geplaatst in|"
     r"categorie(?:ën)?|gepubliceerd in|kategori|diposkan di|ditulis dalam|dikirimkan di|ditulis pada|kategorie|"
     r"opublikowan[eoy]+ w|zaszufladkowano|рубрик[аи]|категори[яи]|опубликовано в|в рубрике|publicerat i|"
-    r"publicerad i|arkiverad|rubriky|kategória|カテゴリー?|に未分類|分类|分類|카테고리|に.{0,12}カテゴリ"
+    r"publicerad i|arkiverad|rubriky|kategória|カテゴリー?|に未分類|发表在|發表在|发布在|分类|分類|카테고리|に.{0,12}カテゴリ"
 )
 COMMENTS = (
     r"(?:\d+|no|one) (?:comments?|responses?|replies|reply|thoughts?)|comments?(?: off| closed| \(?\d+\)?)?|"
@@ -86,7 +86,7 @@ COMMENTS = (
     r"(?:\d+|hiç) yorum(?:lar)?|(?:bir )?(?:yorum|cevap|yanıt) (?:yap\w*|yaz\w*|bırak\w*)|yorumlar?|"
     r"(?:\d+|нет|без) (?:комментари\w*|ответ\w*)|(?:оставить|добавить|оставьте) (?:комментарий|ответ)|комментари[ий]|"
     r"(?:\d+|inga?|ingen) (?:kommentar\w*|svar)|(?:lämna|skriv|legg igjen) en kommentar|kommentarer|"
-    r"コメント(?:をどうぞ|する|はまだありません|を残す)?(?:[(（]?\d+[)）]?)?|\d+件のコメント|留言|发表评论|發表迴響|發表留言|"
+    r"留下评论|發佈留言|コメント(?:をどうぞ|する|はまだありません|を残す)?(?:[(（]?\d+[)）]?)?|\d+件のコメント|留言|发表评论|發表迴響|發表留言|"
     r"\d+ ?条评论|发表回复|评论|댓글(?: 남기기)?|\d+개의 댓글|comentariu|hozzászólás\w*|\d+ hozzászólás|vložit komentář"
 )
 MORE = (
