@@ -28,8 +28,9 @@ def tags(counts: Sequence[Count], ask: Tags, *, audience: Audience = ALONE) -> R
     number = max(1, min(ask.page, pages))
     shown = counts[(number - 1) * TAGS : number * TAGS]
     sheet = Sheet(tail=(100, 7))
-    told = [f"most pieces first{DOT}page {number} of {pages}" if pages > 1 else "most pieces first"]
-    sheet.text(f"## {many(len(counts), 'tag')}\n-# {told[0]}")
+    told = ["most pieces first"] if len(counts) > 1 else []
+    told += [f"page {number} of {pages}"] if pages > 1 else []
+    sheet.text("\n-# ".join(filter(None, (f"## {many(len(counts), 'tag')}", DOT.join(told)))))
     sheet.rule()
     lines = [f"**{safe.fit(count.label, _NAME)}**{DOT}{many(count.pieces, 'piece')}" for count in shown]
     sheet.text("\n".join(lines) or "No piece has a tag.")
