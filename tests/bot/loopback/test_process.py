@@ -137,6 +137,21 @@ def test_it_ends_cleanly_when_told_to_and_its_log_holds_no_token(
             assert all(json.loads(line)["level"] for line in bot.log.splitlines())
 
 
+def test_it_ends_cleanly_in_the_middle_of_a_build(discord: Loopback, tmp_path: Path, wait_until_up: Up) -> None:
+    dumps = tmp_path / "dumps"
+    dumps.mkdir()
+    words = " ".join(f"word{n}" for n in range(400))
+    for n in range(3000):
+        (dumps / f"{n}.md").write_text(f"---\ntitle: Note {n}\ndate: 2016-03-01\n---\n{words}\n", "utf-8")
+    index = tmp_path / "index.db"
+    with started(discord, tmp_path / "home", index, CORPUS_DUMPS=str(dumps)) as bot:
+        wait_until_up(discord, bot)
+        code, seconds = bot.end()
+        assert (code, seconds < 10) == (0, True), bot.log
+        assert "Traceback" not in bot.log
+    assert [file.name for file in tmp_path.iterdir()] == ["dumps", "home"]  # the build had not ended
+
+
 def test_it_ends_cleanly_while_discord_is_away(discord: Loopback, start: Start) -> None:
     discord.fail("GET", "/users/@me", 500, held=True)
     with start() as bot:
