@@ -63,7 +63,7 @@ async def test_what_stood_there_long_before_is_not_looked_at(
         (404, 10003, Gone, "not there any more"),
         (403, 50001, Gone, "I need View Channel, Send Messages and Read Message History"),
         (400, 50035, Refused, "did not accept"),
-        (500, 0, discord.HTTPException, ""),
+        (500, 0, discord.HTTPException, "500"),
     ],
 )
 async def test_what_cannot_be_mended_by_trying_again_is_told_from_what_can(
