@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -26,14 +26,16 @@ from bot.desk import Desk
 from bot.memory import Memory
 from bot.render import Try
 from bot.render.days import spoken
+from bot.render.words import many
 from bot.settings import Settings
 from corpus import dates, text
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, Stopped
 from corpus.model import Tally
 from corpus.store import Store
 
 if TYPE_CHECKING:
     from simcord import ChannelHandle, Env, MemberActor
+    from simcord.preview import Preview
 
 PORT = 8765
 LOOK = 1.0  # seconds between two looks for what the bot did by itself
@@ -55,35 +57,64 @@ async def serve(dumps: Path, port: int = PORT, *, out: TextIO = sys.stdout) -> N
 
     Raises DemoFault when the port is taken, when there is nothing to read, or when simcord is not installed.
     """
+    stop = _interrupts()
     with tempfile.TemporaryDirectory(prefix="almanac-") as folder:
         index = Path(folder, "index.db")
-        tally = await _index(dumps, index, out)
+        tally = await _index(dumps, index, stop, out)
+        if tally is None:
+            return
         bot = _bot(dumps, index, Path(folder, "memory.db"))
         async with _world(bot) as env:
             channel, viewers = _people(env)
             await _greet(bot, channel, tally.pieces)
-            async with _page(env, channel, viewers, port) as url:
-                print(f"\n{tally.pieces:,} pieces. Almanac is at\n\n  {url}\n\nCtrl-C ends it.", file=out, flush=True)
-                await _interrupted()
+            async with _page(env, channel, viewers, port) as preview:
+                print(f"\nAlmanac is at\n\n  {preview.url}\n\nCtrl-C ends it.", file=out, flush=True)
+                await _until(stop, env, preview)
     print("\nEnded; nothing was kept.", file=out, flush=True)
 
 
-async def _index(dumps: Path, index: Path, out: TextIO) -> Tally:
-    """Build the index, and say on the terminal how far it is."""
-    live = out.isatty()
+def _interrupts() -> asyncio.Event:
+    """Set once Ctrl-C is pressed or the process is told to end."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows: Ctrl-C is an exception there
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    return stop
+
+
+async def _index(dumps: Path, index: Path, stop: asyncio.Event, out: TextIO) -> Tally | None:
+    """Build the index and say how far it is; None when it was interrupted."""
 
     def progress(done: corpus.Progress) -> None:
-        if live:
-            print(f"\rReading {dumps}: {done.files} of {done.of} dumps, {done.pieces:,} pieces", end="", file=out)
+        if out.isatty():
+            told = f"\rReading {dumps}: {done.files} of {done.of} dumps, {done.pieces:,} pieces"
+            print(told, end="", file=out, flush=True)
 
-    print(f"Reading {dumps}", end="\r" if live else "\n", file=out, flush=True)
     try:
-        return await asyncio.to_thread(corpus.build, [dumps], index, progress=progress)
+        tally = await asyncio.to_thread(corpus.build, [dumps], index, progress=progress, stop=stop.is_set)
+    except Stopped:
+        return None
     except CorpusError as error:
         raise DemoFault(str(error)) from error
-    finally:
-        if live:
-            print(file=out, flush=True)
+    print(f"\rRead {dumps}: {many(tally.files, 'dump')}, {many(tally.pieces, 'piece')}", file=out, flush=True)
+    return tally
+
+
+async def _until(stop: asyncio.Event, env: Env, preview: Preview) -> None:
+    """Keep the page drawn until the end: it draws by itself only what a press in it brought about."""
+    from simcord import SetupError
+
+    drawn = len(env.http_requests)
+    ended = asyncio.create_task(preview.wait_closed())  # the page has a button for that
+    told = asyncio.create_task(stop.wait())
+    while not (ended.done() or told.done()):
+        await asyncio.wait({ended, told}, timeout=LOOK, return_when=asyncio.FIRST_COMPLETED)
+        if len(env.http_requests) != drawn and not ended.done():
+            with suppress(SetupError, TimeoutError):  # something runs, and is drawn at its end
+                await preview.refresh()
+                drawn = len(env.http_requests)
+    for task in (ended, told):
+        task.cancel()
 
 
 def _bot(dumps: Path, index: Path, memory: Path) -> Almanac:
@@ -106,6 +137,7 @@ async def _world(bot: Almanac) -> AsyncIterator[Env]:
         with env.time_context():
             yield env
     finally:
+        await bot.close()
         await env.shutdown()
 
 
@@ -152,24 +184,19 @@ def _tries(store: Store, today: date) -> list[Try]:
 
 
 @asynccontextmanager
-async def _page(env: Env, channel: ChannelHandle, viewers: Sequence[MemberActor], port: int) -> AsyncIterator[str]:
+async def _page(env: Env, channel: ChannelHandle, viewers: Sequence[MemberActor], port: int) -> AsyncIterator[Preview]:
+    """The browser page, on this machine only."""
     from simcord import SetupError
 
     preview = env.preview(channel, viewers=viewers, layout="channel", port=port)
     try:
         await preview.__aenter__()
     except SetupError as error:
+        if "could not bind" in str(error):
+            told = f"Port {port} is taken. Choose another with --port, or 0 for any that is free."
+            raise DemoFault(told) from error
         raise DemoFault(str(error)) from error
     try:
-        yield preview.url
+        yield preview
     finally:
         await preview.close()
-
-
-async def _interrupted() -> None:
-    """Return once Ctrl-C is pressed or the process is told to end."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stop.set)
-    await stop.wait()
