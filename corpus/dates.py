@@ -95,7 +95,7 @@ def _months() -> dict[str, int]:
 _MONTHS = _months()
 # Any word may stand where a month does: one look-up tells, much faster than trying every name. Vowel signs of Hindi
 # are no letters to `re`.
-_M = r"(?P<month>(?:[^\W\d_]|[\u0900-\u0963]){3,})\.?"
+_M = r"(?P<month>(?:[^\W\d_]|[\u0900-\u0963]){2,})\.?"
 _D = r"(?<![\d.,/:-])(?P<day>\d{1,2})(?!\d)"
 _Y = r"(?P<year>(?:1[6-9]|20|21)\d\d)(?!\d)"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|ère|ª|º|°|\.|-го|-е|-an)?"

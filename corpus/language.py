@@ -9,12 +9,15 @@ from collections import Counter
 _COMMON = {
     "en": "the of and to is that for with was are this have from which their has been were not its by as at",
     "fr": "le la les des est une du dans que qui pour sur avec pas au par sont ce cette nous ont aux été et",
-    "de": "der die das und ist nicht ein eine den von mit auf für sich dem des auch werden wird sind zu im war",
-    "es": "el la los las de en no se lo un que del una por con para como más pero sus este esta fue son ha entre sobre y también",
-    "it": "il che di la per una del con non sono gli della nel alla anche più dei delle questo come è si ha lo",
+    "de": ("der die das und ist nicht ein eine den von mit auf für sich dem des auch werden wird sind zu im war"),
+    "es": (
+        "el la los las de en no se lo un que del una por con para como más pero sus este esta fue "
+        "son ha entre sobre y también"
+    ),
+    "it": ("il che di la per una del con non sono gli della nel alla anche più dei delle questo come è si ha lo"),
     "pt": "o que da do para uma com não os em mais dos como foi ao pela das são também pelo mas sua à seu é",
     "nl": "de het een van en dat is niet op te zijn met voor die aan ook er maar door naar bij om werd wordt",
-    "id": "yang dan di dengan untuk ini dari itu tidak dalam pada akan juga ke oleh saya ada bisa karena telah",
+    "id": ("yang dan di dengan untuk ini dari itu tidak dalam pada akan juga ke oleh saya ada bisa karena telah"),
     "pl": "nie się na jest że do jak to po przez dla są od które oraz ale czy tym był tego być może",
     "tr": "bir ve bu için ile da de olarak çok daha olan gibi ne kadar var sonra ancak olduğu ise en",
     "sv": "och att det som en på är av för med till den har inte om ett men var jag från vi kan så",

@@ -68,14 +68,16 @@ def _regular(page: Sequence[Block]) -> list[Stretch]:
             starts = lay(page, group)
             enough = len(starts) >= max(2 if len(group) > 1 else 1, _STEADY * len(group))
             # The last sentence of one post is short too: titles have no full stop and are not the last words of a page.
-            titled = sum(page[start.title].headline and _worded(page, start, stop) for start, stop in _spans(page, starts))
+            titled = sum(
+                page[start.title].headline and _worded(page, start, stop) for start, stop in _spans(page, starts)
+            )
             rank = (titled, len(starts), -order)
             if enough and rank > best and (found := _cut(page, starts)):
                 best, made = rank, found
     return made
 
 
-def _spans(page: Sequence[Block], starts: Sequence["_Start"]) -> list[tuple[_Start, int]]:
+def _spans(page: Sequence[Block], starts: Sequence[_Start]) -> list[tuple[_Start, int]]:
     return list(zip(starts, [*(start.at for start in starts[1:]), len(page)], strict=True)) if starts else []
 
 
@@ -166,13 +168,17 @@ def _text_after(page: Sequence[Block], mark: int) -> list[Block]:
 def _under_texts(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
     """Each line of the group ends a post; the next title follows it."""
     first = _first_title(page, group[0])
-    dated = first is not None and first > 0 and page[first - 1].role == "date" and page[first - 1].key != page[group[0]].key
+    dated = (
+        first is not None and first > 0 and page[first - 1].role == "date" and page[first - 1].key != page[group[0]].key
+    )
     titles = [_after(page, mark) for mark in group[:-1]]
     if sum(title is not None for title in titles) < _STEADY * len(titles):
         return []
     # Where nearly all posts end so, what follows is a title even if it looks like a sentence.
     titles = [_next_text(page, mark) if title is None else title for mark, title in zip(group, titles, strict=False)]
-    over = frozenset(block.key for block in page[: group[0]] if block.role == "date" and block.key != page[group[0]].key)
+    over = frozenset(
+        block.key for block in page[: group[0]] if block.role == "date" and block.key != page[group[0]].key
+    )
     starts: list[_Start] = []
     for mark, title in zip(group, [first, *titles], strict=True):
         if title is None or title > mark or (starts and title <= starts[-1].title):
@@ -200,7 +206,7 @@ def _foot_end(page: Sequence[Block], mark: int, over: frozenset[str]) -> int:
 
 
 def _first_title(page: Sequence[Block], mark: int) -> int | None:
-    """The title of the page's first post, which ends at `mark`: after the page's own head, before its first paragraph."""
+    """The title of the page's first post, which ends at `mark`: after the page's own head, before a first paragraph."""
     low = max((at + 1 for at in range(mark) if page[at].role == "nav" or heading(page[at])), default=0)
     titles = [at for at in range(low, mark) if page[at].headline]
     if not titles:
@@ -336,10 +342,8 @@ def _untitled(page: Sequence[Block], at: int) -> bool:
 
 def ends(block: Block) -> bool:
     """Is it what stands at the very end of a piece?"""
-    if (
-        block.role in ("more", "filed", "tagged", "comments")
-        or block.key in ("junk",)
-        and block.text.casefold().startswith("advert")
+    if block.role in ("more", "filed", "tagged", "comments") or (
+        block.key in ("junk",) and block.text.casefold().startswith("advert")
     ):
         return True
     return block.role == "text" and _noted(block)

@@ -1,7 +1,7 @@
 """What each line of an archive page is, seen alone: text, or one of the things software prints around a text.
 
-A page is cut into blocks: a paragraph of text, or one line of dates, names, tags, links, pictures. What a block means for
-the piece around it is settled by archive_layout and archive_facts.
+A page is cut into blocks: a paragraph of text, or one line of dates, names, tags, links, pictures. What a block means
+for the piece around it is settled by archive_layout, archive_parts and archive_facts.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from corpus import dates
@@ -23,19 +24,26 @@ HEAD: tuple[Role, ...] = ("date", "by", "outlet")
 _DECORATION = re.compile(r"^[\s•*·\-–—|/#>»□▪◦●■+~]+(?=\S)|[\s|·]+$")
 _BULLET = re.compile(r"^\s*(?:[•*·□▪◦●■+]|[-–—](?=\s)|\d{1,3}[.)])\s+")
 _WEEKDAY = (
-    "mon tues? wed(?:nes)? thu(?:rs)? fri sat(?:ur)? sun lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch "
-    "donnerstag freitag samstag sonnabend sonntag lunes martes mi[eé]rcoles jueves viernes s[aá]bado domingo luned[iì] marted[iì] mercoled[iì] "
-    "gioved[iì] venerd[iì] sabato domenica segunda ter[cç]a quarta quinta sexta maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
-    "senin selasa rabu kamis jumat sabtu minggu poniedziałek wtorek środa czwartek piątek sobota niedziela pazartesi salı çarşamba perşembe "
-    "cuma cumartesi pazar понедельник вторник среда четверг пятница суббота воскресенье måndag tisdag onsdag torsdag fredag lördag söndag"
+    "mon tues? wed(?:nes)? thu(?:rs)? fri sat(?:ur)? sun lundi mardi mercredi jeudi vendredi "
+    "samedi dimanche montag dienstag mittwoch "
+    "donnerstag freitag samstag sonnabend sonntag lunes martes mi[eé]rcoles jueves viernes "
+    "s[aá]bado domingo luned[iì] marted[iì] mercoled[iì] "
+    "gioved[iì] venerd[iì] sabato domenica segunda ter[cç]a quarta quinta sexta maandag dinsdag "
+    "woensdag donderdag vrijdag zaterdag zondag "
+    "senin selasa rabu kamis jumat sabtu minggu poniedziałek wtorek środa czwartek piątek sobota "
+    "niedziela pazartesi salı çarşamba perşembe "
+    "cuma cumartesi pazar понедельник вторник среда четверг пятница суббота воскресенье måndag "
+    "tisdag onsdag torsdag fredag lördag söndag"
 )
 _BEFORE = re.compile(
-    rf"(?:\b(?:{'|'.join(_WEEKDAY.split())})(?:day)?(?:[- ]?feira)?\b|\b(?:on|le|el|am|il|em|op|pada|w dniu|dnia|den|the|vom|du|del|da|от|"
+    rf"(?:\b(?:{'|'.join(_WEEKDAY.split())})(?:day)?(?:[- ]?feira)?\b|\b(?:on|le|el|am|il|em|op|"
+    rf"pada|w dniu|dnia|den|the|vom|du|del|da|от|"
     r"at|a|à|la|o|os|de|di)\b|星期.|[月火水木金土日]曜日?|\W|[0-9])+",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?:\W|\b(?:at|à|um|a las|alle|às|om|pukul|o|kl|в|ore|les|um)\b)*\d{1,2}\s?(?:[:.h]\s?\d\d(?::\d\d)?)\s*(?:[ap]\.?\s?m\.?\b|uhr|h\b)?"
+    r"(?:\W|\b(?:at|à|um|a las|alle|às|om|pukul|o|kl|в|ore|les|"
+    r"um)\b)*\d{1,2}\s?(?:[:.h]\s?\d\d(?::\d\d)?)\s*(?:[ap]\.?\s?m\.?\b|uhr|h\b)?"
     r"(?:\s*\(?(?-i:[A-Z]{2,4})\)?(?!\w))?|\W*\d{1,2}\s*[ap]\.?m\b\.?|年齢|\W*Age:.*$",
     re.IGNORECASE,
 )
@@ -44,14 +52,16 @@ _AUTHOR_NAMED = re.compile(
     r"author|auteur|autric|autor|penulis|автор|yazar|作者|著者|投稿者|執筆者|撰文|글쓴이|작성자", re.IGNORECASE
 )
 _IMAGE = re.compile(
-    r"\[[^\]\s]+\]|[\w.%()-]+\.(?:jpe?g|png|gif|webp|svg|bmp)|[0-9a-f]{16,}|(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[\w-]*_[\w.-]*|"
+    r"\[[^\]\s]+\]|[\w.%()-]+\.(?:jpe?g|png|gif|webp|svg|bmp)|[0-9a-f]{16,}|"
+    r"(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[\w-]*_[\w.-]*|"
     r"(?:DSCN?|IMG|DSCF|P)[_-]?\d{3,}\w*|[A-Za-z]\w+[._-]\w+[._-]\w*\d|\[[\w .-]*\d+x\d+\]|[_=*~-]{3,}",
     re.IGNORECASE,
 )
 _ARROWS = re.compile(r"^[←«‹](?!.*[»›].)|[→»›]$|^<<|>>$")
 _DANGLING = frozenset("the of by from for in on at a an to with de la le du von der di il el por da do".split())
 _OUTLET = re.compile(
-    r"(?:publication|published in|source|outlet|journal|magazine|newspaper|quelle|fuente|fonte|来源|來源|出处)\s?[:：]\s*(\S.*)",
+    r"(?:publication|published in|source|outlet|journal|magazine|newspaper|quelle|fuente|fonte|来源|"
+    r"來源|出处)\s?[:：]\s*(\S.*)",
     re.IGNORECASE,
 )
 
@@ -116,7 +126,10 @@ def without_more(passage: str) -> str:
 def names_like(passage: str) -> bool:
     """Could this be one or more names: every word with a capital letter, or a particle or a joint between names?"""
     parts = [part for part in re.split(r"[\s,;&/、，]+", passage) if part]
-    small = "and et und y e i ve dan en och og ja и та with avec mit con com met de la le von van der den del di da bin al el ibn dos du ter zu o".split()
+    small = (
+        "and et und y e i ve dan en och og ja и та with avec mit con com met de la le von van der "
+        "den del di da bin al el ibn dos du ter zu o"
+    ).split()
     bad = any(
         not (part[0].isupper() or part[0].isdigit() or part.casefold() in small or _FORMED.match(part))
         for part in parts
@@ -228,7 +241,13 @@ def _dateline(line: str, size: int, found: tuple[dates.Found, ...]) -> tuple[Rol
     after = _TIME.sub("", after, count=1)
     rest = after.strip(" .,:|–—-)]")
     if first.precision != "day":
-        if not rest and names_like(before) and before.endswith((",", "|", "·")) and size <= 9 and not line.endswith("."):
+        if (
+            not rest
+            and names_like(before)
+            and before.endswith((",", "|", "·"))
+            and size <= 9
+            and not line.endswith(".")
+        ):
             return "date", "issue"
         return ("date", "month") if not bare and not rest and size <= 4 else None
     spoken = bool(_FORMED.search(bare)) and len(bare) <= 16
@@ -255,7 +274,7 @@ def wrapped_at(lines: Sequence[str]) -> int:
         return 0
     full = sum(
         1
-        for here, after in zip(lines, lines[1:], strict=False)
+        for here, after in pairwise(lines)
         if after.strip() and width * 0.8 <= len(here.rstrip()) <= width + 2 and not _BULLET.match(after)
     )
     return width if full >= 3 and full * 6 >= len(lengths) else 0

@@ -24,10 +24,13 @@ from corpus.text import decode, squeeze
 NAME = "archive_text"
 
 _MARKED_UP = re.compile(
-    r"\s*(?:<[!?a-zA-Z]|\{\s*[\"}]|\[\s*[\[{\"\]]|-{3,}\s*\n|\+{3}\s*\n|@\w+\s*\{|TY  - |%PDF|BEGIN:V|From \S+ \w{3} \w{3})"
+    r"\s*(?:<[!?a-zA-Z]|\{\s*[\"}]|\[\s*[\[{\"\]]|-{3,}\s*\n|\+{3}\s*\n|@\w+\s*\{|TY  - |%PDF|"
+    r"BEGIN:V|From \S+ \w{3} \w{3})"
 )
 _TAG = re.compile(
-    r"</?(?:p|div|span|html|body|head|br|li|ul|h[1-6]|table|item|entry|rss|channel|article|section)\b[^>]*>", re.I
+    r"</?(?:p|div|span|html|body|head|br|li|ul|h[1-6]|table|item|entry|rss|channel|article|"
+    r"section)\b[^>]*>",
+    re.I,
 )
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|```|\[!\[|\|[ :-]+\|)", re.MULTILINE)
 
