@@ -78,7 +78,7 @@ def test_an_origin_names_lines_of_its_own_piece_and_no_others(page: Path) -> Non
         (bytes(range(256)) * 40, "bytes that are no text"),
         (
             b"Tide\n====\n\nA tool that tells the tide. It was made for one harbour and is now used in others.\n\n"
-            b"Install\n-------\n\nCopy it to a place on your path. It needs no other program, and it writes no file.\n\n"
+            b"Install\n-------\n\nCopy it to a place on your path. It needs no other program and writes no file.\n\n"
             b"Changes\n-------\n\n2012-06-06: the first release.\n2012-07-01: low tides are no longer an error.\n",
             "a README",
         ),
