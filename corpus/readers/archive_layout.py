@@ -67,9 +67,14 @@ def _regular(page: Sequence[Block]) -> list[Stretch]:
         for order, lay in enumerate((_under_titles, _over_titles, _under_texts)):
             starts = lay(page, group)
             enough = len(starts) >= max(2 if len(group) > 1 else 1, _STEADY * len(group))
-            # The last sentence of one post is short too: titles have no full stop and are not the last words of a page.
-            titled = sum(
-                page[start.title].headline and _worded(page, start, stop) for start, stop in _spans(page, starts)
+            # The last sentence of a post is short too, and so is its category: titles have no full stop, are not the
+            # last words of a page, and no two are the same.
+            titled = len(
+                {
+                    page[start.title].text
+                    for start, stop in _spans(page, starts)
+                    if page[start.title].headline and _worded(page, start, stop)
+                }
             )
             rank = (titled, len(starts), -order)
             if enough and rank > best and (found := _cut(page, starts)):
@@ -108,7 +113,11 @@ def _under_titles(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
         for mark, place in pairs
         if page[mark].tight and not page[place].tight and page[place].last == page[mark].first - 1
     ]
-    headed = [(mark, place) for mark, place in above if place is not None and place + 1 == _before(page, mark)]
+    headed = [
+        (mark, place)
+        for mark, place in above
+        if place is not None and page[place].headline and place + 1 == _before(page, mark)
+    ]
     if len(headed) >= _STEADY * len(pairs) and len(headed) > 1:
         pairs = headed
     starts: list[_Start] = []
