@@ -155,7 +155,7 @@ NAV = (
     r"meta|métadonnées|blogroll|メタ情報|proudly powered by.*|powered by.*|blog at wordpress.*|"
     r"skip to (?:content|primary|secondary).*|menu.{0,20}|main menu|"
     r"pages?:? ?(?:\d+ ?(?:\D{0,8})?)+|(?:page|seite|página|pagina|ページ|halaman) \d+ ?(?:of|von|de|"
-    r"di|dari|/)? ?\d*.{0,30}|(?:\d+ ?[.…]* ?){3,}(?:\D{0,12})?|"
+    r"di|dari|/)? ?\d*.{0,30}|(?:\d+\b ?[.…]* ?){3,}(?:\D{0,12})?|"
     r"follow (?:us|by email|me)|copyright.*|©.*|related posts?|you may also like|"
     r"about (?:this (?:blog|site)|me)"
 )
