@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 import limits
+import shown
 from bot.render import Reply
 from corpus.model import Count, Piece, Tag
 
@@ -42,16 +43,9 @@ pieces = st.builds(
 )  # fmt: skip
 
 
-def parts(reply: Reply) -> list[dict[str, Any]]:
+def parts(reply: Reply) -> list[shown.Part]:
     """Every component of a message as Discord gets it, nested ones too, in the order of reading."""
-
-    def walk(some: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-        for part in some:
-            yield part
-            yield from walk(part.get("components", []))
-            yield from walk([part["accessory"]] if "accessory" in part else [])
-
-    return list(walk(reply.view.to_components()))
+    return list(shown.parts(reply.view.to_components()))
 
 
 def texts(reply: Reply) -> list[str]:
