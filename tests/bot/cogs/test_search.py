@@ -101,7 +101,13 @@ async def test_who_shared_an_answer_may_turn_its_pages_for_all(member: Member, c
 
 
 async def test_buttons_work_after_a_restart_even_for_a_line_too_long_for_them(
-    env: simcord.Env, settings: Settings, desk: Desk, memory: Memory, member: Member, channel: Channel, clock
+    env: simcord.Env,
+    settings: Settings,
+    desk: Desk,
+    memory: Memory,
+    member: Member,
+    channel: Channel,
+    clock: Callable[[], datetime],
 ) -> None:
     result = await member.slash(channel, "search", query=LONG)
     assert all(name.split(":")[3].startswith("~") for name in shown.ids(result, "turn:find"))
