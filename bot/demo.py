@@ -137,6 +137,8 @@ async def _world(bot: Almanac) -> AsyncIterator[Env]:
     env.backend.clock.advance((datetime.now(UTC) - env.now()).total_seconds())
     env.backend.bot_user.name = "Almanac"
     await env.start()
+    # simcord listens for errors on the tree and calls every command a failure that has one; ours tells it in words.
+    vars(bot.tree).pop("on_error", None)
     try:
         with env.time_context():
             yield env
