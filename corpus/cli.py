@@ -118,7 +118,7 @@ def index_(dumps: tuple[Path, ...], path: Path, as_json: bool) -> None:
     folders = dumps or (Path("dumps"),)
     for folder in folders:
         if str(folder) != "-" and not folder.exists():
-            raise click.ClickException(f"There is no {folder}. Name the folder of your dumps: corpus index FOLDER")
+            raise click.ClickException(f"{folder} is not there. Name the folder of your dumps: corpus index FOLDER")
     with _spooled(folders) as real, show.progress(quiet=as_json) as progress:
         done = builder.build(real, path, progress=progress)
     if as_json:

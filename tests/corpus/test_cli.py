@@ -163,3 +163,12 @@ def test_people_get_words_not_markup(run: Run, tmp_path: Path, verb: str) -> Non
     assert result.exit_code == 0, result.output
     if verb in ("search", "show", "read", "onthisdate"):
         assert "[bold]Salt[/bold]" in result.stdout
+
+
+def test_an_index_that_cannot_be_written_is_told_before_the_dumps_are_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = run("index", sample.PATH, "--index", tmp_path / "file" / "index.db", "--json")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "index.db cannot be written" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
