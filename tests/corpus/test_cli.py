@@ -172,3 +172,15 @@ def test_an_index_that_cannot_be_written_is_told_before_the_dumps_are_read(run: 
     assert result.stdout == ""
     assert "index.db cannot be written" in result.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_settings_may_begin_at_the_home_folder_as_for_the_bot(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "dumps").mkdir()
+    (tmp_path / "dumps" / "a.md").write_text("---\ntitle: Salt\n---\n\nSalt here.\n")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("CORPUS_DUMPS", "~/dumps")
+    monkeypatch.setenv("CORPUS_INDEX", "~/i.db")
+    assert run("index").exit_code == 0
+    assert (tmp_path / "i.db").is_file()
