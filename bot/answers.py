@@ -158,10 +158,12 @@ class Answers:
 
     async def _day(self, ask: asks.Day, audience: Audience) -> Reply:
         leap = self._settings.bot_leap_day
+        # Whoever asks for 15 February 2013 wants to see what came out that day too: it is an earlier year to them.
+        year = self._now().astimezone(self._settings.bot_timezone).year
 
         def look(store: Store) -> tuple[tuple[Piece, ...], tuple[Piece, ...], Piece | None]:
-            pieces = almanac.on_this_date(store, ask.day, leap=leap)
-            near = () if pieces else almanac.this_week(store, ask.day, leap=leap)
+            pieces = almanac.on_this_date(store, ask.day, leap=leap, before=year)
+            near = () if pieces else almanac.this_week(store, ask.day, leap=leap, before=year)
             return pieces, near, None if pieces or near else almanac.from_the_archive(store, ask.day)
 
         pieces, near, archive = await self._desk.ask(look)

@@ -16,27 +16,33 @@ LeapDay = Literal["feb28", "mar1", "skip"]
 DAYS_NEAR = 3  # either side of a date, for the nearest days of this week
 
 
-def on_this_date(store: Store, day: date, *, leap: LeapDay = "feb28", tags: Collection[str] = ()) -> tuple[Piece, ...]:
+def on_this_date(
+    store: Store, day: date, *, leap: LeapDay = "feb28", tags: Collection[str] = (), before: int = 0
+) -> tuple[Piece, ...]:
     """Earlier years' pieces of this month and day, oldest first; only those whose full date was printed.
 
     29 February is shown in common years on the 28th, on 1 March, or not, as `leap` says. With `tags` (slugs), only
-    pieces that have one of them.
+    pieces that have one of them. Earlier is before the day's own year, or before the year `before` if that is later.
     """
-    ids = store.on(day.month, day.day, day.year)
+    before = max(before, day.year)
+    ids = store.on(day.month, day.day, before)
     shown_on = {"feb28": (2, 28), "mar1": (3, 1), "skip": None}[leap]
     if not isleap(day.year) and (day.month, day.day) == shown_on:
-        ids |= store.on(2, 29, day.year)
+        ids |= store.on(2, 29, before)
     return _sorted(store, ids & _tagged(store, tags))
 
 
-def this_week(store: Store, day: date, *, leap: LeapDay = "feb28", tags: Collection[str] = ()) -> tuple[Piece, ...]:
+def this_week(
+    store: Store, day: date, *, leap: LeapDay = "feb28", tags: Collection[str] = (), before: int = 0
+) -> tuple[Piece, ...]:
     """Earlier years' pieces of the days around `day`, nearest day first, then oldest first; `day` itself excepted."""
+    later = max(0, before - day.year)  # by how many years the days around look back from later than their own
     found: dict[str, Piece] = {}
     for away in range(1, DAYS_NEAR + 1):
         for near in (day - timedelta(away), day + timedelta(away)):
-            for piece in on_this_date(store, near, leap=leap, tags=tags):
+            for piece in on_this_date(store, near, leap=leap, tags=tags, before=near.year + later):
                 found.setdefault(piece.key, piece)
-    today = {piece.key for piece in on_this_date(store, day, leap=leap, tags=tags)}
+    today = {piece.key for piece in on_this_date(store, day, leap=leap, tags=tags, before=before)}
     return tuple(piece for key, piece in found.items() if key not in today)
 
 

@@ -69,6 +69,16 @@ def test_this_week_reaches_over_new_year(shelve: Shelve) -> None:
     assert [piece.title for piece in almanac.this_week(store, date(2026, 1, 2))] == ["Eve"]
 
 
+def test_earlier_can_be_told_by_another_year_than_that_of_the_day(shelve: Shelve) -> None:
+    days = ("2012-02-29", "2013-03-01", "2024-02-29", "2025-03-01", "2026-03-01")
+    store = shelve(*(written(day, day=day) for day in days))
+    asked = date(2024, 2, 29)
+    assert [piece.title for piece in almanac.on_this_date(store, asked)] == ["2012-02-29"]
+    found = [piece.title for piece in almanac.on_this_date(store, asked, before=2026)]
+    assert found == ["2012-02-29", "2024-02-29"]
+    assert [piece.title for piece in almanac.this_week(store, asked, before=2026)] == ["2013-03-01", "2025-03-01"]
+
+
 def test_the_archive_repeats_nothing_before_all_were_shown(shelve: Shelve) -> None:
     store = shelve(*(written(f"T{n}", day=f"2013-01-{n:02}") for n in range(1, 8)))
     shown: list[str] = []

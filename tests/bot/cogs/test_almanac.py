@@ -32,6 +32,11 @@ async def test_today_is_the_day_unless_another_is_given(member: Member, channel:
     assert "### 2013 · A commission without a boat" in shown.text(result)
 
 
+async def test_a_date_with_its_year_shows_what_came_out_that_day(member: Member, channel: Channel) -> None:
+    result = await member.slash(channel, "onthisdate", date="2013-03-15")
+    assert "### 2013 · A commission without a boat" in shown.text(result)
+
+
 async def test_the_days_around_are_one_press_away(member: Member, channel: Channel) -> None:
     result = await member.slash(channel, "onthisdate", date="14 March")
     assert "Nothing was published on 14 March" in shown.text(result)
