@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import platform
 import time
 from collections.abc import Awaitable, Callable
@@ -26,6 +27,7 @@ from corpus.errors import CorpusError
 from corpus.model import Tally
 
 Interaction: TypeAlias = discord.Interaction[discord.Client]
+log = logging.getLogger(__name__)
 EVERY = 3  # seconds between two words of progress
 EDITABLE = 14 * 60  # seconds; Discord lets an answer be edited for fifteen minutes
 LAST = 5  # deliveries that the status shows
@@ -116,7 +118,13 @@ class Board:
         self._began = time.monotonic()
 
     async def show(self, reply: render.Reply) -> None:
-        """Replace what was shown before."""
+        """Replace what was shown before. The work goes on where nothing can be shown: a person dismissed the answer."""
+        try:
+            await self._show(reply)
+        except discord.HTTPException as error:
+            log.warning("nobody sees how /admin reindex goes: %s", error)
+
+    async def _show(self, reply: render.Reply) -> None:
         if time.monotonic() - self._began < EDITABLE:
             await self._interaction.edit_original_response(view=reply.view)
         elif self._message is not None:

@@ -136,6 +136,19 @@ async def test_dumps_without_a_piece_leave_the_old_index_and_it_is_said(
     assert desk.running is None
 
 
+@pytest.mark.usefixtures("ready")
+async def test_a_reindex_goes_on_when_its_answer_was_dismissed(
+    env: simcord.Env, desk: Held, memory: Memory, admin: simcord.MemberActor, channel: simcord.ChannelHandle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(module, "EVERY", 0.01)
+    env.inject_error("PATCH", "/webhooks/*/messages/@original", status=404, code=10008, times=None)
+    asyncio.get_running_loop().call_later(0.2, desk.go.set)
+    desk.go.clear()
+    await admin.slash(channel, "admin reindex")
+    assert [act.ended.split(":")[0] for act in memory.audit()] == ["done"]
+
+
 async def test_after_the_time_that_discord_allows_progress_goes_to_the_channel(
     admin: simcord.MemberActor, channel: simcord.ChannelHandle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
