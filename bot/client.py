@@ -139,6 +139,8 @@ class Almanac(commands.Bot):
             tally = await self.desk.first_build()
         except CorpusError as error:
             log.warning("no index yet: %s", error)
+        except Exception:
+            log.exception("the first index could not be built")
         else:
             if tally is not None:
                 log.info("first index built: %d pieces in %.1f s", tally.pieces, tally.seconds)

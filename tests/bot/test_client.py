@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import TypeVar
 
+import pytest
 import simcord
 
 import shown
@@ -55,6 +57,27 @@ async def test_only_the_servers_of_the_settings_are_served(
         result = await stranger.slash(guild.create_text_channel("talk"), "help")
         assert result.ephemeral
         assert "I do not answer here" in shown.text(result)
+
+
+async def test_a_first_build_that_breaks_is_logged_and_the_bot_stays(
+    settings: Settings, memory: Memory, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "folder.db").mkdir()
+    async with simcord.run(Almanac(settings, Desk(tmp_path / "folder.db", [settings.corpus_dumps]), memory)) as env:
+        guild = env.create_guild("Institute")
+        member = guild.add_member(env.create_user("mina"))
+        assert await logged(caplog, "the first index could not be built")
+        result = await member.slash(guild.create_text_channel("talk"), "help")
+        assert "There is nothing to search yet." in shown.text(result)
+
+
+async def logged(caplog: pytest.LogCaptureFixture, words: str) -> bool:
+    """Does the log say so, within ten seconds?"""
+    for _ in range(500):
+        if words in caplog.text:
+            return True
+        await asyncio.sleep(0.02)
+    return False
 
 
 async def test_an_answer_that_takes_long_is_announced_first_and_then_given(
