@@ -99,7 +99,8 @@ def marked(words: str, marks: Sequence[tuple[int, int]], most: int) -> str:
     """
     pieces: list[str] = []
     used = 0
-    for part, bold in _spans(words, marks):
+    spans = _spans(words, marks)
+    for n, (part, bold) in enumerate(spans, 1):
         around = 4 if bold else 0
         # The space at an edge of a part is kept: it stands between two parts of one line.
         bare = plain(part).replace("\n", " ")
@@ -113,6 +114,8 @@ def marked(words: str, marks: Sequence[tuple[int, int]], most: int) -> str:
         if atoms and atoms[-1] == ELLIPSIS and not part.endswith(ELLIPSIS):
             break
         if most - used < 8:
+            if any(plain(more).strip() for more, _ in spans[n:]):
+                pieces = ["".join(pieces).rstrip(), ELLIPSIS]
             break
     return "".join(pieces).strip()
 

@@ -102,10 +102,18 @@ def _hit(hit: Hit, most: int) -> str:
     why = safe.fit(hit.why, _WHY)
     around = [title, f"-# {known}" if known else "", f"-# Why: {why}" if why else ""]
     left = most - sum(safe.size(line) + 1 for line in around)
-    passage = safe.marked(hit.passage.text, hit.passage.marks, min(_PASSAGE, left) - 1)
+    passage = safe.marked(hit.passage.text, hit.passage.marks, min(_PASSAGE, left) - 2)
     if hit.passage.start and hit.passage.text[:1].islower():
         passage = safe.ELLIPSIS + passage
+    if _cut_short(hit) and not passage.endswith(safe.ELLIPSIS):
+        passage += safe.ELLIPSIS
     return "\n".join(filter(None, [*around[:2], passage, around[2]]))
+
+
+def _cut_short(hit: Hit) -> bool:
+    """Does the passage end within a sentence?"""
+    whole: str = getattr(hit.piece, hit.passage.field)
+    return whole[hit.passage.end : hit.passage.end + 1] == " " and hit.passage.text[-1:].isalnum()
 
 
 def _offered(offers: Sequence[tuple[str, Find]]) -> Iterator[Item]:

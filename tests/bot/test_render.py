@@ -98,6 +98,29 @@ def test_marked_words_fit_and_every_bold_ends(words: str, marks: list[tuple[int,
     assert len(re.findall(r"(?<!\\)\*\*", told.replace("\\\\", ""))) % 2 == 0
 
 
+def test_marked_words_that_go_on_after_the_last_that_fits_say_so() -> None:
+    words = "Afghanistan, but these will be addressed by others"
+    told = safe.marked(words, [(31, 33), (34, 40)], 50)
+    assert told.endswith("…")
+    assert safe.marked(words[:43], [(41, 43)], 50) == words[:41] + "**by**"
+
+
+def test_a_passage_that_ends_within_a_sentence_says_so() -> None:
+    one = Piece(title="Salt", text="The Salt Road was never one road. It was many.", origins=("a:1",), key="salt")
+
+    def told(end: int) -> str:
+        passage = Passage(field="text", text=one.text[:end], start=0, end=end)
+        found = Page(
+            query=Query.parse("road"), sort="best", number=1, size=5, total=1,
+            hits=(Hit(piece=one, score=1.0, passage=passage, why=""),),
+        )  # fmt: skip
+        return hostile.texts(render.page(found, asks.Find("road")))[1].split("\n")[-1]
+
+    assert told(27) == "The Salt Road was never one…"
+    assert told(33) == "The Salt Road was never one road."
+    assert told(len(one.text)) == one.text
+
+
 # Every renderer, whatever it is given
 
 
