@@ -30,10 +30,11 @@ def zones(typed: str, usual: str, now: datetime) -> list[Choice[str]]:
     words = typed.casefold().replace(" ", "_")
     found = [name for name in (usual, *_zones()) if words in name.casefold()]
     found.sort(key=lambda name: (name != usual, not name.rpartition("/")[2].casefold().startswith(words)))
+    # Each clock is a file to read: only those that are shown are looked at, for the whole bot waits meanwhile.
     return [
         Choice(name=f"{name.replace('_', ' ')} (now {now.astimezone(ZoneInfo(name)):%H:%M})", value=name)
-        for name in dict.fromkeys(found)
-    ][:MOST]
+        for name in list(dict.fromkeys(found))[:MOST]
+    ]
 
 
 def tags(store: Store, typed: str) -> list[Choice[str]]:
