@@ -72,7 +72,7 @@ class Digests(
         tags="only pieces with one of these tags, commas between them; empty for every piece",
         empty="what to do on a date on which nothing was published",
         most="how many pieces to show at most",
-        number="change this digest instead of setting up a new one",
+        number="set this digest anew instead of one more; what you leave out is as for a new one",
     )
     @app_commands.choices(empty=[Choice(name=name, value=rule) for rule, name in _EMPTY.items()])
     async def set_up(
