@@ -1,0 +1,479 @@
+"""One text on a saved page: its title, day, authors, tags and words, from the marks that themes and microformats set.
+
+Sources: hAtom and h-entry (https://microformats.org/wiki/h-entry), schema.org's Article, the post classes of WordPress
+(https://developer.wordpress.org/reference/functions/post_class/), and the class names that other makers share with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from urllib.parse import unquote, urlsplit
+
+from lxml.html import HtmlElement
+
+from corpus import dates, html, language, text
+from corpus.model import Piece, Tag
+from corpus.readers import archive_words
+from corpus.readers.archive_names import names_in, nobody
+from corpus.readers.saved import Page, called, drop, rel
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_TITLES = frozenset(("entry-title", "post-title", "p-name", "posttitle", "entrytitle", "headline", "article-title"))
+_BODIES = tuple(
+    map(
+        frozenset,
+        (
+            ("e-content", "entry-content", "post-content", "article-content", "articlebody", "article-body", "post-body")
+            + ("entry-body", "post-text", "article-text", "postcontent", "entrytext", "entry__content", "post__content"),
+            ("p-summary", "entry-summary", "post-excerpt", "entry-excerpt", "excerpt", "post-summary", "summary")
+            + ("wp-block-post-excerpt__excerpt", "wp-block-post-excerpt", "teaser", "intro-text", "description"),
+            ("content", "body", "text", "entry", "storycontent", "post-entry", "story", "contents"),
+        ),
+    )
+)
+_DAY_WORDS = frozenset(
+    "date dates time published posted timestamp dateline pubdate datetime day datum fecha data dt postdate entrydate".split()
+)
+_LATER = frozenset("updated modified lastmod changed".split())
+_AUTHOR_WORDS = frozenset("author authors byline writer contributor auteur autor autore".split())
+_NOT_AUTHOR = frozenset("avatar image img photo social date time comment comments categories category tags count".split())
+_MORE_WORDS = frozenset("more readmore continue".split())
+_META_WORDS = frozenset(
+    "meta postmeta entrymeta byline metadata info postinfo footer tags taglinks cat categories category labels credits edit "
+    "comments link permalink".split()
+)
+_AUTHOR_PATH = re.compile(r"/(?:authors?|autor|auteur|autore|writers?|contributors?|profile)/[^/]+|[?&]author(?:_name)?=")
+_TAG_PATH = re.compile(r"/(?:tags?|search/label|etiqueta|etiquette|schlagwort|label|labels|topics?)/[^/]|[?&]tag=")
+_CATEGORY_PATH = re.compile(r"/categor[a-z]*/|/(?:kategorie|rubrik|rubrique|section)/|[?&]cat(?:egory)?=")
+_DATED_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|$)")
+_YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}年|[٠-٩۰-۹]{4}")
+_BY = re.compile(rf"^\W*(?:{archive_words.BY})(?:\s*[:：/]\s*|\s+)", re.IGNORECASE)
+_MORE = archive_words.starts(archive_words.MORE)
+_SHORT = 120  # characters; what is longer is text rather than a line about the text
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as a page prints it, and the words that said so."""
+
+    found: dates.Found
+    said: str
+
+
+@dataclass(slots=True)
+class Entry:
+    """What one text on a page is and says; empty where the page does not tell."""
+
+    title: str = ""
+    url: str | None = None
+    day: Day | None = None
+    updated: Day | None = None
+    authors: list[str] = field(default_factory=list)
+    signed: bool = False  # are the authors marked as such beyond doubt?
+    tags: dict[str, Tag] = field(default_factory=dict)
+    text: str = ""
+    marked: bool = False  # does the page mark where the text is?
+    standfirst: str = ""
+    outlet: str | None = None
+    languages: tuple[str, ...] = ()
+
+
+def words_of(node: HtmlElement) -> str:
+    """The words of an element on one line; what stands in two elements is apart."""
+    return text.squeeze(" ".join(str(part) for part in node.itertext()))
+
+
+def is_locked(node: HtmlElement) -> bool:
+    """Does one need a password to read this?"""
+    tokens = (node.get("class") or "").split()
+    return "post-password-required" in tokens or any(
+        field.get("type") == "password" and "post" in (field.get("name") or "") for field in node.iter("input")
+    )
+
+
+def headline(root: HtmlElement) -> HtmlElement | None:
+    """The element that holds the title of an entry: what is marked as one, else the first heading."""
+    first = None
+    for node in root.iterdescendants():
+        tag = node.tag
+        if node.get("itemprop") == "headline" or _is_title(node):
+            if words_of(node):
+                return node
+        elif tag in HEADINGS and first is None and _titles(words_of(node)):
+            first = node
+    if first is not None:
+        return first
+    links = (link for link in root.iter("a") if "bookmark" in rel(link) or "u-url" in (link.get("class") or "").split())
+    return next((link for link in links if _titles(words_of(link))), None)
+
+
+def _is_title(node: HtmlElement) -> bool:
+    names = node.get("class")
+    if not names:
+        return False
+    tokens = names.lower().split()
+    if _TITLES.isdisjoint(tokens):
+        linked = node.tag in HEADINGS or node.find("a") is not None
+        return linked and any(token.endswith(("title", "headline", "heading")) for token in tokens)
+    return node.tag not in ("img", "meta", "article", "section", "body", "html") and not called(node) & _AUTHOR_WORDS
+
+
+def _titles(words: str) -> bool:
+    """Could these words be a title, rather than a day over the entries of that day?"""
+    if not words:
+        return False
+    found = dates.parse(words) if _YEAR.search(words) and len(words) < 60 else None
+    return found is None or len(words) - (found.end - found.start) > 14
+
+
+def permalink(root: HtmlElement, title: HtmlElement | None) -> str:
+    """Where the entry's own page is, as the page writes it."""
+    if title is not None:
+        around = [title, *title.iterdescendants("a"), *title.iterancestors("a")]
+        if href := next((node.get("href") for node in around if node.tag == "a" and node.get("href")), None):
+            return href
+    marked = [link for link in root.iter("a") if link.get("href")]
+    for sign in (
+        lambda link: "bookmark" in rel(link),
+        lambda link: not {"u-url", "permalink", "entry-link", "post-link"}.isdisjoint((link.get("class") or "").split()),
+        lambda link: next(link.iter("time"), None) is not None,
+        lambda link: not _MORE_WORDS.isdisjoint(called(link)),
+    ):
+        if href := next((link.get("href") for link in marked if sign(link)), None):
+            return href
+    return ""
+
+
+def content(root: HtmlElement, title: HtmlElement | None) -> HtmlElement | None:
+    """The element that holds the text of an entry and nothing else, where the page marks it."""
+    best: tuple[int, int] | None = None
+    chosen = None
+    for node in root.iterdescendants("div", "section", "p", "span", "article", "main", "td", "blockquote"):
+        prop = node.get("itemprop") or ""
+        names = (node.get("class") or "").lower().split()
+        if prop in ("articleBody", "text", "blogPost"):
+            rank = 0
+        elif prop == "description":
+            rank = 1
+        elif names:
+            rank = next((n for n, known in enumerate(_BODIES) if not known.isdisjoint(names)), 9)
+        else:
+            continue
+        if rank > 2 or (best and rank >= best[0]) or (title is not None and node in title.iterancestors()):
+            continue
+        size = sum(map(len, node.itertext()))
+        if size > 20 or (best is None and size > 0):
+            best, chosen = (rank, size), node
+    return chosen
+
+
+def read(
+    root: HtmlElement,
+    page: Page,
+    *,
+    calendar: bool | None = None,
+    title: HtmlElement | None = None,
+    declared: Day | None = None,
+) -> Entry:
+    """What the entry under `root` says. The tree is used up: what is no text is taken out of it.
+
+    `calendar` tells whether the page writes the day before the month; `title` is the element that holds the title, if
+    that is known, and `declared` the day that the page tells machines.
+    """
+    entry = Entry()
+    title = headline(root) if title is None else title
+    href = permalink(root, title)
+    entry.url = page.link(href)
+    if title is not None:
+        entry.title = _title(title)
+    body = content(root, title)
+    marks = _Marks(page, calendar)
+    marks.read(root, body, title)
+    entry.day = marks.day(href, declared) or _above(root, marks) or marks.later
+    entry.updated = marks.later if marks.later is not entry.day else None
+    entry.authors, entry.signed = marks.names()
+    entry.tags = {slug: Tag(slug=slug, name=name) for name in marks.tags if (slug := text.slug(name))}
+    _clear(root, body, title, marks, href)
+    entry.text = html.of(root if body is None else body)
+    entry.marked = body is not None
+    paragraphs = entry.text.split("\n\n")
+    entry.languages = language.spoken(paragraphs) or ((page.language,) if page.language else ())
+    return entry
+
+
+def _title(node: HtmlElement) -> str:
+    said = words_of(node)
+    return text.squeeze("".join(map(str, node.itertext()))) if len(node) else said
+
+
+@dataclass(slots=True)
+class _Marks:
+    """The elements of an entry that tell its day, its authors and its tags, best first."""
+
+    page: Page
+    calendar: bool | None
+    days: list[tuple[int, HtmlElement]] = field(default_factory=list)
+    laters: list[HtmlElement] = field(default_factory=list)
+    people: list[tuple[int, HtmlElement]] = field(default_factory=list)
+    tagged: list[HtmlElement] = field(default_factory=list)
+    filed: list[HtmlElement] = field(default_factory=list)
+    later: Day | None = None
+
+    @property
+    def tags(self) -> list[str]:
+        """The names of the tags, in the order of the page."""
+        return [name for link in self.tagged if (name := words_of(link).lstrip("#").strip(" ,;")) and len(name) < 80]
+
+    def elements(self) -> Iterator[HtmlElement]:
+        """All that is no text of the entry."""
+        lines = (node for node in (*(node for _, node in (*self.days, *self.people)), *self.laters))
+        yield from (node for node in lines if len(words_of(node)) <= _SHORT)
+        yield from (*self.tagged, *self.filed)
+
+    def read(self, root: HtmlElement, body: HtmlElement | None, title: HtmlElement | None) -> None:
+        """Look at every element once. In the text itself only what is marked beyond doubt counts."""
+        inside: set[HtmlElement] = set()
+        passed = {root, *(() if title is None else (*title.iter(), *title.iterancestors()))}
+        if body is not None and body is not root:
+            inside = set(body.iter())
+            passed.update(body.iterancestors())
+        for node in root.iter():
+            if node in passed:
+                continue
+            prop = node.get("itemprop") or ""
+            words = called(node)
+            if node.tag == "a":
+                self._link(node, node in inside)
+            if node in inside and prop not in ("datePublished", "dateModified", "author"):
+                continue
+            self._day(node, prop, words)
+            if prop == "author" or "p-author" in (node.get("class") or "").split():
+                self.people.append((0, node))
+            elif words & _AUTHOR_WORDS and not words & _NOT_AUTHOR:
+                self.people.append((2, node))
+
+    def _link(self, link: HtmlElement, inside: bool) -> None:
+        said, href = rel(link), unquote(link.get("href") or "")
+        parent = link.getparent()
+        around = called(parent) if parent is not None else frozenset()
+        if "author" in said:
+            self.people.append((0, link))
+        elif "tag" in said or "category" in said or "p-category" in (link.get("class") or "").split():
+            named = "category" in said or _CATEGORY_PATH.search(href) or {"cat", "categories", "category"} & around
+            (self.filed if named and not _TAG_PATH.search(href) else self.tagged).append(link)
+        elif inside:
+            return
+        elif _AUTHOR_PATH.search(href) and words_of(link):
+            self.people.append((1, link))
+        elif _CATEGORY_PATH.search(href) or {"cat", "categories", "category"} & around:
+            self.filed.append(link)
+        elif _TAG_PATH.search(href) or {"tags", "tag", "tagged", "taglist"} & around:
+            self.tagged.append(link)
+
+    def _day(self, node: HtmlElement, prop: str, words: frozenset[str]) -> None:
+        published = "published" in words or prop == "datePublished" or node.get("pubdate") is not None
+        if (words & _LATER or prop == "dateModified") and not published:
+            self.laters.append(node)
+        elif published or {"entry", "date"} <= words or {"post", "date"} <= words:
+            self.days.append((0, node))
+        elif node.tag == "time":
+            self.days.append((1, node))
+        elif words & _DAY_WORDS:
+            self.days.append((2, node))
+        elif any(_YEAR.search(part) for part in _own(node)) and len(words_of(node)) <= _SHORT:
+            self.days.append((3, node))
+
+    def day(self, href: str, declared: Day | None = None) -> Day | None:
+        """The day the entry was published; `declared` is what the page tells machines, perhaps in another time zone."""
+        path = dated_path(href)
+        known = "-".join(part for part in path.groups() if part) if path else ""
+        self.later = next(filter(None, (self.dated(node, known) for node in self.laters)), None)
+        vague = None
+        for rank, node in sorted(self.days, key=lambda pair: pair[0]):
+            day = self.dated(node, known)
+            if day and day.found.precision == "day":
+                if declared is None or rank < 2 or abs((day.found.day - declared.found.day).days) <= 1:
+                    return day
+            else:
+                vague = vague or day
+        if declared is not None:
+            return declared
+        if path and path[3] and (found := dates.parse(known)):
+            return Day(found, path[0].strip("/"))
+        if path and vague is None and (found := dates.parse(f"{known}-01")):
+            return Day(replace(found, precision="month"), path[0].strip("/"))
+        return vague
+
+    def dated(self, node: HtmlElement, known: str = "") -> Day | None:
+        """The date an element prints; what it says to machines where the print leaves something open."""
+        printed = words_of(node)[:300]
+        found = dates.parse(printed, languages=self._languages(), day_first=self.calendar)
+        if found and found.precision == "day":
+            return Day(found, printed[found.start : found.end])
+        for name in ("datetime", "content", "title", "data-date", "data-time"):
+            value = node.get(name) or ""
+            coded = dates.parse(value) if _YEAR.search(value) else None
+            if coded and coded.precision == "day":
+                whole = dates.parse(f"{printed} {coded.day.year}") if not found and printed else None
+                if whole and whole.precision == "day" and abs((whole.day - coded.day).days) == 1:
+                    return Day(whole, printed)  # the code is in another time zone than the page
+                return Day(coded, printed if found else value)
+        if found is None and known and printed and len(printed) < 40:
+            whole = dates.parse(f"{printed} {known[:4]}", day_first=self.calendar)
+            if whole and whole.precision == "day" and whole.day.isoformat().startswith(_padded(known)):
+                return Day(whole, printed)
+        return Day(found, printed[found.start : found.end]) if found else None
+
+    def _languages(self) -> tuple[str, ...]:
+        return (self.page.language,) if self.page.language else ()
+
+    def names(self) -> tuple[list[str], bool]:
+        """Who wrote the entry, one name each, and whether they are marked as authors beyond doubt."""
+        for best in (0, 1, 2):
+            ranked = [node for rank, node in self.people if rank == best]
+            inner = [node for node in ranked if not any(other is not node and node in other.iterancestors() for other in ranked)]
+            names = [name for node in inner for name in names_of(node)]
+            if names:
+                return list(dict.fromkeys(names)), best < 2
+        return [], False
+
+
+def dated_path(href: str) -> re.Match[str] | None:
+    """The year, the month and perhaps the day in an address like `/2012/06/05/title/`."""
+    try:
+        return _DATED_PATH.search(urlsplit(href).path)
+    except ValueError:
+        return None
+
+
+def _padded(known: str) -> str:
+    year, *rest = known.split("-")
+    return "-".join([year, *(part.zfill(2) for part in rest)])
+
+
+def _own(node: HtmlElement) -> Iterator[str]:
+    """The words directly in an element, not in the elements below it."""
+    if node.text:
+        yield node.text
+    yield from (child.tail for child in node if child.tail)
+
+
+def names_of(node: HtmlElement) -> list[str]:
+    """The people that an author element names: the parts marked as names, else its words as a byline."""
+    marked = [
+        part
+        for part in node.iterdescendants()
+        if part.get("itemprop") == "name" or not {"fn", "p-name"}.isdisjoint((part.get("class") or "").split())
+    ]
+    links = [part for part in node.iter("a") if "author" in rel(part) or _AUTHOR_PATH.search(part.get("href") or "")]
+    if node.get("content"):
+        return name(node.get("content") or "")
+    if node.tag == "a" or marked or links:
+        parts = marked or links or [node]
+        return [one for part in parts for one in name(words_of(part) or part.get("content") or "")]
+    said = words_of(node)
+    return names(said) if len(said) <= _SHORT else []
+
+
+def names(said: str) -> list[str]:
+    """The names in a byline."""
+    line = said
+    for found in reversed(list(dates.find(line))):
+        line = line[: found.start] + "|" + line[found.end :]
+    stated = _BY.search(line)
+    line = line[stated.end() :] if stated else line
+    line = next((part for part in re.split(r"\s[|•·–—]\s|\||\s-\s|\n", line) if part.strip()), "")
+    return [one for one in names_in(line) if not nobody(one) and not re.search(r"\d{3}|https?:", one)]
+
+
+def name(said: str) -> list[str]:
+    """The one name in `said`, if it is one."""
+    line = text.squeeze(_BY.sub("", said) if len(said.split()) > 2 else said).strip(" ,;:|")
+    fits = line and len(line) <= 80 and "://" not in line and not nobody(line) and "@" not in line[1:]
+    return [line] if fits else []
+
+
+def _above(root: HtmlElement, marks: _Marks) -> Day | None:
+    """The day in a heading that is nothing but a date and stands over this entry, as Blogger sets it."""
+    node = root
+    for _ in range(4):
+        for before in node.itersiblings(preceding=True):
+            if before.tag in HEADINGS or "date" in called(before):
+                said = words_of(before)
+                day = marks.dated(before) if len(said) <= 60 else None
+                if day and day.found.precision == "day" and not _titles(said):
+                    return day
+        parent = node.getparent()
+        if parent is None or parent.tag == "body":
+            return None
+        node = parent
+    return None
+
+
+def _clear(root: HtmlElement, body: HtmlElement | None, title: HtmlElement | None, marks: _Marks, href: str) -> None:
+    """Take out of the tree all that is not the text of the entry."""
+    whole = root if body is None else body
+    inside = set(whole.iter())
+    if title is not None and title in inside and title is not whole:
+        drop(title)
+    for node in marks.elements():
+        if node in inside and node is not whole:
+            drop(_line(node, whole))
+    for link in list(whole.iter("a")):
+        if _leads_on(link, href):
+            drop(link)
+    if body is None:
+        for node in list(whole.iterdescendants("footer", "div", "p", "ul", "span")):
+            if called(node) & _META_WORDS and len(words_of(node)) <= _SHORT * 2 and node is not whole:
+                drop(node)
+
+
+def _line(node: HtmlElement, whole: HtmlElement) -> HtmlElement:
+    """The line about the text that an element is part of: the largest thing around it that is still short."""
+    while (parent := node.getparent()) is not None and parent is not whole:
+        if parent.tag in ("p", "li") and node.tag == "a" and len(words_of(parent)) > len(words_of(node)) * 3 + 40:
+            break
+        if len(words_of(parent)) > _SHORT or parent.find(".//p") is not None or parent.find(".//blockquote") is not None:
+            break
+        node = parent
+    return node
+
+
+def _leads_on(link: HtmlElement, href: str) -> bool:
+    """Is this link no text but the way to the rest of the entry?"""
+    if called(link) & _MORE_WORDS:
+        return True
+    said = words_of(link)
+    target = (link.get("href") or "").split("#")[0]
+    return bool(href) and target == href.split("#")[0] and (len(said) < 60 and bool(_MORE.match(said.strip(" [(…."))) or not said)
+
+
+def calendar(page: Page, texts: Iterable[str]) -> bool | None:
+    """Does the page write the day before the month? Its dates tell, else where it says it is from."""
+    shown = dates.day_first(texts)
+    if shown is None and page.language and page.language.lower() in ("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za"):
+        return True
+    return shown
+
+
+def piece(entry: Entry, origin: str) -> Piece:
+    """What an entry says as a piece."""
+    day = entry.day
+    later = entry.updated.found if entry.updated and entry.updated.found.precision == "day" else None
+    return Piece(
+        title=entry.title,
+        text=entry.text,
+        origins=(origin,),
+        standfirst=entry.standfirst,
+        authors=tuple(entry.authors),
+        outlet=entry.outlet,
+        published=day.found.day if day else None,
+        precision=day.found.precision if day else "none",
+        date_text=day.said if day else "",
+        updated=later.day if later and day and later.day > day.found.day else None,
+        tags=tuple(entry.tags.values()),
+        languages=entry.languages,
+        url=entry.url,
+    )

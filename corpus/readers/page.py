@@ -1,0 +1,131 @@
+"""A saved page of one piece: what the page marks and prints comes first, then what it declares to machines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+
+from lxml.html import HtmlElement
+from trafilatura import extract
+
+from corpus import dates, html, language, text
+from corpus.model import Piece, Tag, Unreadable
+from corpus.readers import declared, entries, entry, saved
+from corpus.readers.declared import Declared
+from corpus.readers.dump import Dump
+from corpus.readers.entry import Day, Entry, words_of
+from corpus.readers.saved import Page
+
+NAME = "page"
+
+_SITE = re.compile(r"\s+[|·•–—«»:›-]+\s+")
+_LEAST = 200  # characters; a marked text that is shorter is looked for again
+
+
+def claims(head: bytes, name: str) -> bool:
+    """Any page; archive pages were asked for before."""
+    return saved.is_html(head)
+
+
+def read(dump: Dump) -> Iterator[Piece | Unreadable]:
+    """The piece of the page; none where one needs a password for it."""
+    try:
+        shown = saved.load(dump.path)
+    except saved.TooLarge as error:
+        yield Unreadable(dump.name, str(error))
+        return
+    yield from pieces(shown, dump.name)
+
+
+def pieces(shown: Page, name: str) -> Iterator[Piece | Unreadable]:
+    """The one piece of a page that is parsed already."""
+    said = declared.read(shown)
+    root = _main(shown, said)
+    if entry.is_locked(root):
+        return
+    title = _headline(root, shown, said)
+    if title is None and root is not shown.body:
+        title = _headline(shown.body, shown, said)
+    tree = deepcopy(shown.root)
+    calendar = entry.calendar(shown, [words_of(root)[:5000]])
+    one = entry.read(root, shown, calendar=calendar, title=title, declared=_day(said.published))
+    one.title = (words_of(title) if title is not None else "") or _without_site(said.title or shown.title, shown) or one.title
+    one.url = shown.url
+    one.authors = _authors(one, shown, said)
+    one.tags = one.tags or {slug: Tag(slug=slug, name=name) for name in said.tags if (slug := text.slug(name))}
+    one.outlet = said.outlet or None
+    one.updated = one.updated or _day(said.updated)
+    if not one.marked or len(one.text) < _LEAST:
+        one.text = _extracted(tree) or one.text
+        one.languages = language.spoken(one.text.split("\n\n")) or one.languages
+    if one.text:
+        yield entry.piece(one, name)
+    else:
+        yield Unreadable(name, "The page holds no text of a piece.")
+
+
+def _main(shown: Page, said: Declared) -> HtmlElement:
+    """The part of the page that its one text stands in."""
+    found = entries.find(shown)
+    named = [root for root in found if (title := entry.headline(root)) is not None and _is_named(title, shown, said)]
+    roots = named or ([] if len(found) > 1 else found)
+    if roots:
+        return max(roots, key=lambda root: sum(map(len, root.itertext())))
+    mains = [node for node in shown.body.iter() if node.tag == "main" or node.get("role") == "main"]
+    return mains[0] if len(mains) == 1 else shown.body
+
+
+def _is_named(title: HtmlElement, shown: Page, said: Declared) -> bool:
+    """Does the page's own name hold these words?"""
+    slug = text.slug(words_of(title))
+    return len(slug) > 1 and any(slug in text.slug(name) for name in (said.title, shown.title) if name)
+
+
+def _headline(root: HtmlElement, shown: Page, said: Declared) -> HtmlElement | None:
+    """The heading that says what the page's name says; the longest such, and the first of these."""
+    headings = [node for node in root.iter("h1", "h2", "h3") if _is_named(node, shown, said)]
+    site = text.slug(shown.meta("og:site_name"))
+    headings = [node for node in headings if text.slug(words_of(node)) != site]
+    if headings:
+        return max(headings, key=lambda node: len(text.slug(words_of(node))))
+    marked = entry.headline(root)
+    return marked if marked is not None and marked.tag in ("h1", "h2") else None
+
+
+def _without_site(title: str, shown: Page) -> str:
+    """The title without the name of the site that stands before or after it."""
+    site = text.slug(shown.meta("og:site_name"))
+    parts = _SITE.split(title)
+    if len(parts) < 2:
+        return title
+    kept = [part for part in parts if site and text.slug(part) != site]
+    if site and len(kept) < len(parts):
+        return title.replace(parts[-1], "").rstrip(" |·•–—«»:›-") if text.slug(parts[-1]) == site else kept[0]
+    return title
+
+
+def _day(said: str) -> Day | None:
+    found = dates.parse(said) if said else None
+    return Day(found, said) if found and found.precision == "day" else None
+
+
+def _authors(one: Entry, shown: Page, said: Declared) -> list[str]:
+    """Who wrote it: whoever the page marks, then declares, then prints in a byline, then names in its head.
+
+    The site is not an author.
+    """
+    site = {text.slug(shown.meta("og:site_name", "application-name")), text.slug(said.outlet), ""}
+    stated = [name for words in said.authors for name in entry.name(words)]
+    head = [name for words in declared.meta_authors(shown) for name in entry.names(words)]
+    for names in (one.authors if one.signed else [], stated, one.authors, head):
+        people = [name for name in names if text.slug(name) not in site]
+        if people:
+            return list(dict.fromkeys(people))
+    return []
+
+
+def _extracted(tree: HtmlElement) -> str:
+    """The text that trafilatura finds on a page that does not mark it."""
+    found = extract(tree, output_format="html", include_comments=False, include_links=True, include_formatting=True)
+    return html.paragraphs(found) if found else ""
