@@ -89,12 +89,14 @@ def _has_main(shown: Page, found: list[HtmlElement]) -> bool:
     sizes = [sum(map(len, root.itertext())) for root in found]
     main = max(range(len(found)), key=lambda i: sizes[i])
     title = entry.headline(found[main])
-    if title is None:
-        return False
-    named = text.slug(words_of(title)) in text.slug(shown.meta("og:title") or shown.title)
-    linked = title.find(".//a[@href]") is not None or next(title.iterancestors("a"), None) is not None
     one = _says_article(shown) or declared.read(shown).articles == 1
-    return named and (one or (not linked and sizes[main] * 2 > sum(sizes)))
+    if title is not None and page.is_named(title, shown):
+        linked = title.find(".//a[@href]") is not None or next(title.iterancestors("a"), None) is not None
+        return one or (not linked and sizes[main] * 2 > sum(sizes))
+    inside = {node for root in found for node in root.iter()}
+    headed = any(page.is_named(node, shown) for node in shown.body.iter("h1") if node not in inside)
+    beside = sum(sum(map(len, node.itertext())) for node in shown.body.iter("p") if node not in inside)
+    return beside > 300 and beside > sum(sizes) * (0.3 if one or headed else 1)
 
 
 def _heading(shown: Page, found: list[HtmlElement]) -> HtmlElement | None:

@@ -17,28 +17,24 @@ from corpus import dates, html, language, text
 from corpus.model import Piece, Tag
 from corpus.readers import archive_words
 from corpus.readers.archive_names import names_in, nobody
-from corpus.readers.saved import Page, called, drop, rel
+from corpus.readers.saved import Page, called, drop, rel, words
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TITLES = frozenset(("entry-title", "post-title", "p-name", "posttitle", "entrytitle", "headline", "article-title"))
-_BODIES = tuple(
-    map(
-        frozenset,
-        (
-            ("e-content", "entry-content", "post-content", "article-content", "articlebody", "article-body", "post-body")
-            + ("entry-body", "post-text", "article-text", "postcontent", "entrytext", "entry__content", "post__content"),
-            ("p-summary", "entry-summary", "post-excerpt", "entry-excerpt", "excerpt", "post-summary", "summary")
-            + ("wp-block-post-excerpt__excerpt", "wp-block-post-excerpt", "teaser", "intro-text", "description"),
-            ("content", "body", "text", "entry", "storycontent", "post-entry", "story", "contents"),
-        ),
-    )
-)
+_BODY_NAMES = frozenset(("e-content", "entrytext", "postcontent", "storycontent", "articlebody"))
+_OWNERS = frozenset("article post entry story blog news node page art single".split())
+_BODY_WORDS = frozenset("content body text copy contents".split())
+_LEADS = frozenset("lead lede standfirst subtitle subheadline dek deck intro vorspann chapo sapo summary strapline".split())
+_NOT_BODY = frozenset("header head title meta footer image thumbnail media wrap wrapper area inner container box column".split())
+_SUMMARY_WORDS = frozenset("summary excerpt teaser description intro preview".split())
 _DAY_WORDS = frozenset(
     "date dates time published posted timestamp dateline pubdate datetime day datum fecha data dt postdate entrydate".split()
 )
 _LATER = frozenset("updated modified lastmod changed".split())
 _AUTHOR_WORDS = frozenset("author authors byline writer contributor auteur autor autore".split())
 _NOT_AUTHOR = frozenset("avatar image img photo social date time comment comments categories category tags count".split())
+_CERTAIN_PROPS = frozenset(("datePublished", "dateModified", "author"))
+_CERTAIN = frozenset(("published", "vcard", "byline"))  # marks that count even inside the text
 _MORE_WORDS = frozenset("more readmore continue".split())
 _META_WORDS = frozenset(
     "meta postmeta entrymeta byline metadata info postinfo footer tags taglinks cat categories category labels credits edit "
@@ -50,7 +46,10 @@ _CATEGORY_PATH = re.compile(r"/categor[a-z]*/|/(?:kategorie|rubrik|rubrique|sect
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|$)")
 _YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}年|[٠-٩۰-۹]{4}")
 _BY = re.compile(rf"^\W*(?:{archive_words.BY})(?:\s*[:：/]\s*|\s+)", re.IGNORECASE)
+_ALL_BY = re.compile(rf"\w+ .{{0,30}}\s(?:{archive_words.BY})\s+(?=\S)", re.IGNORECASE)
+_CREDIT = re.compile(rf"\W*(?:{archive_words.CREDIT})\s*(?:by)?\s*[:：]", re.IGNORECASE)
 _MORE = archive_words.starts(archive_words.MORE)
+_LEAST = 20  # characters; less is no text
 _SHORT = 120  # characters; what is longer is text rather than a line about the text
 
 
@@ -120,12 +119,12 @@ def _is_title(node: HtmlElement) -> bool:
     return node.tag not in ("img", "meta", "article", "section", "body", "html") and not called(node) & _AUTHOR_WORDS
 
 
-def _titles(words: str) -> bool:
+def _titles(said: str) -> bool:
     """Could these words be a title, rather than a day over the entries of that day?"""
-    if not words:
+    if not said:
         return False
-    found = dates.parse(words) if _YEAR.search(words) and len(words) < 60 else None
-    return found is None or len(words) - (found.end - found.start) > 14
+    found = dates.parse(said) if _YEAR.search(said) and len(said) < 60 else None
+    return found is None or len(said) - (found.end - found.start) > 14
 
 
 def permalink(root: HtmlElement, title: HtmlElement | None) -> str:
@@ -146,27 +145,35 @@ def permalink(root: HtmlElement, title: HtmlElement | None) -> str:
     return ""
 
 
-def content(root: HtmlElement, title: HtmlElement | None) -> HtmlElement | None:
-    """The element that holds the text of an entry and nothing else, where the page marks it."""
-    best: tuple[int, int] | None = None
-    chosen = None
+def content(root: HtmlElement, title: HtmlElement | None) -> tuple[HtmlElement | None, int]:
+    """The element that holds the text of an entry and nothing else, where the page marks it, and how it is marked.
+
+    0 for the whole text, 1 for a summary, 2 for what is only called content, 3 for nothing.
+    """
+    above = set() if title is None else set(title.iterancestors())
+    best, chosen = 3, None
     for node in root.iterdescendants("div", "section", "p", "span", "article", "main", "td", "blockquote"):
-        prop = node.get("itemprop") or ""
-        names = (node.get("class") or "").lower().split()
-        if prop in ("articleBody", "text", "blogPost"):
-            rank = 0
-        elif prop == "description":
-            rank = 1
-        elif names:
-            rank = next((n for n, known in enumerate(_BODIES) if not known.isdisjoint(names)), 9)
-        else:
-            continue
-        if rank > 2 or (best and rank >= best[0]) or (title is not None and node in title.iterancestors()):
-            continue
-        size = sum(map(len, node.itertext()))
-        if size > 20 or (best is None and size > 0):
-            best, chosen = (rank, size), node
-    return chosen
+        rank = _body_rank(node)
+        if rank < best and node not in above and sum(map(len, node.itertext())) > _LEAST:
+            best, chosen = rank, node
+    return chosen, best
+
+
+def _body_rank(node: HtmlElement) -> int:
+    prop, names = node.get("itemprop") or "", (node.get("class") or "").lower()
+    if prop in ("articleBody", "text", "blogPost"):
+        return 0
+    if prop == "description":
+        return 1
+    if not names:
+        return 3
+    for name in names.split():
+        about = words(name)
+        if name in _BODY_NAMES or (about & _OWNERS and about & _BODY_WORDS and not about & _NOT_BODY):
+            return 0
+        if about & _SUMMARY_WORDS and not about & _NOT_BODY:
+            return 1
+    return 2 if not _BODY_WORDS.isdisjoint(names.split()) or "entry" in names.split() else 3
 
 
 def read(
@@ -176,36 +183,52 @@ def read(
     calendar: bool | None = None,
     title: HtmlElement | None = None,
     declared: Day | None = None,
+    address: str = "",
 ) -> Entry:
     """What the entry under `root` says. The tree is used up: what is no text is taken out of it.
 
     `calendar` tells whether the page writes the day before the month; `title` is the element that holds the title, if
-    that is known, and `declared` the day that the page tells machines.
+    that is known, `declared` the day that the page tells machines, and `address` where the page itself is.
     """
     entry = Entry()
     title = headline(root) if title is None else title
     href = permalink(root, title)
     entry.url = page.link(href)
     if title is not None:
-        entry.title = _title(title)
-    body = content(root, title)
+        entry.title = joined(title)
+    body, rank = content(root, title)
     marks = _Marks(page, calendar)
     marks.read(root, body, title)
-    entry.day = marks.day(href, declared) or _above(root, marks) or marks.later
+    entry.day = marks.day(address or href, declared, _above(root, marks)) or marks.later
     entry.updated = marks.later if marks.later is not entry.day else None
     entry.authors, entry.signed = marks.names()
     entry.tags = {slug: Tag(slug=slug, name=name) for name in marks.tags if (slug := text.slug(name))}
+    if rank == 0:
+        entry.standfirst = _standfirst(root, body, title)
     _clear(root, body, title, marks, href)
     entry.text = html.of(root if body is None else body)
-    entry.marked = body is not None
+    entry.marked = rank == 0
     paragraphs = entry.text.split("\n\n")
     entry.languages = language.spoken(paragraphs) or ((page.language,) if page.language else ())
     return entry
 
 
-def _title(node: HtmlElement) -> str:
-    said = words_of(node)
-    return text.squeeze("".join(map(str, node.itertext()))) if len(node) else said
+def _standfirst(root: HtmlElement, body: HtmlElement | None, title: HtmlElement | None) -> str:
+    """The lines between title and text that sum it up, where they are marked as such."""
+    held = set() if body is None else {body, *body.iterancestors(), *body.iterdescendants()}
+    for node in root.iterdescendants("p", "div", "h2", "h3", "h4", "span", "section"):
+        if called(node) & _LEADS and node not in held and (title is None or title not in (node, *node.iterdescendants())):
+            said = words_of(node)
+            if 40 <= len(said) <= 1000:
+                return said
+    return ""
+
+
+def joined(node: HtmlElement) -> str:
+    """The words of an element on one line; elements within a word do not part it, those that make lines do."""
+    if node.find(".//br") is not None or node.find(".//span") is not None:
+        return words_of(node)
+    return text.squeeze("".join(map(str, node.itertext())))
 
 
 @dataclass(slots=True)
@@ -240,18 +263,20 @@ class _Marks:
             inside = set(body.iter())
             passed.update(body.iterancestors())
         for node in root.iter():
+            if node.tag in ("figure", "figcaption"):
+                passed.update(node.iter())  # who is named there took the picture
             if node in passed:
                 continue
             prop = node.get("itemprop") or ""
-            words = called(node)
+            about = called(node)
             if node.tag == "a":
                 self._link(node, node in inside)
-            if node in inside and prop not in ("datePublished", "dateModified", "author"):
+            if node in inside and prop not in _CERTAIN_PROPS and not about & _CERTAIN:
                 continue
-            self._day(node, prop, words)
+            self._day(node, prop, about)
             if prop == "author" or "p-author" in (node.get("class") or "").split():
                 self.people.append((0, node))
-            elif words & _AUTHOR_WORDS and not words & _NOT_AUTHOR:
+            elif about & _AUTHOR_WORDS and not about & _NOT_AUTHOR:
                 self.people.append((2, node))
 
     def _link(self, link: HtmlElement, inside: bool) -> None:
@@ -272,39 +297,43 @@ class _Marks:
         elif _TAG_PATH.search(href) or {"tags", "tag", "tagged", "taglist"} & around:
             self.tagged.append(link)
 
-    def _day(self, node: HtmlElement, prop: str, words: frozenset[str]) -> None:
-        published = "published" in words or prop == "datePublished" or node.get("pubdate") is not None
-        if (words & _LATER or prop == "dateModified") and not published:
+    def _day(self, node: HtmlElement, prop: str, about: frozenset[str]) -> None:
+        published = "published" in about or prop == "datePublished" or node.get("pubdate") is not None
+        if (about & _LATER or prop == "dateModified") and not published:
             self.laters.append(node)
-        elif published or {"entry", "date"} <= words or {"post", "date"} <= words:
+        elif published or {"entry", "date"} <= about or {"post", "date"} <= about:
             self.days.append((0, node))
         elif node.tag == "time":
             self.days.append((1, node))
-        elif words & _DAY_WORDS:
+        elif about & _DAY_WORDS:
             self.days.append((2, node))
         elif any(_YEAR.search(part) for part in _own(node)) and len(words_of(node)) <= _SHORT:
             self.days.append((3, node))
 
-    def day(self, href: str, declared: Day | None = None) -> Day | None:
-        """The day the entry was published; `declared` is what the page tells machines, perhaps in another time zone."""
+    def day(self, href: str, declared: Day | None = None, above: Day | None = None) -> Day | None:
+        """The day the entry was published; `declared` is what the page tells machines, perhaps in another time zone.
+
+        What is printed without being marked as the day counts only where it agrees with that, or nothing is declared.
+        """
         path = dated_path(href)
         known = "-".join(part for part in path.groups() if part) if path else ""
+        coded = dates.parse(known if path[3] else f"{known}-01") if path else None
+        if declared is None and coded and path and path[3]:
+            declared = Day(coded, path[0].strip("/"))
         self.later = next(filter(None, (self.dated(node, known) for node in self.laters)), None)
         vague = None
         for rank, node in sorted(self.days, key=lambda pair: pair[0]):
             day = self.dated(node, known)
             if day and day.found.precision == "day":
-                if declared is None or rank < 2 or abs((day.found.day - declared.found.day).days) <= 1:
+                if declared is None or rank < 2 or _near(day, declared):
                     return day
             else:
                 vague = vague or day
-        if declared is not None:
-            return declared
-        if path and path[3] and (found := dates.parse(known)):
-            return Day(found, path[0].strip("/"))
-        if path and vague is None and (found := dates.parse(f"{known}-01")):
-            return Day(replace(found, precision="month"), path[0].strip("/"))
-        return vague
+        if above and (declared is None or _near(above, declared)):
+            return above
+        if declared is None and vague is None and coded and path:
+            return Day(replace(coded, precision="month"), path[0].strip("/"))
+        return declared or vague
 
     def dated(self, node: HtmlElement, known: str = "") -> Day | None:
         """The date an element prints; what it says to machines where the print leaves something open."""
@@ -348,6 +377,11 @@ def dated_path(href: str) -> re.Match[str] | None:
         return None
 
 
+def _near(one: Day, other: Day) -> bool:
+    """The same day, or as far apart as two time zones are."""
+    return abs((one.found.day - other.found.day).days) <= 1
+
+
 def _padded(known: str) -> str:
     year, *rest = known.split("-")
     return "-".join([year, *(part.zfill(2) for part in rest)])
@@ -374,7 +408,7 @@ def names_of(node: HtmlElement) -> list[str]:
         parts = marked or links or [node]
         return [one for part in parts for one in name(words_of(part) or part.get("content") or "")]
     said = words_of(node)
-    return names(said) if len(said) <= _SHORT else []
+    return names(said) if len(said) <= _SHORT and not _CREDIT.match(said) else []
 
 
 def names(said: str) -> list[str]:
@@ -391,6 +425,8 @@ def names(said: str) -> list[str]:
 def name(said: str) -> list[str]:
     """The one name in `said`, if it is one."""
     line = text.squeeze(_BY.sub("", said) if len(said.split()) > 2 else said).strip(" ,;:|")
+    if len(line.split()) > 3 and (label := _ALL_BY.match(line)):
+        line = line[label.end() :]  # "View all posts by", for those who hear the page
     fits = line and len(line) <= 80 and "://" not in line and not nobody(line) and "@" not in line[1:]
     return [line] if fits else []
 

@@ -11,7 +11,7 @@ from trafilatura import extract
 
 from corpus import dates, html, language, text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import declared, entries, entry, saved
+from corpus.readers import archive_phrases, archive_words, declared, entries, entry, saved
 from corpus.readers.declared import Declared
 from corpus.readers.dump import Dump
 from corpus.readers.entry import Day, Entry, words_of
@@ -20,7 +20,11 @@ from corpus.readers.saved import Page
 NAME = "page"
 
 _SITE = re.compile(r"\s+[|·•–—«»:›-]+\s+")
-_LEAST = 200  # characters; a marked text that is shorter is looked for again
+_BYLINE = re.compile(rf"(?:{archive_words.BY})[\s:：]", re.IGNORECASE)
+_POSTED = archive_words.starts("|".join(archive_words.POSTED))
+_HEAD = 4  # paragraphs among which a byline is looked for
+_SHORT = 120  # characters; what is longer is text
+_LEAST = 60  # characters; a marked text that is shorter is looked for again
 
 
 def claims(head: bytes, name: str) -> bool:
@@ -49,16 +53,19 @@ def pieces(shown: Page, name: str) -> Iterator[Piece | Unreadable]:
         title = _headline(shown.body, shown, said)
     tree = deepcopy(shown.root)
     calendar = entry.calendar(shown, [words_of(root)[:5000]])
-    one = entry.read(root, shown, calendar=calendar, title=title, declared=_day(said.published))
-    one.title = (words_of(title) if title is not None else "") or _without_site(said.title or shown.title, shown) or one.title
+    one = entry.read(root, shown, calendar=calendar, title=title, declared=_day(said.published), address=shown.url or "")
+    one.title = _title(title, shown, said) or one.title
     one.url = shown.url
     one.authors = _authors(one, shown, said)
     one.tags = one.tags or {slug: Tag(slug=slug, name=name) for name in said.tags if (slug := text.slug(name))}
     one.outlet = said.outlet or None
     one.updated = one.updated or _day(said.updated)
     if not one.marked or len(one.text) < _LEAST:
-        one.text = _extracted(tree) or one.text
-        one.languages = language.spoken(one.text.split("\n\n")) or one.languages
+        found = _extracted(tree)
+        if len(found) > len(one.text) * 0.4:
+            one.text = found
+            one.languages = language.spoken(one.text.split("\n\n")) or one.languages
+    _read_lines(one)
     if one.text:
         yield entry.piece(one, name)
     else:
@@ -68,7 +75,7 @@ def pieces(shown: Page, name: str) -> Iterator[Piece | Unreadable]:
 def _main(shown: Page, said: Declared) -> HtmlElement:
     """The part of the page that its one text stands in."""
     found = entries.find(shown)
-    named = [root for root in found if (title := entry.headline(root)) is not None and _is_named(title, shown, said)]
+    named = [root for root in found if (title := entry.headline(root)) is not None and is_named(title, shown, said.title)]
     roots = named or ([] if len(found) > 1 else found)
     if roots:
         return max(roots, key=lambda root: sum(map(len, root.itertext())))
@@ -76,21 +83,30 @@ def _main(shown: Page, said: Declared) -> HtmlElement:
     return mains[0] if len(mains) == 1 else shown.body
 
 
-def _is_named(title: HtmlElement, shown: Page, said: Declared) -> bool:
+def is_named(title: HtmlElement, shown: Page, said: str = "") -> bool:
     """Does the page's own name hold these words?"""
     slug = text.slug(words_of(title))
-    return len(slug) > 1 and any(slug in text.slug(name) for name in (said.title, shown.title) if name)
+    return len(slug) > 1 and any(slug in text.slug(name) for name in (said, shown.meta("og:title"), shown.title) if name)
 
 
 def _headline(root: HtmlElement, shown: Page, said: Declared) -> HtmlElement | None:
     """The heading that says what the page's name says; the longest such, and the first of these."""
-    headings = [node for node in root.iter("h1", "h2", "h3") if _is_named(node, shown, said)]
+    headings = [node for node in root.iter("h1", "h2", "h3") if is_named(node, shown, said.title)]
     site = text.slug(shown.meta("og:site_name"))
     headings = [node for node in headings if text.slug(words_of(node)) != site]
     if headings:
         return max(headings, key=lambda node: len(text.slug(words_of(node))))
     marked = entry.headline(root)
     return marked if marked is not None and marked.tag in ("h1", "h2") else None
+
+
+def _title(node: HtmlElement | None, shown: Page, said: Declared) -> str:
+    """The title as it is printed; without the line above it that some sites set into the same heading."""
+    printed = entry.joined(node) if node is not None else ""
+    plain = _without_site(said.title or shown.title, shown)
+    if printed and len(plain) < len(printed) and text.slug(plain) in text.slug(printed):
+        return plain
+    return printed or plain
 
 
 def _without_site(title: str, shown: Page) -> str:
@@ -116,13 +132,26 @@ def _authors(one: Entry, shown: Page, said: Declared) -> list[str]:
     The site is not an author.
     """
     site = {text.slug(shown.meta("og:site_name", "application-name")), text.slug(said.outlet), ""}
-    stated = [name for words in said.authors for name in entry.name(words)]
-    head = [name for words in declared.meta_authors(shown) for name in entry.names(words)]
-    for names in (one.authors if one.signed else [], stated, one.authors, head):
-        people = [name for name in names if text.slug(name) not in site]
-        if people:
-            return list(dict.fromkeys(people))
-    return []
+    stated = [name for words in said.authors for name in entry.name(words) if text.slug(name) not in site]
+    head = [name for words in declared.meta_authors(shown) for name in entry.names(words) if text.slug(name) not in site]
+    choices = (one.authors if one.signed else [], stated, one.authors, head)
+    return list(dict.fromkeys(next(filter(None, choices), [])))
+
+
+def _read_lines(one: Entry) -> None:
+    """Read the byline and the date line that stand unmarked at the head of the text, and take the byline out."""
+    blocks = one.text.split("\n\n")
+    for at, block in enumerate(blocks[:_HEAD]):
+        if not one.authors and len(block) <= _SHORT and _BYLINE.match(block):
+            named = entry.names(block)
+            if named and all(map(archive_phrases.person, named[:2])):
+                one.authors = named
+                del blocks[at]
+                break
+    one.text = "\n\n".join(blocks)
+    if one.day is None:
+        posted = (block[:_SHORT] for block in blocks if len(block) < 3 * _SHORT and _POSTED.match(block))
+        one.day = next((Day(found, line[found.start : found.end]) for line in posted for found in dates.find(line)), None)
 
 
 def _extracted(tree: HtmlElement) -> str:

@@ -20,6 +20,7 @@ from corpus import html
 from corpus.readers.dump import HEAD
 
 LARGEST = 32 * 1024 * 1024  # bytes of one page: a tree takes ten times its size in memory
+_NOTICE = 40  # words; a longer `noscript` is no mere notice
 _DEEPEST = 200  # elements below this depth are hung up at it
 _OPENING = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|base|"
@@ -48,7 +49,7 @@ _POSITIONS = frozenset(
     "third top bottom sticky archive single post widget widgets fixed 1 2 3 4".split()
 )
 _COMMENTS = frozenset("list area section form body wrap wrapper author meta content template thread block box".split())
-_BIO = frozenset("box bio biography description about".split())
+_BIO = frozenset("bio biography description about".split())
 _LAYOUT = frozenset("has no with without is not hide wp elementor".split())
 
 
@@ -239,6 +240,8 @@ def drop(node: HtmlElement) -> None:
 def _is_furniture(tag: str, classes: str, name: str, role: str) -> bool:
     if tag in ("nav", "aside") or role in ("navigation", "complementary", "search", "dialog", "alertdialog", "menu"):
         return True
+    if {"widget", "Blog"} <= set(classes.split()):
+        return False  # Blogger calls a widget what holds the posts themselves
     tokens = [token for token in classes.split() if not token.lower().startswith(("tag-", "category-", "elementor"))]
     if not _ENTRY_SIGNS.isdisjoint(token.lower() for token in tokens):
         return False
@@ -257,26 +260,37 @@ def _names_furniture(token: str) -> bool:
         or (not found.isdisjoint(("widget", "widgets")) and found - {"widget", "widgets"} <= _POSITIONS)
         or ("comments" in found and "link" not in found)
         or ("comment" in found and (len(found) == 1 or not found.isdisjoint(_COMMENTS)))
-        or ("author" in found and not found.isdisjoint(_BIO))
     )
 
 
 def furniture(body: HtmlElement) -> list[HtmlElement]:
     """The outermost parts of a page that are furniture. What holds the page's heading or main part is none."""
+    for node in [*body.iter(*_UNREAD)]:
+        if node.tag == "noscript" and len(" ".join(map(str, node.itertext())).split()) > _NOTICE:
+            node.tag = "div"  # the text itself, for browsers that cannot run the script that shows it
+        else:
+            drop(node)
     holds = set()
     for node in body.iter("h1", "main"):
         while node is not None and node not in holds:
             holds.add(node)
             node = node.getparent()
+    most = sum(map(len, body.itertext())) / 2
     found = []
     walk = etree.iterwalk(body, events=("start",))
     for _, node in walk:
-        if node.tag in _UNREAD or (node is not body and node not in holds and _is_furniture(*_signs(node))):
+        if node is not body and node not in holds and _is_apart(node, most):
             found.append(node)
             walk.skip_subtree()
     return found
 
 
-def _signs(node: HtmlElement) -> tuple[str, str, str, str]:
-    name = (node.get("id") or "").rstrip("-0123456789")
-    return str(node.tag), node.get("class") or "", name, node.get("role") or ""
+def _is_apart(node: HtmlElement, most: float) -> bool:
+    classes, name = node.get("class") or "", (node.get("id") or "").rstrip("-0123456789")
+    if _is_furniture(str(node.tag), classes, name, node.get("role") or ""):
+        return "comment" in f"{classes} {name}".lower() or sum(map(len, node.itertext())) < most
+    about = words(classes)
+    # Some themes call the byline so; a box about the author is long and has no date.
+    if "author" not in about or node.find(".//time") is not None:
+        return False
+    return bool(about & _BIO) or ({"box"} <= about and len("".join(node.itertext())) > 150)
