@@ -98,8 +98,7 @@ class Answers:
             case asks.OneTag():
                 return await self._tag(ask, audience)
             case asks.Day():
-                pieces, near = await self._desk.ask(lambda store: self._on(store, ask))
-                return render.on_this_date(ask.day, pieces, near=near, audience=audience)
+                return await self._day(ask, audience)
             case asks.Help():
                 return await self._help(audience)
             case asks.Lost():
@@ -157,10 +156,16 @@ class Answers:
         named = replace(ask, words=await self.words(made.tag.slug))
         return render.summary(made, named, audience=audience)
 
-    def _on(self, store: Store, ask: asks.Day) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    async def _day(self, ask: asks.Day, audience: Audience) -> Reply:
         leap = self._settings.bot_leap_day
-        pieces = almanac.on_this_date(store, ask.day, leap=leap)
-        return pieces, () if pieces else almanac.this_week(store, ask.day)
+
+        def look(store: Store) -> tuple[tuple[Piece, ...], tuple[Piece, ...], Piece | None]:
+            pieces = almanac.on_this_date(store, ask.day, leap=leap)
+            near = () if pieces else almanac.this_week(store, ask.day, leap=leap)
+            return pieces, near, None if pieces or near else almanac.from_the_archive(store, ask.day)
+
+        pieces, near, archive = await self._desk.ask(look)
+        return render.on_this_date(ask.day, pieces, near=near, archive=archive, audience=audience)
 
     async def _help(self, audience: Audience) -> Reply:
         facts, tags = await self._desk.ask(lambda store: (store.facts(), store.tags()[:3]))

@@ -23,6 +23,7 @@ from bot.cogs import admin, almanac, digest, piece, search, summary
 from bot.delivery import Courier
 from bot.desk import Desk
 from bot.memory import Memory
+from bot.schedule import Schedule
 from bot.settings import Settings
 from corpus.errors import CorpusError
 
@@ -55,6 +56,7 @@ class Almanac(commands.Bot):
         self.now = now
         self.answers = Answers(desk, memory, settings, now)
         self.courier = Courier(desk, memory, DiscordChannels(self), settings.bot_leap_day, now)
+        self.schedule = Schedule(self.courier, desk, memory, settings, now)
         self._background: set[asyncio.Task[None]] = set()
 
     async def setup_hook(self) -> None:
@@ -64,9 +66,11 @@ class Almanac(commands.Bot):
         self.add_dynamic_items(*LASTING)
         await self._sync()
         self._run(self._first_build())
+        self.schedule.start()
 
     async def close(self) -> None:
         """Stop what runs in the background, then leave Discord."""
+        await self.schedule.stop()
         for task in self._background:
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)

@@ -95,14 +95,16 @@ class Desk:
             asyncio.to_thread(corpus.build, self._dumps, self._index, progress=note, stop=self._stop.is_set)
         )
         try:
-            tally = await asyncio.shield(work)
+            await asyncio.wait([work])
         except asyncio.CancelledError:
-            # A thread cannot be cancelled: it is told to stop, and waited for.
+            # A thread cannot be cancelled: it is told to stop, and waited for. That it stopped is no news to log.
             self.cancel()
             await asyncio.wait([work])
+            work.exception()
             raise
         finally:
             self.running = None
+        tally = work.result()
         self.ready.set()
         return tally
 

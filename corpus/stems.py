@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+import threading
+from functools import lru_cache
 
 import snowballstemmer
 
@@ -17,15 +18,21 @@ FUNCTION_WORDS = frozenset(
 )
 
 
-@cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+class _Own(threading.local):
+    """A stemmer for each thread: it keeps the word it works on in itself, and questions come on several at once."""
+
+    def __init__(self) -> None:
+        self.english = snowballstemmer.stemmer("english")
 
 
+_OWN = _Own()
+
+
+@lru_cache(1 << 16)
 def stem(word: str) -> str:
     """The stem of a folded word: Snowball's English one for words in Latin letters, the word itself for others.
 
     >>> [stem(w) for w in ("organisations", "organisation", "中亚", "2013")]
     ['organis', 'organis', '中亚', '2013']
     """
-    return str(_stemmer().stemWord(word)) if word.isascii() and word.isalpha() else word
+    return str(_OWN.english.stemWord(word)) if word.isascii() and word.isalpha() else word
