@@ -34,7 +34,9 @@ _NOTE = re.compile(r"\[?(\d{1,3})\]?")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _GAP = re.compile(r"\n\s*\n")
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_ENCODINGS = re.compile(r"(?:windows-|cp)125[0-8]|iso-8859-\d{1,2}|koi8-[ru]|euc-jp|iso-2022-jp|ibm866|hz-gb-2312|gb18030")
+_ENCODINGS = re.compile(
+    r"(?:windows-|cp)125[0-8]|iso-8859-\d{1,2}|koi8-[ru]|euc-jp|iso-2022-jp|ibm866|hz-gb-2312|gb18030"
+)
 # What browsers read under these names.
 _LABELS = {
     **dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "ascii", "iso8859-1", "iso_8859-1"), "cp1252"),

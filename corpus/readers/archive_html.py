@@ -42,7 +42,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     if _is_archive(shown, found):
         yield from _pieces(shown, found, dump.name)
     else:
-        yield from page.pieces(shown, dump.name)
+        yield from page.pieces(shown, found, dump.name)
 
 
 def _pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece]:
@@ -56,7 +56,7 @@ def _pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece]
         place = f"#{root.get('id')}" if root.get("id") else f":{root.sourceline or 0}"
         one = entry.read(root, shown, calendar=calendar)
         sign = (one.url or "", text.slug(one.title))
-        if not one.title and not one.text or (any(sign) and sign in seen):
+        if (not one.title and not one.text) or (any(sign) and sign in seen):
             continue
         seen.add(sign)
         one.authors = one.authors or author

@@ -24,6 +24,7 @@ _POSTS = frozenset(
 )
 _NO_TEXTS = frozenset(("type-attachment", "type-nav_menu_item", "type-product", "comment"))
 _YEAR = re.compile(r"\d{4}")
+_SAMPLE = 40  # parts that are looked at to judge a group
 _BARE = 24  # characters beside a heading that are too few to be its text
 _REACH = 600  # characters of a part in which its date must stand
 
@@ -76,14 +77,14 @@ def _strength(node: HtmlElement) -> int:
 
 def _alike(page: Page) -> list[HtmlElement]:
     """The entries around headings that look alike: the group that has dates, and most text."""
-    best, chosen = (0, 0), list[Run]()
+    best, chosen = (0, 0), list[HtmlElement]()
     for rank, group in _groups(page.body):
-        runs = _runs(group)
+        runs = _runs(group[:_SAMPLE])
         told = sum(_has_date(run) for run in runs)
-        size = sum(len(_words(run)) for run in runs)
-        if len(runs) > 1 and told * 5 >= len(runs) * 4 and (rank, size) > best:
-            best, chosen = (rank, size), runs
-    return [_wrapped(run) for run in chosen]
+        size = sum(len(_words(run)) for run in runs) * len(group) // len(runs)
+        if told * 5 >= len(runs) * 4 and (rank, size) > best:
+            best, chosen = (rank, size), group
+    return [_wrapped(run) for run in _runs(chosen)] if chosen else []
 
 
 def _groups(body: HtmlElement) -> Iterator[tuple[int, list[HtmlElement]]]:

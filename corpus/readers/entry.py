@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
@@ -24,23 +25,32 @@ _TITLES = frozenset(("entry-title", "post-title", "p-name", "posttitle", "entryt
 _BODY_NAMES = frozenset(("e-content", "entrytext", "postcontent", "storycontent", "articlebody"))
 _OWNERS = frozenset("article post entry story blog news node page art single".split())
 _BODY_WORDS = frozenset("content body text copy contents".split())
-_LEADS = frozenset("lead lede standfirst subtitle subheadline dek deck intro vorspann chapo sapo summary strapline".split())
-_NOT_BODY = frozenset("header head title meta footer image thumbnail media wrap wrapper area inner container box column".split())
+_LEADS = frozenset(
+    "lead lede standfirst subtitle subheadline dek deck intro vorspann chapo sapo summary strapline".split()
+)
+_NOT_BODY = frozenset(
+    "header head title meta footer image thumbnail media wrap wrapper area inner container box column".split()
+)
 _SUMMARY_WORDS = frozenset("summary excerpt teaser description intro preview".split())
 _DAY_WORDS = frozenset(
-    "date dates time published posted timestamp dateline pubdate datetime day datum fecha data dt postdate entrydate".split()
+    "date dates time published posted timestamp dateline pubdate datetime day datum fecha data dt postdate "
+    "entrydate".split()
 )
 _LATER = frozenset("updated modified lastmod changed".split())
 _AUTHOR_WORDS = frozenset("author authors byline writer contributor auteur autor autore".split())
-_NOT_AUTHOR = frozenset("avatar image img photo social date time comment comments categories category tags count".split())
+_NOT_AUTHOR = frozenset(
+    "avatar image img photo social date time comment comments categories category tags count".split()
+)
 _CERTAIN_PROPS = frozenset(("datePublished", "dateModified", "author"))
 _CERTAIN = frozenset(("published", "vcard", "byline"))  # marks that count even inside the text
 _MORE_WORDS = frozenset("more readmore continue".split())
 _META_WORDS = frozenset(
-    "meta postmeta entrymeta byline metadata info postinfo footer tags taglinks cat categories category labels credits edit "
-    "comments link permalink".split()
+    "meta postmeta entrymeta byline metadata info postinfo footer tags taglinks cat categories category labels "
+    "credits edit comments link permalink".split()
 )
-_AUTHOR_PATH = re.compile(r"/(?:authors?|autor|auteur|autore|writers?|contributors?|profile)/[^/]+|[?&]author(?:_name)?=")
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor|auteur|autore|writers?|contributors?|profile)/[^/]+|[?&]author(?:_name)?="
+)
 _TAG_PATH = re.compile(r"/(?:tags?|search/label|etiqueta|etiquette|schlagwort|label|labels|topics?)/[^/]|[?&]tag=")
 _CATEGORY_PATH = re.compile(r"/categor[a-z]*/|/(?:kategorie|rubrik|rubrique|section)/|[?&]cat(?:egory)?=")
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|$)")
@@ -49,7 +59,9 @@ _BY = re.compile(rf"^\W*(?:{archive_words.BY})(?:\s*[:：/]\s*|\s+)", re.IGNOREC
 _ALL_BY = re.compile(rf"\w+ .{{0,30}}\s(?:{archive_words.BY})\s+(?=\S)", re.IGNORECASE)
 _CREDIT = re.compile(rf"\W*(?:{archive_words.CREDIT})\s*(?:by)?\s*[:：]", re.IGNORECASE)
 _MORE = archive_words.starts(archive_words.MORE)
+_HEARD = 20_000  # characters of a text that tell its languages
 _LEAST = 20  # characters; less is no text
+_STOREYS, _DAY_POSTS = 4, 40  # how far above an entry, and over how many entries, the heading of its day may stand
 _SHORT = 120  # characters; what is longer is text rather than a line about the text
 
 
@@ -136,7 +148,9 @@ def permalink(root: HtmlElement, title: HtmlElement | None) -> str:
     marked = [link for link in root.iter("a") if link.get("href")]
     for sign in (
         lambda link: "bookmark" in rel(link),
-        lambda link: not {"u-url", "permalink", "entry-link", "post-link"}.isdisjoint((link.get("class") or "").split()),
+        lambda link: (
+            not {"u-url", "permalink", "entry-link", "post-link"}.isdisjoint((link.get("class") or "").split())
+        ),
         lambda link: next(link.iter("time"), None) is not None,
         lambda link: not _MORE_WORDS.isdisjoint(called(link)),
     ):
@@ -199,7 +213,7 @@ def read(
     body, rank = content(root, title)
     marks = _Marks(page, calendar)
     marks.read(root, body, title)
-    entry.day = marks.day(address or href, declared, _above(root, marks)) or marks.later
+    entry.day = marks.day(address or href, root, declared) or marks.later
     entry.updated = marks.later if marks.later is not entry.day else None
     entry.authors, entry.signed = marks.names()
     entry.tags = {slug: Tag(slug=slug, name=name) for name in marks.tags if (slug := text.slug(name))}
@@ -208,7 +222,7 @@ def read(
     _clear(root, body, title, marks, href)
     entry.text = html.of(root if body is None else body)
     entry.marked = rank == 0
-    paragraphs = entry.text.split("\n\n")
+    paragraphs = entry.text[:_HEARD].split("\n\n")
     entry.languages = language.spoken(paragraphs) or ((page.language,) if page.language else ())
     return entry
 
@@ -217,7 +231,11 @@ def _standfirst(root: HtmlElement, body: HtmlElement | None, title: HtmlElement 
     """The lines between title and text that sum it up, where they are marked as such."""
     held = set() if body is None else {body, *body.iterancestors(), *body.iterdescendants()}
     for node in root.iterdescendants("p", "div", "h2", "h3", "h4", "span", "section"):
-        if called(node) & _LEADS and node not in held and (title is None or title not in (node, *node.iterdescendants())):
+        if (
+            called(node) & _LEADS
+            and node not in held
+            and (title is None or title not in (node, *node.iterdescendants()))
+        ):
             said = words_of(node)
             if 40 <= len(said) <= 1000:
                 return said
@@ -310,7 +328,7 @@ class _Marks:
         elif any(_YEAR.search(part) for part in _own(node)) and len(words_of(node)) <= _SHORT:
             self.days.append((3, node))
 
-    def day(self, href: str, declared: Day | None = None, above: Day | None = None) -> Day | None:
+    def day(self, href: str, root: HtmlElement, declared: Day | None = None) -> Day | None:
         """The day the entry was published; `declared` is what the page tells machines, perhaps in another time zone.
 
         What is printed without being marked as the day counts only where it agrees with that, or nothing is declared.
@@ -329,6 +347,7 @@ class _Marks:
                     return day
             else:
                 vague = vague or day
+        above = _above(root, self) if vague is None else None
         if above and (declared is None or _near(above, declared)):
             return above
         if declared is None and vague is None and coded and path:
@@ -362,7 +381,11 @@ class _Marks:
         """Who wrote the entry, one name each, and whether they are marked as authors beyond doubt."""
         for best in (0, 1, 2):
             ranked = [node for rank, node in self.people if rank == best]
-            inner = [node for node in ranked if not any(other is not node and node in other.iterancestors() for other in ranked)]
+            inner = [
+                node
+                for node in ranked
+                if not any(other is not node and node in other.iterancestors() for other in ranked)
+            ]
             names = [name for node in inner for name in names_of(node)]
             if names:
                 return list(dict.fromkeys(names)), best < 2
@@ -434,8 +457,8 @@ def name(said: str) -> list[str]:
 def _above(root: HtmlElement, marks: _Marks) -> Day | None:
     """The day in a heading that is nothing but a date and stands over this entry, as Blogger sets it."""
     node = root
-    for _ in range(4):
-        for before in node.itersiblings(preceding=True):
+    for _ in range(_STOREYS):
+        for before in islice(node.itersiblings(preceding=True), _DAY_POSTS):
             if before.tag in HEADINGS or "date" in called(before):
                 said = words_of(before)
                 day = marks.dated(before) if len(said) <= 60 else None
@@ -471,7 +494,11 @@ def _line(node: HtmlElement, whole: HtmlElement) -> HtmlElement:
     while (parent := node.getparent()) is not None and parent is not whole:
         if parent.tag in ("p", "li") and node.tag == "a" and len(words_of(parent)) > len(words_of(node)) * 3 + 40:
             break
-        if len(words_of(parent)) > _SHORT or parent.find(".//p") is not None or parent.find(".//blockquote") is not None:
+        if (
+            len(words_of(parent)) > _SHORT
+            or parent.find(".//p") is not None
+            or parent.find(".//blockquote") is not None
+        ):
             break
         node = parent
     return node
@@ -483,13 +510,21 @@ def _leads_on(link: HtmlElement, href: str) -> bool:
         return True
     said = words_of(link)
     target = (link.get("href") or "").split("#")[0]
-    return bool(href) and target == href.split("#")[0] and (len(said) < 60 and bool(_MORE.match(said.strip(" [(…."))) or not said)
+    return (
+        bool(href)
+        and target == href.split("#")[0]
+        and ((len(said) < 60 and bool(_MORE.match(said.strip(" [(….")))) or not said)
+    )
 
 
 def calendar(page: Page, texts: Iterable[str]) -> bool | None:
     """Does the page write the day before the month? Its dates tell, else where it says it is from."""
     shown = dates.day_first(texts)
-    if shown is None and page.language and page.language.lower() in ("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za"):
+    if (
+        shown is None
+        and page.language
+        and page.language.lower() in ("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za")
+    ):
         return True
     return shown
 

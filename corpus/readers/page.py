@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
-from trafilatura import extract
 
 from corpus import dates, html, language, text
 from corpus.model import Piece, Tag, Unreadable
@@ -24,6 +25,8 @@ _BYLINE = re.compile(rf"(?:{archive_words.BY})[\s:：]", re.IGNORECASE)
 _POSTED = archive_words.starts("|".join(archive_words.POSTED))
 _HEAD = 4  # paragraphs among which a byline is looked for
 _SHORT = 120  # characters; what is longer is text
+_HEADINGS = 60  # headings among which the title is looked for
+_MOST = 20_000  # elements; trafilatura takes too long over a page with more
 _LEAST = 60  # characters; a marked text that is shorter is looked for again
 
 
@@ -39,21 +42,23 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     except saved.TooLarge as error:
         yield Unreadable(dump.name, str(error))
         return
-    yield from pieces(shown, dump.name)
+    yield from pieces(shown, entries.find(shown), dump.name)
 
 
-def pieces(shown: Page, name: str) -> Iterator[Piece | Unreadable]:
-    """The one piece of a page that is parsed already."""
+def pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece | Unreadable]:
+    """The one piece of a page that is parsed already, and whose entries were found."""
     said = declared.read(shown)
-    root = _main(shown, said)
+    root = _main(shown, found, said)
     if entry.is_locked(root):
         return
     title = _headline(root, shown, said)
     if title is None and root is not shown.body:
         title = _headline(shown.body, shown, said)
-    tree = deepcopy(shown.root)
+    tree = deepcopy(shown.root) if sum(1 for _ in islice(shown.body.iter(), _MOST)) < _MOST else None
     calendar = entry.calendar(shown, [words_of(root)[:5000]])
-    one = entry.read(root, shown, calendar=calendar, title=title, declared=_day(said.published), address=shown.url or "")
+    one = entry.read(
+        root, shown, calendar=calendar, title=title, declared=_day(said.published), address=shown.url or ""
+    )
     one.title = _title(title, shown, said) or one.title
     one.url = shown.url
     one.authors = _authors(one, shown, said)
@@ -72,10 +77,11 @@ def pieces(shown: Page, name: str) -> Iterator[Piece | Unreadable]:
         yield Unreadable(name, "The page holds no text of a piece.")
 
 
-def _main(shown: Page, said: Declared) -> HtmlElement:
+def _main(shown: Page, found: list[HtmlElement], said: Declared) -> HtmlElement:
     """The part of the page that its one text stands in."""
-    found = entries.find(shown)
-    named = [root for root in found if (title := entry.headline(root)) is not None and is_named(title, shown, said.title)]
+    named = [
+        root for root in found if (title := entry.headline(root)) is not None and is_named(title, shown, said.title)
+    ]
     roots = named or ([] if len(found) > 1 else found)
     if roots:
         return max(roots, key=lambda root: sum(map(len, root.itertext())))
@@ -85,13 +91,19 @@ def _main(shown: Page, said: Declared) -> HtmlElement:
 
 def is_named(title: HtmlElement, shown: Page, said: str = "") -> bool:
     """Does the page's own name hold these words?"""
-    slug = text.slug(words_of(title))
-    return len(slug) > 1 and any(slug in text.slug(name) for name in (said, shown.meta("og:title"), shown.title) if name)
+    slug = text.slug(words_of(title)[:500])
+    return len(slug) > 1 and any(slug in _slug(name) for name in (said, shown.meta("og:title"), shown.title) if name)
+
+
+@lru_cache(maxsize=8)
+def _slug(name: str) -> str:
+    return text.slug(name)
 
 
 def _headline(root: HtmlElement, shown: Page, said: Declared) -> HtmlElement | None:
     """The heading that says what the page's name says; the longest such, and the first of these."""
-    headings = [node for node in root.iter("h1", "h2", "h3") if is_named(node, shown, said.title)]
+    first = islice(root.iter("h1", "h2", "h3"), _HEADINGS)
+    headings = [node for node in first if is_named(node, shown, said.title)]
     site = text.slug(shown.meta("og:site_name"))
     headings = [node for node in headings if text.slug(words_of(node)) != site]
     if headings:
@@ -133,7 +145,9 @@ def _authors(one: Entry, shown: Page, said: Declared) -> list[str]:
     """
     site = {text.slug(shown.meta("og:site_name", "application-name")), text.slug(said.outlet), ""}
     stated = [name for words in said.authors for name in entry.name(words) if text.slug(name) not in site]
-    head = [name for words in declared.meta_authors(shown) for name in entry.names(words) if text.slug(name) not in site]
+    head = [
+        name for words in declared.meta_authors(shown) for name in entry.names(words) if text.slug(name) not in site
+    ]
     choices = (one.authors if one.signed else [], stated, one.authors, head)
     return list(dict.fromkeys(next(filter(None, choices), [])))
 
@@ -151,10 +165,16 @@ def _read_lines(one: Entry) -> None:
     one.text = "\n\n".join(blocks)
     if one.day is None:
         posted = (block[:_SHORT] for block in blocks if len(block) < 3 * _SHORT and _POSTED.match(block))
-        one.day = next((Day(found, line[found.start : found.end]) for line in posted for found in dates.find(line)), None)
+        one.day = next(
+            (Day(found, line[found.start : found.end]) for line in posted for found in dates.find(line)), None
+        )
 
 
-def _extracted(tree: HtmlElement) -> str:
+def _extracted(tree: HtmlElement | None) -> str:
     """The text that trafilatura finds on a page that does not mark it."""
+    if tree is None:
+        return ""
+    from trafilatura import extract  # takes a quarter of a second, which few dumps need
+
     found = extract(tree, output_format="html", include_comments=False, include_links=True, include_formatting=True)
     return html.paragraphs(found) if found else ""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -28,6 +29,8 @@ _OPENING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(rb"\s*<(?:\?xml|rss|feed|rdf)", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|opml|urlset)[\s>]")
+_LATE_HTML = re.compile(rb"<(?:html|head|body)[\s>]", re.IGNORECASE)
 _LATE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _INLINE = re.compile(rb"data:[\w.+/-]+;base64,[A-Za-z0-9+/=%]{512,}")
 _SAVED_FROM = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Mirrored from )([^\s<>]+)", re.IGNORECASE)
@@ -45,8 +48,8 @@ _FURNITURE = frozenset(
 )
 _HIDDEN = frozenset(("screen-reader-text", "sr-only", "visually-hidden", "assistive-text", "visuallyhidden"))
 _POSITIONS = frozenset(
-    "left right primary secondary blog main page site area inner wrapper wrap container column col section first second "
-    "third top bottom sticky archive single post widget widgets fixed 1 2 3 4".split()
+    "left right primary secondary blog main page site area inner wrapper wrap container column col section first "
+    "second third top bottom sticky archive single post widget widgets fixed 1 2 3 4".split()
 )
 _COMMENTS = frozenset("list area section form body wrap wrapper author meta content template thread block box".split())
 _BIO = frozenset("bio biography description about".split())
@@ -57,12 +60,14 @@ class TooLarge(Exception):
     """A page whose tree would not fit into memory."""
 
     def __init__(self) -> None:
-        super().__init__(f"The page is too large; the most we read of one page is {LARGEST >> 20} MiB.")
+        super().__init__(f"The page is too large: the most we read is {LARGEST >> 20} MiB, and 10 MB in one paragraph.")
 
 
 def is_html(head: bytes) -> bool:
     """Does a file that starts so hold a page, rather than XML or text?"""
     start = html.utf8(head[:8192])
+    if _FEED.search(start) and not _LATE_HTML.search(start):
+        return False
     if _OPENING.match(start):
         return True
     # Warnings of a broken server may stand before the page itself.
@@ -138,16 +143,27 @@ def is_web(href: str) -> bool:
 
 def _tree(source: bytes) -> HtmlElement:
     """The tree of a page; where it nests deeper than libxml2 reads (256), what is deeper is hung up higher."""
+    root, faults = _parsed(source)
+    if "depth" in faults:
+        hearing = _Shallow()
+        target = cast("etree.ParserTarget", hearing)  # the stubs ask for bytes too; lxml only ever hands out str
+        shallow = etree.HTMLParser(target=target, encoding="utf-8", no_network=True)
+        shallow.feed(source)
+        shallow.close()
+        root, faults = _parsed(b"".join(hearing.out))
+    if "limit" in faults:  # of libxml2: one text or name over 10 MB
+        raise TooLarge
+    return root
+
+
+def _parsed(source: bytes) -> tuple[HtmlElement, str]:
+    """The tree, and what libxml2 could not bear."""
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, remove_comments=True)
     try:
         root = document_fromstring(source or b"<html></html>", parser=parser, ensure_head_body=False)
     except (etree.ParserError, etree.XMLSyntaxError):
-        return document_fromstring("<html><head></head><body></body></html>")
-    if any("depth" in entry.message for entry in parser.error_log):
-        shallow = etree.HTMLParser(target=_Shallow(), encoding="utf-8", no_network=True)  # type: ignore[arg-type]
-        shallow.feed(source)
-        return document_fromstring(shallow.close(), parser=parser)
-    return root
+        root = document_fromstring("<html><head></head><body></body></html>")
+    return root, " ".join(fault.message.lower() for fault in parser.error_log if fault.level_name == "FATAL")
 
 
 class _Shallow:
@@ -177,8 +193,8 @@ class _Shallow:
     def comment(self, _: str) -> None:
         """Comments are not printed."""
 
-    def close(self) -> bytes:
-        return b"".join(self.out)
+    def close(self) -> None:
+        """All is in `out`."""
 
 
 def _body(root: HtmlElement) -> HtmlElement:
@@ -198,7 +214,7 @@ def _language(root: HtmlElement, metas: list[tuple[str, str]]) -> str | None:
     declared += [value for name, value in metas if name in ("og:locale", "content-language", "language", "dc.language")]
     for code in declared:
         if code and re.fullmatch(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*", code.strip()):
-            return code.strip().replace("_", "-")
+            return str(code).strip().replace("_", "-")
     return None
 
 
