@@ -43,6 +43,7 @@ _NOT_AUTHOR = frozenset(
 )
 _CERTAIN_PROPS = frozenset(("datePublished", "dateModified", "author"))
 _CERTAIN = frozenset(("published", "vcard", "byline"))  # marks that count even inside the text
+_PERMALINKS = frozenset(("u-url", "permalink", "entry-link", "post-link"))
 _MORE_WORDS = frozenset("more readmore continue".split())
 _META_WORDS = frozenset(
     "meta postmeta entrymeta byline metadata info postinfo footer tags taglinks cat categories category labels "
@@ -59,6 +60,7 @@ _BY = re.compile(rf"^\W*(?:{archive_words.BY})(?:\s*[:：/]\s*|\s+)", re.IGNOREC
 _ALL_BY = re.compile(rf"\w+ .{{0,30}}\s(?:{archive_words.BY})\s+(?=\S)", re.IGNORECASE)
 _CREDIT = re.compile(rf"\W*(?:{archive_words.CREDIT})\s*(?:by)?\s*[:：]", re.IGNORECASE)
 _MORE = archive_words.starts(archive_words.MORE)
+_DAY_FIRST = frozenset(("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za"))
 _HEARD = 20_000  # characters of a text that tell its languages
 _LEAST = 20  # characters; less is no text
 _STOREYS, _DAY_POSTS = 4, 40  # how far above an entry, and over how many entries, the heading of its day may stand
@@ -140,23 +142,26 @@ def _titles(said: str) -> bool:
 
 
 def permalink(root: HtmlElement, title: HtmlElement | None) -> str:
-    """Where the entry's own page is, as the page writes it."""
+    """Where the entry's own page is, as the page writes it; empty if it does not say."""
     if title is not None:
-        around = [title, *title.iterdescendants("a"), *title.iterancestors("a")]
-        if href := next((node.get("href") for node in around if node.tag == "a" and node.get("href")), None):
-            return href
-    marked = [link for link in root.iter("a") if link.get("href")]
-    for sign in (
-        lambda link: "bookmark" in rel(link),
-        lambda link: (
-            not {"u-url", "permalink", "entry-link", "post-link"}.isdisjoint((link.get("class") or "").split())
-        ),
-        lambda link: next(link.iter("time"), None) is not None,
-        lambda link: not _MORE_WORDS.isdisjoint(called(link)),
-    ):
-        if href := next((link.get("href") for link in marked if sign(link)), None):
-            return href
-    return ""
+        for node in (title, *title.iterdescendants("a"), *title.iterancestors("a")):
+            if node.tag == "a" and node.get("href"):
+                return str(node.get("href"))
+    links = [
+        (rank, str(link.get("href"))) for link in root.iter("a") if link.get("href") and (rank := _leads_home(link))
+    ]
+    return min(links, key=lambda pair: pair[0], default=(0, ""))[1]
+
+
+def _leads_home(link: HtmlElement) -> int:
+    """How surely a link leads to the entry's own page, 1 being the surest; 0 if nothing tells."""
+    if "bookmark" in rel(link):
+        return 1
+    if not _PERMALINKS.isdisjoint((link.get("class") or "").split()):
+        return 2
+    if next(link.iter("time"), None) is not None:
+        return 3
+    return 4 if called(link) & _MORE_WORDS else 0
 
 
 def content(root: HtmlElement, title: HtmlElement | None) -> tuple[HtmlElement | None, int]:
@@ -381,11 +386,8 @@ class _Marks:
         """Who wrote the entry, one name each, and whether they are marked as authors beyond doubt."""
         for best in (0, 1, 2):
             ranked = [node for rank, node in self.people if rank == best]
-            inner = [
-                node
-                for node in ranked
-                if not any(other is not node and node in other.iterancestors() for other in ranked)
-            ]
+            outer = {above for node in ranked for above in node.iterancestors()}
+            inner = [node for node in ranked if node not in outer]
             names = [name for node in inner for name in names_of(node)]
             if names:
                 return list(dict.fromkeys(names)), best < 2
@@ -510,23 +512,15 @@ def _leads_on(link: HtmlElement, href: str) -> bool:
         return True
     said = words_of(link)
     target = (link.get("href") or "").split("#")[0]
-    return (
-        bool(href)
-        and target == href.split("#")[0]
-        and ((len(said) < 60 and bool(_MORE.match(said.strip(" [(….")))) or not said)
-    )
+    if not href or target != href.split("#")[0]:
+        return False
+    return not said or (len(said) < 60 and bool(_MORE.match(said.strip(" [(…."))))
 
 
 def calendar(page: Page, texts: Iterable[str]) -> bool | None:
     """Does the page write the day before the month? Its dates tell, else where it says it is from."""
     shown = dates.day_first(texts)
-    if (
-        shown is None
-        and page.language
-        and page.language.lower() in ("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za")
-    ):
-        return True
-    return shown
+    return True if shown is None and (page.language or "").lower() in _DAY_FIRST else shown
 
 
 def piece(entry: Entry, origin: str) -> Piece:

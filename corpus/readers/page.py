@@ -66,9 +66,9 @@ def pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece |
     one.outlet = said.outlet or None
     one.updated = one.updated or _day(said.updated)
     if not one.marked or len(one.text) < _LEAST:
-        found = _extracted(tree)
-        if len(found) > len(one.text) * 0.4:
-            one.text = found
+        extracted = _extracted(tree)
+        if len(extracted) > len(one.text) * 0.4:
+            one.text = extracted
             one.languages = language.spoken(one.text.split("\n\n")) or one.languages
     _read_lines(one)
     if one.text:
