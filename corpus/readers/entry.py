@@ -16,20 +16,22 @@ from lxml.html import HtmlElement
 
 from corpus import dates, html, language, text
 from corpus.model import Piece, Tag
-from corpus.readers import archive_words
+from corpus.readers import archive_phrases, archive_words
 from corpus.readers.archive_names import names_in, nobody
 from corpus.readers.saved import Page, called, drop, rel, words
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TITLES = frozenset(("entry-title", "post-title", "p-name", "posttitle", "entrytitle", "headline", "article-title"))
-_BODY_NAMES = frozenset(("e-content", "entrytext", "postcontent", "storycontent", "articlebody"))
+_BODY_NAMES = frozenset(("e-content", "articlebody", "field--name-body", "field-name-body", "wp-block-post-content"))
+_BODY_JOINED = frozenset(("entrytext", "postcontent", "storycontent"))
 _OWNERS = frozenset("article post entry story blog news node page art single".split())
 _BODY_WORDS = frozenset("content body text copy contents".split())
 _LEADS = frozenset(
     "lead lede standfirst subtitle subheadline dek deck intro vorspann chapo sapo summary strapline".split()
 )
 _NOT_BODY = frozenset(
-    "header head title meta footer image thumbnail media wrap wrapper area inner container box column".split()
+    "header head title meta footer image thumbnail media wrap wrapper area inner container box column byline author "
+    "date link tags".split()
 )
 _SUMMARY_WORDS = frozenset("summary excerpt teaser description intro preview".split())
 _DAY_WORDS = frozenset(
@@ -37,7 +39,7 @@ _DAY_WORDS = frozenset(
     "entrydate".split()
 )
 _LATER = frozenset("updated modified lastmod changed".split())
-_AUTHOR_WORDS = frozenset("author authors byline writer contributor auteur autor autore".split())
+_AUTHOR_WORDS = frozenset("author authors byline writer contributor auteur autor autore username".split())
 _NOT_AUTHOR = frozenset(
     "avatar image img photo social date time comment comments categories category tags count".split()
 )
@@ -58,10 +60,13 @@ _DATED_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|$)")
 _YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}年|[٠-٩۰-۹]{4}")
 _BY = re.compile(rf"^\W*(?:{archive_words.BY})(?:\s*[:：/]\s*|\s+)", re.IGNORECASE)
 _ALL_BY = re.compile(rf"\w+ .{{0,30}}\s(?:{archive_words.BY})\s+(?=\S)", re.IGNORECASE)
+_IN_LINE = re.compile(rf"(?<![^\W_])(?:{archive_words.BY})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
 _CREDIT = re.compile(rf"\W*(?:{archive_words.CREDIT})\s*(?:by)?\s*[:：]", re.IGNORECASE)
 _MORE = archive_words.starts(archive_words.MORE)
 _DAY_FIRST = frozenset(("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za"))
+_FEW = 150  # characters too few to tell a language from its neighbours
 _HEARD = 20_000  # characters of a text that tell its languages
+_BEFORE = 40  # characters that may stand before a title that is nothing but a link
 _LEAST = 20  # characters; less is no text
 _STOREYS, _DAY_POSTS = 4, 40  # how far above an entry, and over how many entries, the heading of its day may stand
 _SHORT = 120  # characters; what is longer is text rather than a line about the text
@@ -118,8 +123,12 @@ def headline(root: HtmlElement) -> HtmlElement | None:
             first = node
     if first is not None:
         return first
-    links = (link for link in root.iter("a") if "bookmark" in rel(link) or "u-url" in (link.get("class") or "").split())
-    return next((link for link in links if _titles(words_of(link))), None)
+    links = [link for link in root.iter("a") if link.get("href") and _titles(words_of(link))]
+    marked = [link for link in links if "bookmark" in rel(link) or "u-url" in (link.get("class") or "").split()]
+    if marked or not links:
+        return marked[0] if marked else None
+    # A link that all begins with, but for a date.
+    return links[0] if 0 <= words_of(root)[:1000].find(words_of(links[0])) <= _BEFORE else None
 
 
 def _is_title(node: HtmlElement) -> bool:
@@ -167,10 +176,11 @@ def _leads_home(link: HtmlElement) -> int:
 def content(root: HtmlElement, title: HtmlElement | None) -> tuple[HtmlElement | None, int]:
     """The element that holds the text of an entry and nothing else, where the page marks it, and how it is marked.
 
-    0 for the whole text, 1 for a summary, 2 for what is only called content, 3 for nothing.
+    0 for the whole text by its makers' own mark, 1 by its name, 2 for a summary, 3 for what is only called content,
+    4 for nothing.
     """
     above = set() if title is None else set(title.iterancestors())
-    best, chosen = 3, None
+    best, chosen = 4, None
     for node in root.iterdescendants("div", "section", "p", "span", "article", "main", "td", "blockquote"):
         rank = _body_rank(node)
         if rank < best and node not in above and sum(map(len, node.itertext())) > _LEAST:
@@ -180,19 +190,22 @@ def content(root: HtmlElement, title: HtmlElement | None) -> tuple[HtmlElement |
 
 def _body_rank(node: HtmlElement) -> int:
     prop, names = node.get("itemprop") or "", (node.get("class") or "").lower()
-    if prop in ("articleBody", "text", "blogPost"):
+    tokens = names.split()
+    if prop == "articleBody" or not _BODY_NAMES.isdisjoint(tokens):
         return 0
-    if prop == "description":
+    if prop in ("text", "blogPost") or not _BODY_JOINED.isdisjoint(tokens):
         return 1
-    if not names:
-        return 3
-    for name in names.split():
+    if prop == "description":
+        return 2
+    for name in tokens:
         about = words(name)
-        if name in _BODY_NAMES or (about & _OWNERS and about & _BODY_WORDS and not about & _NOT_BODY):
-            return 0
-        if about & _SUMMARY_WORDS and not about & _NOT_BODY:
+        if about & _NOT_BODY:
+            continue
+        if about & _OWNERS and about & _BODY_WORDS:
             return 1
-    return 2 if not _BODY_WORDS.isdisjoint(names.split()) or "entry" in names.split() else 3
+        if about & _SUMMARY_WORDS:
+            return 2
+    return 3 if not _BODY_WORDS.isdisjoint(tokens) or "entry" in tokens else 4
 
 
 def read(
@@ -220,16 +233,25 @@ def read(
     marks.read(root, body, title)
     entry.day = marks.day(address or href, root, declared) or marks.later
     entry.updated = marks.later if marks.later is not entry.day else None
-    entry.authors, entry.signed = marks.names()
+    entry.authors, entry.signed = marks.names(whole=root is page.body)
     entry.tags = {slug: Tag(slug=slug, name=name) for name in marks.tags if (slug := text.slug(name))}
-    if rank == 0:
+    if rank < 2:
         entry.standfirst = _standfirst(root, body, title)
     _clear(root, body, title, marks, href)
-    entry.text = html.of(root if body is None else body)
-    entry.marked = rank == 0
-    paragraphs = entry.text[:_HEARD].split("\n\n")
-    entry.languages = language.spoken(paragraphs) or ((page.language,) if page.language else ())
+    whole = root if body is None else body
+    whole.tag = "div"  # that a text is an item of the page's list is not for the text to show
+    entry.text = html.of(whole)
+    entry.marked = rank < 2
+    entry.languages = _languages(entry.text[:_HEARD], page)
     return entry
+
+
+def _languages(said: str, page: Page) -> tuple[str, ...]:
+    """What the text is in; a line or two in Latin letters tells less than the page's word."""
+    declared = (page.language,) if page.language else ()
+    if declared and len(said) < _FEW and text.script(said) == "latin" and text.script(page.title) == "latin":
+        return declared
+    return language.spoken(said.split("\n\n")) or declared
 
 
 def _standfirst(root: HtmlElement, body: HtmlElement | None, title: HtmlElement | None) -> str:
@@ -382,16 +404,21 @@ class _Marks:
     def _languages(self) -> tuple[str, ...]:
         return (self.page.language,) if self.page.language else ()
 
-    def names(self) -> tuple[list[str], bool]:
-        """Who wrote the entry, one name each, and whether they are marked as authors beyond doubt."""
-        for best in (0, 1, 2):
-            ranked = [node for rank, node in self.people if rank == best]
+    def names(self, *, whole: bool) -> tuple[list[str], bool]:
+        """Who wrote the entry, one name each, and whether they are marked as authors beyond doubt.
+
+        In a `whole` page a line with a date may be about anything, so only what is marked counts.
+        """
+        seen = [(rank if words_of(node) else 3, node) for rank, node in self.people]
+        for best in (0, 1, 2, 3):
+            ranked = [node for rank, node in seen if rank == best]
             outer = {above for node in ranked for above in node.iterancestors()}
             inner = [node for node in ranked if node not in outer]
             names = [name for node in inner for name in names_of(node)]
             if names:
                 return list(dict.fromkeys(names)), best < 2
-        return [], False
+        lines = (words_of(_line(node, None)) for _, node in self.days if not whole)
+        return next(filter(None, map(_signed, lines)), []), False
 
 
 def dated_path(href: str) -> re.Match[str] | None:
@@ -447,6 +474,15 @@ def names(said: str) -> list[str]:
     return [one for one in names_in(line) if not nobody(one) and not re.search(r"\d{3}|https?:", one)]
 
 
+def _signed(line: str) -> list[str]:
+    """The names in a line that tells the day too, as in "5 June 2012, by Ada Quill"."""
+    for found in reversed(list(dates.find(line))):
+        line = line[: found.start] + " | " + line[found.end :]
+    stated = _IN_LINE.search(line) if len(line) <= _SHORT else None
+    named = names(line[stated.start() :]) if stated else []
+    return named if all(map(archive_phrases.person, named)) else []
+
+
 def name(said: str) -> list[str]:
     """The one name in `said`, if it is one."""
     line = text.squeeze(_BY.sub("", said) if len(said.split()) > 2 else said).strip(" ,;:|")
@@ -491,7 +527,7 @@ def _clear(root: HtmlElement, body: HtmlElement | None, title: HtmlElement | Non
                 drop(node)
 
 
-def _line(node: HtmlElement, whole: HtmlElement) -> HtmlElement:
+def _line(node: HtmlElement, whole: HtmlElement | None) -> HtmlElement:
     """The line about the text that an element is part of: the largest thing around it that is still short."""
     while (parent := node.getparent()) is not None and parent is not whole:
         if parent.tag in ("p", "li") and node.tag == "a" and len(words_of(parent)) > len(words_of(node)) * 3 + 40:

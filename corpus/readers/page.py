@@ -153,21 +153,33 @@ def _authors(one: Entry, shown: Page, said: Declared) -> list[str]:
 
 
 def _read_lines(one: Entry) -> None:
-    """Read the byline and the date line that stand unmarked at the head of the text, and take the byline out."""
+    """Read the title, byline and date line that stand unmarked at the head of the text, and take them out of it."""
     blocks = one.text.split("\n\n")
-    for at, block in enumerate(blocks[:_HEAD]):
-        if not one.authors and len(block) <= _SHORT and _BYLINE.match(block):
-            named = entry.names(block)
-            if named and all(map(archive_phrases.person, named[:2])):
-                one.authors = named
-                del blocks[at]
-                break
+    title = text.slug(one.title)
+    headed = [at for at, block in enumerate(blocks[:_HEAD]) if block.startswith("## ") and text.slug(block) == title]
+    blocks = blocks[headed[0] + 1 :] if headed else blocks
+    for block in blocks[:_HEAD]:
+        if len(block) <= _SHORT and _is_byline(one, block):
+            blocks.remove(block)
     one.text = "\n\n".join(blocks)
     if one.day is None:
         posted = (block[:_SHORT] for block in blocks if len(block) < 3 * _SHORT and _POSTED.match(block))
-        one.day = next(
-            (Day(found, line[found.start : found.end]) for line in posted for found in dates.find(line)), None
-        )
+        told = (Day(found, line[found.start : found.end]) for line in posted for found in dates.find(line))
+        one.day = next(told, None)
+
+
+def _is_byline(one: Entry, block: str) -> bool:
+    """Is this line a byline or a date line? What it says is noted, if nothing said it before."""
+    found = next(dates.find(block), None)
+    if found and _POSTED.match(block):
+        one.day = one.day or Day(found, block[found.start : found.end])
+        return True
+    named = entry.names(block) if _BYLINE.match(block) else []
+    if not named or not all(map(archive_phrases.person, named[:2])):
+        return False
+    if not one.authors:
+        one.authors = named
+    return one.authors == named
 
 
 def _extracted(tree: HtmlElement | None) -> str:

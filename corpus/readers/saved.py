@@ -37,6 +37,7 @@ _SAVED_FROM = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Mirrored from )([^\
 _WAYBACK = re.compile(r"https?://web\.archive\.org/web/\d+(?:[a-z]{2}_)?/(?=https?://)")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _UNREAD = frozenset(("script", "style", "template", "noscript", "svg", "iframe"))
+_ROLES = frozenset(("navigation", "complementary", "search", "dialog", "alertdialog", "menu"))
 _ENTRY_SIGNS = frozenset(("hentry", "h-entry", "type-post", "post", "article", "entry"))
 # What a part is called when it is none of the text, whatever else is in its name.
 _FURNITURE = frozenset(
@@ -51,6 +52,7 @@ _POSITIONS = frozenset(
     "left right primary secondary blog main page site area inner wrapper wrap container column col section first "
     "second third top bottom sticky archive single post widget widgets fixed 1 2 3 4".split()
 )
+_AROUND = frozenset("content body layout page wrap wrapper container".split())  # what holds a sidebar, and more
 _COMMENTS = frozenset("list area section form body wrap wrapper author meta content template thread block box".split())
 _BIO = frozenset("bio biography description about".split())
 _LAYOUT = frozenset("has no with without is not hide wp elementor".split())
@@ -253,9 +255,8 @@ def drop(node: HtmlElement) -> None:
 
 
 @lru_cache(maxsize=8192)
-def _is_furniture(tag: str, classes: str, name: str, role: str) -> bool:
-    if tag in ("nav", "aside") or role in ("navigation", "complementary", "search", "dialog", "alertdialog", "menu"):
-        return True
+def _is_furniture(classes: str, name: str) -> bool:
+    """Is a part with these classes and this id furniture, by its names?"""
     if {"widget", "Blog"} <= set(classes.split()):
         return False  # Blogger calls a widget what holds the posts themselves
     tokens = [token for token in classes.split() if not token.lower().startswith(("tag-", "category-", "elementor"))]
@@ -272,7 +273,7 @@ def _names_furniture(token: str) -> bool:
         return False
     return (
         not found.isdisjoint(_FURNITURE)
-        or ("sidebar" in found and found - {"sidebar"} <= _POSITIONS)
+        or ("sidebar" in found and not found & _AROUND)
         or (not found.isdisjoint(("widget", "widgets")) and found - {"widget", "widgets"} <= _POSITIONS)
         or ("comments" in found and "link" not in found)
         or ("comment" in found and (len(found) == 1 or not found.isdisjoint(_COMMENTS)))
@@ -303,7 +304,11 @@ def furniture(body: HtmlElement) -> list[HtmlElement]:
 
 def _is_apart(node: HtmlElement, most: float) -> bool:
     classes, name = node.get("class") or "", (node.get("id") or "").rstrip("-0123456789")
-    if _is_furniture(str(node.tag), classes, name, node.get("role") or ""):
+    if node.tag in ("nav", "aside") or (node.get("role") or "") in _ROLES:
+        return True
+    if _is_furniture(classes, name):
+        if "sidebar" in words(classes) and any(above.tag == "article" for above in node.iterancestors()):
+            return False  # what stands beside one text may tell of it
         return "comment" in f"{classes} {name}".lower() or sum(map(len, node.itertext())) < most
     about = words(classes)
     # Some themes call the byline so; a box about the author is long and has no date.
