@@ -180,11 +180,20 @@ def content(root: HtmlElement, title: HtmlElement | None) -> tuple[HtmlElement |
     4 for nothing.
     """
     above = set() if title is None else set(title.iterancestors())
-    best, chosen = 4, None
+    best, sizes = 4, dict[HtmlElement, int]()
     for node in root.iterdescendants("div", "section", "p", "span", "article", "main", "td", "blockquote"):
         rank = _body_rank(node)
-        if rank < best and node not in above and sum(map(len, node.itertext())) > _LEAST:
-            best, chosen = rank, node
+        if rank > best or rank == 4 or node in above or (size := sum(map(len, node.itertext()))) <= _LEAST:
+            continue
+        if rank < best:
+            best, sizes = rank, {}
+        sizes[node] = size
+    if not sizes:
+        return None, 4
+    chosen = max(sizes, key=lambda node: sizes[node])
+    for node in chosen.iterdescendants():  # the innermost that still holds most of it
+        if sizes.get(node, 0) * 5 > sizes[chosen] * 3:
+            chosen = node
     return chosen, best
 
 
@@ -476,9 +485,11 @@ def names(said: str) -> list[str]:
 
 def _signed(line: str) -> list[str]:
     """The names in a line that tells the day too, as in "5 June 2012, by Ada Quill"."""
+    if len(line) > _SHORT:
+        return []
     for found in reversed(list(dates.find(line))):
         line = line[: found.start] + " | " + line[found.end :]
-    stated = _IN_LINE.search(line) if len(line) <= _SHORT else None
+    stated = _IN_LINE.search(line)
     named = names(line[stated.start() :]) if stated else []
     return named if all(map(archive_phrases.person, named)) else []
 

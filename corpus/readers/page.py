@@ -82,11 +82,17 @@ def _main(shown: Page, found: list[HtmlElement], said: Declared) -> HtmlElement:
     named = [
         root for root in found if (title := entry.headline(root)) is not None and is_named(title, shown, said.title)
     ]
-    roots = named or ([] if len(found) > 1 else found)
+    roots = named or found
     if roots:
-        return max(roots, key=lambda root: sum(map(len, root.itertext())))
+        largest = max(roots, key=_size)
+        if named or len(found) == 1 or _size(largest) * 2 > _size(shown.body):
+            return largest
     mains = [node for node in shown.body.iter() if node.tag == "main" or node.get("role") == "main"]
     return mains[0] if len(mains) == 1 else shown.body
+
+
+def _size(node: HtmlElement) -> int:
+    return sum(map(len, node.itertext()))
 
 
 def is_named(title: HtmlElement, shown: Page, said: str = "") -> bool:

@@ -41,11 +41,12 @@ _ROLES = frozenset(("navigation", "complementary", "search", "dialog", "alertdia
 _ENTRY_SIGNS = frozenset(("hentry", "h-entry", "type-post", "post", "article", "entry"))
 # What a part is called when it is none of the text, whatever else is in its name.
 _FURNITURE = frozenset(
-    "nav navbar navigation navi menu submenu pagination pager paging pagenavi paginator breadcrumb breadcrumbs crumbs "
-    "commentlist respond replies disqus related relatedposts yarpp recommended recommendations trending sharedaddy "
-    "share sharing sharebar sharethis addthis addtoany shareaholic social socials cookie cookies consent gdpr "
-    "newsletter popup modal offcanvas advert adverts advertisement ads sponsored taboola outbrain adsbygoogle "
-    "tagcloud skip wpadminbar toolbar searchform colophon promo mailchimp signup donate likes".split()
+    "nav navbar navigation navi menu submenu pagination pager paging pagenavi paginator breadcrumb breadcrumbs "
+    "crumbs kommentar kommentare comentarios commentaires commenti reacties commentlist respond replies disqus "
+    "related relatedposts yarpp recommended recommendations trending sharedaddy share sharing sharebar sharethis "
+    "addthis addtoany shareaholic social socials cookie cookies consent gdpr newsletter popup modal offcanvas "
+    "advert adverts advertisement ads sponsored taboola outbrain adsbygoogle tagcloud skip wpadminbar toolbar "
+    "searchform colophon promo mailchimp signup donate likes".split()
 )
 _HIDDEN = frozenset(("screen-reader-text", "sr-only", "visually-hidden", "assistive-text", "visuallyhidden"))
 _POSITIONS = frozenset(

@@ -16,9 +16,11 @@ from corpus.readers.dump import Dump
 PAGES = shelf.cases("archive_html")
 OTHERS = [case for folder in ("archive_text", "markdown", "wxr") for case in shelf.cases(folder)]
 POST = (
-    '<article class="post hentry" id="post-{n}"><h2 class="entry-title"><a href="https://a.example/{n}/">Barge {n}</a></h2>'
+    '<article class="post hentry" id="post-{n}">'
+    '<h2 class="entry-title"><a href="https://a.example/{n}/">Barge {n}</a></h2>'
     '<time class="published" datetime="2013-02-{day:02}T10:00:00+00:00">February {day}, 2013</time>'
-    '<div class="entry-content"><p>The keeper counted barge {n} and wrote the number down in the evening.</p></div></article>'
+    '<div class="entry-content"><p>The keeper counted barge {n} and wrote the number down in the evening.</p></div>'
+    "</article>"
 )
 
 
