@@ -9,7 +9,7 @@ from bot import asks
 from bot.buttons import Read, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, Audience, Reply, Sheet
-from bot.render.words import DOT, UNTITLED, facts, many
+from bot.render.words import DOT, facts, many, titled
 from corpus.model import Piece
 
 _TITLE, _LEAD, _NOTE = 200, 220, 300
@@ -82,7 +82,7 @@ def _list(sheet: Sheet, pieces: Sequence[Piece], delivery: str) -> None:
 def _entry(piece: Piece) -> str:
     """The year first: that is what a reader of an almanac looks for."""
     year = f"{piece.published.year}{DOT}" if piece.published else ""
-    lines = [f"### {year}{safe.fit(piece.title or UNTITLED, _TITLE)}"]
+    lines = [f"### {year}{safe.fit(titled(piece.title), _TITLE)}"]
     if known := facts(piece, 200):
         lines.append(f"-# {known}")
     if lead := piece.standfirst or piece.text.partition("\n\n")[0]:

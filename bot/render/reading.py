@@ -14,7 +14,7 @@ from bot.asks import Read, turned
 from bot.buttons import Turn
 from bot.render import safe
 from bot.render.limits import ALONE, URL, Audience, Item, Reply, Sheet
-from bot.render.words import UNTITLED, facts
+from bot.render.words import facts, titled
 from corpus import text
 from corpus.model import Piece
 
@@ -75,14 +75,14 @@ def link(url: str | None) -> str | None:
 
 
 def _head(shown: Piece) -> str:
-    lines = [f"## {safe.fit(shown.title or UNTITLED, _TITLE)}"]
+    lines = [f"## {safe.fit(titled(shown.title), _TITLE)}"]
     if known := facts(shown):
         lines.append(f"-# {known}")
     return "\n".join(lines)
 
 
 def _short_head(shown: Piece) -> str:
-    return f"### {safe.fit(shown.title or UNTITLED, 120)}"
+    return f"### {safe.fit(titled(shown.title), 120)}"
 
 
 def _tags(shown: Piece) -> str:

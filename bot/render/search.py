@@ -11,7 +11,7 @@ from bot.asks import Find, turned
 from bot.buttons import Narrow, Read, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, LABEL, OPTION, OPTIONS, PLACEHOLDER, Audience, Item, Reply, Sheet
-from bot.render.words import DOT, UNTITLED, facts, many
+from bot.render.words import DOT, facts, many, titled
 from corpus.model import Count, Hit, Page, Sort
 from corpus.query import Clause, Filter, Query
 
@@ -97,7 +97,7 @@ def _nothing(offers: Sequence[tuple[str, Find]]) -> str:
 
 
 def _hit(hit: Hit, most: int) -> str:
-    title = f"### {safe.fit(hit.piece.title or UNTITLED, _TITLE)}"
+    title = f"### {safe.fit(titled(hit.piece.title), _TITLE)}"
     known = facts(hit.piece, _FACTS)
     why = safe.fit(hit.why, _WHY)
     around = [title, f"-# {known}" if known else "", f"-# Why: {why}" if why else ""]

@@ -12,7 +12,7 @@ from bot.asks import OneTag, Sum, Tags, turned
 from bot.buttons import Open, Pick, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, OPTION, OPTIONS, Audience, Item, Reply, Sheet
-from bot.render.words import DOT, UNTITLED, counted, many, span
+from bot.render.words import DOT, counted, many, span, titled
 from corpus import dates
 from corpus.model import Count, Length, Quote, Summary, TagPortrait
 
@@ -40,7 +40,7 @@ def tags(counts: Sequence[Count], ask: Tags, *, audience: Audience = ALONE) -> R
             value=str(OneTag(count.value)),
             description=many(count.pieces, "piece"),
         )
-        for count in shown
+        for count in {count.value: count for count in shown}.values()
         if asks.fits(count.value)
     ]
     sheet.end().menu(Pick("tag", options, "Look closer at a tag…") if options else None)
@@ -125,7 +125,7 @@ def _pages(made: Summary) -> list[list[str]]:
 def _entry(quote: Quote) -> str:
     said = safe.fit(quote.text, 1_200)
     when = dates.spoken(quote.published, quote.precision)
-    source = DOT.join(filter(None, (safe.fit(quote.title or UNTITLED, 120), when)))
+    source = DOT.join(filter(None, (safe.fit(titled(quote.title), 120), when)))
     return f"> {said}\n-# **{quote.n}**  {source}"
 
 
@@ -141,7 +141,7 @@ def _sources(made: Summary) -> Item | None:
         when = dates.spoken(piece.published, piece.precision)
         options.append(
             discord.SelectOption(
-                label=safe.cut(piece.title or UNTITLED, OPTION),
+                label=safe.cut(titled(piece.title), OPTION),
                 value=str(asks.Read(piece.key)),
                 description=safe.cut(DOT.join(filter(None, (when, f"quoted as {numbers}"))), OPTION),
             )

@@ -74,6 +74,11 @@ def language(code: str) -> str:
     return _LANGUAGES.get(code.split("-")[0].lower(), code)
 
 
+def titled(title: str) -> str:
+    """A title that shows, not yet escaped: one of nothing visible says that it is none."""
+    return safe.line(title) or UNTITLED
+
+
 def names(some: Sequence[str], most: int = _NAMES) -> str:
     """Names in a row, not yet escaped.
 

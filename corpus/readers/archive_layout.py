@@ -61,17 +61,22 @@ def _regular(page: Sequence[Block]) -> list[Stretch]:
         if block.role in ("date", "by", "filed", "tagged", "comments", "more") and block.key not in ("month",):
             groups[f"{block.role} {block.key}"].append(at)
             groups[block.role].append(at)
-    best: tuple[int, int, int] = (0, 0, 0)
+    best: tuple[int, int, int] = (0, -len(page), 0)
     made: list[Stretch] = []
     for group in groups.values():
         for order, lay in enumerate((_under_titles, _over_titles, _under_texts)):
             starts = lay(page, group)
             enough = len(starts) >= max(2 if len(group) > 1 else 1, _STEADY * len(group))
-            # The last sentence of one post is short too: titles have no full stop and are not the last words of a page.
-            titled = sum(
-                page[start.title].headline and _worded(page, start, stop) for start, stop in _spans(page, starts)
+            # The last sentence of a post is short too, and so is its category: titles have no full stop, are not the
+            # last words of a page, and no two are the same.
+            titled = len(
+                {
+                    page[start.title].text
+                    for start, stop in _spans(page, starts)
+                    if page[start.title].headline and _worded(page, start, stop)
+                }
             )
-            rank = (titled, len(starts), -order)
+            rank = (titled, titled - len(starts), -order)
             if enough and rank > best and (found := _cut(page, starts)):
                 best, made = rank, found
     return made
@@ -108,7 +113,11 @@ def _under_titles(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
         for mark, place in pairs
         if page[mark].tight and not page[place].tight and page[place].last == page[mark].first - 1
     ]
-    headed = [(mark, place) for mark, place in above if place is not None and place + 1 == _before(page, mark)]
+    headed = [
+        (mark, place)
+        for mark, place in above
+        if place is not None and page[place].headline and place + 1 == _before(page, mark)
+    ]
     if len(headed) >= _STEADY * len(pairs) and len(headed) > 1:
         pairs = headed
     starts: list[_Start] = []
@@ -167,6 +176,9 @@ def _text_after(page: Sequence[Block], mark: int) -> list[Block]:
 
 def _under_texts(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
     """Each line of the group ends a post; the next title follows it."""
+    headless = page[group[0]].role == "date" and not any(block.long for block in page[: group[0]])
+    if headless and any(block.long for block in _text_after(page, group[-1])):
+        return []  # no text above the first, text below the last: these dates stand over titles
     first = _first_title(page, group[0])
     dated = (
         first is not None and first > 0 and page[first - 1].role == "date" and page[first - 1].key != page[group[0]].key
@@ -214,7 +226,8 @@ def _first_title(page: Sequence[Block], mark: int) -> int | None:
     texts = [at for at in range(low, mark) if page[at].role == "text" and not page[at].headline]
     close = [at for at in titles if not texts or at < texts[0]]
     dated = [at for at in close if at and page[at - 1].role == "date"]
-    return (dated or close[-1:] or titles)[0]
+    telling = [at for at in close if page[at].size > 2] or close  # a word or two are rather how the text starts
+    return (dated or telling[-1:] or titles)[0]
 
 
 def _cut(page: Sequence[Block], starts: Sequence[_Start]) -> list[Stretch]:

@@ -15,7 +15,8 @@ from corpus.text import CJK
 # What a text is called, in the languages of the intros, and what we call it; "piece" says nothing about the kind.
 _KINDS = {
     "op-ed": (
-        "op-?eds?|opinion (?:piece|article|column)s?|tribunes?|gastbeitrag|gastkommentar|opiniestuk|"
+        "op-?eds?|opinion (?:piece|article|column)s?|tribunes?|gastbeitrag|gastkommentar|editorial[ei]?|"
+        "éditorial|opiniestuk|"
         "opinión|felieton|opini|комментарий|评论|社論"
     ),
     "interview": (
@@ -41,7 +42,7 @@ _KINDS = {
     "blog post": "(?:blog |short |guest )?posts?|billets?|blogbeitrag|blogpost|пост|博文",
 }
 _PLAIN = (
-    "pieces?|texts?|textes?|texto|testo|tekst|comment(?:ary|aries)?|contributions?|beitrag|"
+    "pieces?|my latest|texts?|textes?|texto|testo|tekst|comment(?:ary|aries)?|contributions?|beitrag|"
     "kommentar|analys[ei]s|analyse|análisis|pezz[oi]|contributo|tulisan|материал|yazı|寄稿"
 )
 _KIND = {kind: re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE) for kind, forms in _KINDS.items()}
@@ -63,25 +64,42 @@ _CLOSE = (
     r"(?:(?!\b(?:about|on|of|looking|regarding|how|why|what|that|which|whose|where|to|between|sur|"
     r"über|sobre|su)\b)[^.!?]){0,60}?"
 )
-_SMALL = r"(?:of|and|for|the|de|du|des|la|le|del|della|di|do|da|der|für|und|et|y|on|&|van|von|à)"
+_SMALL = r"(?:of|and|for|the|de|du|des|la|le|del|della|di|do|da|der|für|und|et|y|&|van|von|à)"
 _PROPER = rf"(?:[A-ZÀ-ÞЀ-Я0-9][\w’'.&-]*|[{CJK}]{{2,}})"
-OUTLET = rf"{_PROPER}(?:\s+(?:{_SMALL}\s+){{0,2}}{_PROPER}){{0,7}}"
+# "On" ends a name ("the Guardian on Libya"), but not after these.
+_BODY = (
+    r"(?:Council|Institute|Cent(?:er|re)|Committee|Commission|Forum|Project|Programme|Program|War)\s+on\s+(?:the\s+)?"
+)
+_WORD = rf"(?:{_BODY})?{_PROPER}"
+OUTLET = rf"{_WORD}(?:\s+(?:{_SMALL}\s+){{0,2}}{_WORD}){{0,7}}"
 _MEDIUM = (
     r"(?:outlet|think[- ]tank|magazine|journal|newspaper|paper|daily|weekly|site|website|blog|"
     r"newsletter|platform|portal|publication|quarterly|monthly|bulletin|review|radio|station|"
-    r"broadcaster|programme|"
+    r"broadcaster|programme|home|friends at|colleagues at|people at|"
     r"zeitschrift|zeitung|magazin|revue|quotidien|hebdomadaire|revista|rivista|giornale|"
     r"quotidiano|periódico|diario|jornal|"
     r"tijdschrift|krant|dagblad|majalah|koran|harian|журнал[ае]?|газет[ыеа]|gazete\w*|dergi\w*)"
 )
 _CALLED = r"(?:\s*,?\s*(?:called|named|entitled|namens|appelée?|genannt|llamad[oa]|chiamat[oa]|chamad[oa]))?"
 _AS_KIND = rf"(?<![\w-])(?i:{_ANY})(?![\w-])"
+_AN_ARTICLE = re.compile(rf"(?<![\w-]){_ANY}(?![\w-])", re.IGNORECASE)
+_HAN_ARTICLE = re.compile("文章|专栏|專欄|评论|評論|专访|專訪|访谈|訪談|随笔|书评|コラム|記事|寄稿|インタビュー|書評")
 _TO = rf"(?P<outlet>{OUTLET})(?:\s*\((?P<also>{OUTLET})\))?"
 _WRITTEN_FOR = (
     re.compile(rf"{_AS_KIND}{_ASIDE}(?<!\w){_FOR}{_TO}"),
     re.compile(rf"{_AS_KIND}{_CLOSE}(?<!\w){_IN}{_TO}"),
     re.compile(rf"{_AS_KIND}\s+(?:from|aus|tirée? de)\s+{_ARTICLE}{_TO}"),
+    re.compile(rf"\b(?:up|over|published|appeared|posted|out|live)\s+(?:at|on|in|with|by)\s+{_ARTICLE}{_TO}"),
+    re.compile(rf"\b[Ll]etter\s+to\s+{_ARTICLE}{_TO}"),
+    re.compile(rf"\b(?:on|at)\s+(?:the|my)\s+{_TO}\s+(?:website|site|blog|portal)\b"),
+    re.compile(r"[为為在给給]\s?《(?P<outlet>[^》]{2,20})》"),
+    re.compile(rf"\b{_MEDIUM}\s+«(?P<outlet>[^»]{{2,40}})»", re.IGNORECASE),
     re.compile(rf"\b(?:blog|site|website|podcast|page|portal)(?:\s+(?:on|at|of|for)(?:\s+the)?)\s+{_TO}"),
+)
+# "An interview in German": the name of a language is no outlet.
+_TONGUE = re.compile(
+    r"(?:English|German|French|Spanish|Italian|Portuguese|Dutch|Russian|Chinese|Mandarin|Japanese|Korean|Arabic|Turkish|"
+    r"Polish|Persian|Hindi|Urdu|Indonesian|Swedish|Norwegian|Danish|Finnish|Greek|Hebrew)"
 )
 _DESCRIBED = re.compile(
     rf"(?<!\w){_FOR}[^.!?]{{0,90}}?(?i:\b{_MEDIUM}{_CALLED}(?:\s+the)?)\s+(?P<outlet>{OUTLET}(?:: {OUTLET})?)"
@@ -93,13 +111,13 @@ _REPRINT = re.compile(
     r"beitrag|text|artikel|ist|wurde|"
     r"zuerst|este|esta|artículo|texto|fue|artigo|foi|originalmente|questo|articolo|è|stato|prima|"
     r"dit|stuk|verscheen|eerder|эта|статья|была|впервые)*"
-    r"\b(?:appeared|published|posted|written exclusively|printed|ran|commissioned|publiée?|paru|"
+    r"\b(?:appeared|published|posted|written exclusively|printed|ran|commissioned|cross-?posted|reposted|publiée?|paru|"
     r"parue|erschienen|veröffentlicht|"
     r"publicad[oa]|pubblicat[oa]|gepubliceerd|verscheen|опубликована|dimuat)\b",
     re.IGNORECASE,
 )
 _REPRINT_OUTLET = re.compile(
-    rf"(?:\b(?:in|for|by|on|at|dans|par|sur|bei|auf|en|por|em|na|no|su|da|op|di|в)|"
+    rf"(?:\b(?:in|for|by|on|at|from|dans|par|sur|bei|auf|en|por|em|na|no|su|da|op|di|в)|"
     rf"(?<=d)ans)\s+(?i:the\s+|le\s+|la\s+|der\s+|die\s+|el\s+|"
     rf"il\s+)?(?P<outlet>{OUTLET}(?:: {OUTLET})?)"
 )
@@ -152,8 +170,8 @@ _FIRST_PERSON = re.compile(
     r"noss[oa]|mijn|ons|onze|saya|kami|benim|я|мой|моя|мою|моей|наш\w*|mój|moja|nasz\w*)\b|我|私|僕"
 )
 _OPENING = re.compile(
-    r"(?:(?:a|an|another|my|our|the|some|new|latest|more|here|this|finally|somewhat|belated\w*|"
-    r"catching|in honou?r|just|posting|slightly|"
+    r"(?:我|这|這|本文|最近|新的|今回|先日|(?:i|i[’']ve|i[’']m|we|a|an|another|my|our|the|some|new|latest|more|"
+    r"here|this|finally|somewhat|belated\w*|catching|in honou?r|just|posting|slightly|"
     r"un|une|voici|mon|ma|notre|nouve\w+|dernier|ein|eine|mein\w*|neue\w*|hier|nuev[oa]|mi|"
     r"nuestr\w+|aquí|nuov[oa]|mi[oa]|ecco|nov[oa]|"
     r"meu|minha|aqui|een|mijn|nieuw|hier|sebuah|tulisan|новая|моя|мой|вот|nowy|mój|yeni)\b)",
@@ -164,7 +182,9 @@ _WITH = re.compile(
     r"bersama|с|z)\s+((?:my (?:colleague|friend|"
     r"co-?author)s?\s+)?[A-ZÀ-ÞЀ-Я][\w’-]+(?:\s+[A-ZÀ-ÞЀ-Я][\w’-]+)*(?:\s+and\s+[A-ZÀ-ÞЀ-Я][\w’-]+(?:\s+[A-ZÀ-ÞЀ-Я][\w’-]+)*)?)"
 )
-_QUOTED = re.compile(r"‘[^’]{0,120}(?:’\w[^’]{0,60})*’(?!\w)|“[^”]{0,200}”|\"[^\"]{0,200}\"|«[^»]{0,200}»")
+_QUOTED = re.compile(
+    r"‘[^’]{0,120}(?:’\w[^’]{0,60})*’(?!\w)|“[^”]{0,200}”|\"[^\"]{0,200}\"|(?<!\w )«[^»]{0,200}»|«[^»]{41,200}»"
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?。])\s+(?=[A-ZÀ-ÞЀ-Я“\"])")
 
 
@@ -177,12 +197,17 @@ def intro(passage: str) -> int:
     if len(passage) > 2500:
         return 0
     opening = " ".join(_SENTENCE_END.split(passage)[:3])[:700]
-    named = bool(re.search(rf"(?<![\w-]){_ANY}(?![\w-])", opening, re.IGNORECASE))
-    if not named:
+    if not _named(opening):
         return 0
-    score = 2 if outlet(passage) else 0
-    score += bool(_FIRST_PERSON.search(passage)) + bool(_OPENING.match(passage))
-    return score if _OPENING.match(passage) or _FIRST_PERSON.search(opening) else 0
+    score = (2 if outlet(passage) else 0) + bool(_FIRST_PERSON.search(passage))
+    if _OPENING.match(passage):
+        return score + 1
+    return min(score, 2) if _FIRST_PERSON.search(opening) else 0
+
+
+def _named(sentence: str) -> bool:
+    """Is a text spoken of ("a piece", "my column")? Chinese and Japanese put no space around the word."""
+    return bool(_AN_ARTICLE.search(sentence) or _HAN_ARTICLE.search(sentence))
 
 
 def outlet(passage: str, page: str = "") -> str | None:
@@ -192,9 +217,13 @@ def outlet(passage: str, page: str = "") -> str | None:
     'Baltic Courier'
     """
     for sentence in _SENTENCE_END.split(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), passage))[:3]:
-        if not re.search(rf"(?<![\w-]){_ANY}(?![\w-])", sentence, re.IGNORECASE):
+        if not _named(sentence):
             continue
-        matches = [match for pattern in _WRITTEN_FOR if (match := pattern.search(sentence))]
+        matches = [
+            match
+            for pattern in _WRITTEN_FOR
+            if (match := pattern.search(sentence)) and not _TONGUE.fullmatch(match["outlet"].strip("."))
+        ]
         described = _DESCRIBED.search(sentence)
         plain = next((match for match in matches if not _adjective(sentence, match)), None)
         if described and (plain is None or plain.start("outlet") > described.start("outlet")):
