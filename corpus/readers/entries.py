@@ -118,7 +118,7 @@ def _runs(group: Sequence[HtmlElement]) -> list[Run]:
     if spare * 2 >= len(tops):
         return [[top] for top in tops]
     before = [_lead(top) for top in tops]
-    led = all(before[: len(before) // 2 + 1])
+    led = all(lead is not None for lead in before[: len(before) // 2 + 1])
     starts = [lead if led and lead is not None else top for top, lead in zip(tops, before, strict=True)]
     taken = set(starts)
     runs: list[Run] = []

@@ -21,6 +21,8 @@ from corpus import html
 from corpus.readers.dump import HEAD
 
 LARGEST = 32 * 1024 * 1024  # bytes of one page: a tree takes ten times its size in memory
+# lxml reads these, and will not write them.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOTICE = 40  # words; a longer `noscript` is no mere notice
 _DEEPEST = 200  # elements below this depth are hung up at it
 _OPENING = re.compile(
@@ -247,11 +249,12 @@ def drop(node: HtmlElement) -> None:
     if parent is None:
         return
     if node.tail:
+        tail = _CONTROL.sub("", node.tail)
         before = node.getprevious()
         if before is None:
-            parent.text = (parent.text or "") + node.tail
+            parent.text = _CONTROL.sub("", parent.text or "") + tail
         else:
-            before.tail = (before.tail or "") + node.tail
+            before.tail = _CONTROL.sub("", before.tail or "") + tail
     parent.remove(node)
 
 

@@ -111,6 +111,7 @@ def test_a_page_is_read_in_the_encoding_it_declares(tmp_path: Path, encoding: st
         page(3).encode().replace(b"keeper", b"keep\xffer").replace(b"<head>", b'<head><meta charset="utf-8">'),
         page(3).encode().replace(b"<head>", b'<head><meta charset="utf-16">'),
         page(3).encode().replace(b"<head>", b'<head><meta charset="rot13">'),
+        page(3).encode().replace(b"</time>", b"</time><script></script>\x01 &#2; \xef\xbf\xbf"),
         page(3).encode()[:-300],
     ],
 )
