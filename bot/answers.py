@@ -1,7 +1,7 @@
 """From what was asked to the message that answers it, and where that message goes.
 
 One rule for all: the answer itself comes first if it is ready at once, else Discord is told to wait. What goes wrong
-is told to the person alone, whatever was to be public.
+at once is told to the person alone, even where the answer was to be for all.
 """
 
 from __future__ import annotations
@@ -175,7 +175,7 @@ class Answers:
 
 
 async def respond(interaction: Interaction, work: Coroutine[Any, Any, Reply], where: Where) -> None:
-    """Send what `work` gives; errors go to the person alone."""
+    """Send what `work` gives, or say what went wrong: to the person alone while nothing was said yet."""
     task = asyncio.ensure_future(work)
     try:
         done, _ = await asyncio.wait({task}, timeout=PATIENCE)
@@ -189,10 +189,12 @@ async def respond(interaction: Interaction, work: Coroutine[Any, Any, Reply], wh
         task.cancel()
         raise
     except Exception as error:  # noqa: BLE001  whatever it is, the person is told
-        if where == "public" and interaction.response.is_done():
-            await interaction.delete_original_response()
-        await voice.tell(interaction, voice.words(error, "an answer"), tone="bad")
-        return
+        told = voice.words(error, "an answer")
+        if where == "place" or not interaction.response.is_done():
+            await voice.tell(interaction, told, tone="bad")
+            return
+        # People were told to wait, and it cannot be taken back: the first thing said after that takes its place.
+        reply = render.notice(told, tone="bad")
     await _send(interaction, reply, where)
 
 
