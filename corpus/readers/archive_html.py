@@ -9,9 +9,9 @@ from lxml.html import HtmlElement
 
 from corpus import text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import archive_phrases, declared, entries, entry, page, saved
+from corpus.readers import archive_phrases, declared, entries, entry, page, saved, signed
 from corpus.readers.dump import Dump
-from corpus.readers.entry import HEADINGS, words_of
+from corpus.readers.parts import HEADINGS, headline, is_locked, words_of
 from corpus.readers.saved import Page, called
 
 NAME = "archive_html"
@@ -51,7 +51,7 @@ def _pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece]
     calendar = entry.calendar(shown, (words_of(root)[:300] for root in found))
     seen: set[tuple[str, str]] = set()
     for root in found:
-        if entry.is_locked(root):
+        if is_locked(root):
             continue
         place = f"#{root.get('id')}" if root.get("id") else f":{root.sourceline or 0}"
         one = entry.read(root, shown, calendar=calendar)
@@ -88,7 +88,7 @@ def _has_main(shown: Page, found: list[HtmlElement]) -> bool:
     """Is one of the texts what the page is about, the others being beside it?"""
     sizes = [sum(map(len, root.itertext())) for root in found]
     main = max(range(len(found)), key=lambda i: sizes[i])
-    title = entry.headline(found[main])
+    title = headline(found[main])
     one = _says_article(shown) or declared.read(shown).articles == 1
     if title is not None and page.is_named(title, shown):
         linked = title.find(".//a[@href]") is not None or next(title.iterancestors("a"), None) is not None
@@ -142,4 +142,4 @@ def _author(shown: Page, heading: HtmlElement | None) -> list[str]:
     if heading is None or "author" not in shown.classes:
         return []
     marked = [node for node in heading.iterdescendants() if {"vcard", "fn", "author"} & called(node)]
-    return entry.name(words_of(marked[-1])) if marked else []
+    return signed.name(words_of(marked[-1])) if marked else []

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from lxml.html import Element, HtmlElement
 
 from corpus import dates
-from corpus.readers.entry import HEADINGS, dated_path, headline, words_of
+from corpus.readers.marks import dated_path
+from corpus.readers.parts import HEADINGS, headline, words_of
 from corpus.readers.saved import Page
 
 _SCHEMA = re.compile(r"schema\.org/\w*(?:Posting|Article)\b", re.IGNORECASE)

@@ -12,10 +12,12 @@ from lxml.html import HtmlElement
 
 from corpus import dates, html, language, text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import archive_phrases, archive_words, declared, entries, entry, saved
+from corpus.readers import archive_phrases, archive_words, declared, entries, entry, saved, signed
 from corpus.readers.declared import Declared
 from corpus.readers.dump import Dump
-from corpus.readers.entry import Day, Entry, words_of
+from corpus.readers.entry import Entry
+from corpus.readers.marks import Day
+from corpus.readers.parts import headline, is_locked, joined, words_of
 from corpus.readers.saved import Page
 
 NAME = "page"
@@ -49,7 +51,7 @@ def pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece |
     """The one piece of a page that is parsed already, and whose entries were found."""
     said = declared.read(shown)
     root = _main(shown, found, said)
-    if entry.is_locked(root):
+    if is_locked(root):
         return
     title = _headline(root, shown, said)
     if title is None and root is not shown.body:
@@ -79,9 +81,7 @@ def pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece |
 
 def _main(shown: Page, found: list[HtmlElement], said: Declared) -> HtmlElement:
     """The part of the page that its one text stands in."""
-    named = [
-        root for root in found if (title := entry.headline(root)) is not None and is_named(title, shown, said.title)
-    ]
+    named = [root for root in found if (title := headline(root)) is not None and is_named(title, shown, said.title)]
     roots = named or found
     if roots:
         largest = max(roots, key=_size)
@@ -114,13 +114,13 @@ def _headline(root: HtmlElement, shown: Page, said: Declared) -> HtmlElement | N
     headings = [node for node in headings if text.slug(words_of(node)) != site]
     if headings:
         return max(headings, key=lambda node: len(text.slug(words_of(node))))
-    marked = entry.headline(root)
+    marked = headline(root)
     return marked if marked is not None and marked.tag in ("h1", "h2") else None
 
 
 def _title(node: HtmlElement | None, shown: Page, said: Declared) -> str:
     """The title as it is printed; without the line above it that some sites set into the same heading."""
-    printed = entry.joined(node) if node is not None else ""
+    printed = joined(node) if node is not None else ""
     plain = _without_site(said.title or shown.title, shown)
     if printed and len(plain) < len(printed) and text.slug(plain) in text.slug(printed):
         return plain
@@ -150,9 +150,9 @@ def _authors(one: Entry, shown: Page, said: Declared) -> list[str]:
     The site is not an author.
     """
     site = {text.slug(shown.meta("og:site_name", "application-name")), text.slug(said.outlet), ""}
-    stated = [name for words in said.authors for name in entry.name(words) if text.slug(name) not in site]
+    stated = [name for words in said.authors for name in signed.name(words) if text.slug(name) not in site]
     head = [
-        name for words in declared.meta_authors(shown) for name in entry.names(words) if text.slug(name) not in site
+        name for words in declared.meta_authors(shown) for name in signed.names(words) if text.slug(name) not in site
     ]
     choices = (one.authors if one.signed else [], stated, one.authors, head)
     return list(dict.fromkeys(next(filter(None, choices), [])))
@@ -180,7 +180,7 @@ def _is_byline(one: Entry, block: str) -> bool:
     if found and _POSTED.match(block):
         one.day = one.day or Day(found, block[found.start : found.end])
         return True
-    named = entry.names(block) if _BYLINE.match(block) else []
+    named = signed.names(block) if _BYLINE.match(block) else []
     if not named or not all(map(archive_phrases.person, named[:2])):
         return False
     if not one.authors:
