@@ -109,10 +109,13 @@ async def _until(stop: asyncio.Event, env: Env, preview: Preview) -> None:
     told = asyncio.create_task(stop.wait())
     while not (ended.done() or told.done()):
         await asyncio.wait({ended, told}, timeout=LOOK, return_when=asyncio.FIRST_COMPLETED)
-        if len(env.http_requests) != drawn and not ended.done():
+        new = env.http_requests[drawn:]
+        if not new or any(one.path.endswith("/callback") for one in new):
+            drawn += len(new)  # the answer to a press; the page is busy with it, and must not be disturbed
+        elif not ended.done():
             with suppress(SetupError, TimeoutError):  # something runs, and is drawn at its end
                 await preview.refresh()
-                drawn = len(env.http_requests)
+                drawn += len(new)
     for task in (ended, told):
         task.cancel()
 
