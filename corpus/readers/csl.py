@@ -38,6 +38,8 @@ def claims(head: bytes) -> bool:
     for place in _PLACES:
         if found.get(f"{place}itemType") or found.get(f"{place}data.itemType"):
             return True
+        if f"{place}title.rendered" in found:
+            return False  # WordPress has a type `post` too
         if found.get(f"{place}type") in _TYPES and (
             any(place + name in found for name in _TELLING) or (place and {place + "id", place + "title"} <= found.keys())
         ):

@@ -11,8 +11,9 @@ from corpus.readers.markup import clean
 
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[{}\[\],:]|[^\s{}\[\],:"]++', re.DOTALL)
 _DEEPEST = 3  # keys; what lies deeper tells nothing about a format
-_LARGEST = 48 * 1024 * 1024  # bytes, and with
-_MOST = 4_000_000  # values what Python needs for it stays within 500 MB
+_NESTED = 32  # objects and lists in one another
+_LARGEST = 32 * 1024 * 1024  # bytes, and with
+_MOST = 3_000_000  # values what Python needs for it stays within 500 MB
 
 
 class Refused(ValueError):
@@ -34,6 +35,8 @@ def outline(head: bytes) -> dict[str, str]:
     for match in _TOKEN.finditer(source):
         token = match[0]
         if token in "{[":
+            if len(places) > _NESTED:
+                break
             path = places[-1][0] + ("" if places[-1][1] else key) if places else ""
             places.append((path + ("[]" if token == "[" else "." if path else ""), token == "["))
             if token == "{" and path.endswith("[]"):

@@ -51,7 +51,8 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
 def _is_piece(post: object) -> bool:
     """Is it a text that anyone may read? What a request left out by `_fields` is as for any public post."""
     return (
-        (words(post, "type") or "post") in _TEXTS
+        isinstance(post, dict)
+        and (words(post, "type") or "post") in _TEXTS
         and (words(post, "status") or "publish") == "publish"
         and not words(post, "password")
         and not any(field(post, part, "protected") is True for part in ("content", "excerpt"))

@@ -26,6 +26,7 @@ _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _BARE = re.compile(r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|\w{1,32};)")
 _NO_CHARACTER = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));", re.IGNORECASE)
 _PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*+):")
+_BOUND = re.compile(r"\sxmlns:([\w.-]++)\s*=")
 # What the prefixes of feeds stand for where nobody says so.
 _NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -38,6 +39,11 @@ _NAMESPACES = {
     "thr": "http://purl.org/rss/1.0/modules/threading/",
     "xhtml": "http://www.w3.org/1999/xhtml",
 }
+
+
+# Levels; tags, references and lines; attributes of one element; namespaces: feedparser slows with each of them.
+_DEEPEST, _MOST, _WIDEST, _NAMESPACED = 1000, 2_000_000, 250, 500
+_DRAWN_OUT = "The XML is nested too deep, or has more tags, attributes or lines than any feed."
 
 
 class Refused(ValueError):
@@ -85,6 +91,8 @@ def start(head: bytes) -> Start:
 def load(data: bytes) -> Source:
     """A file made well-formed; Refused if it declares entities, or holds no XML at all."""
     source = clean(html.utf8(data).decode("utf-8", "replace"))
+    if any(source.count(sign) > _MOST for sign in "&<\n"):
+        raise Refused(_DRAWN_OUT)
     at = _skip(source, 0)
     if doctype := _DOCTYPE.match(source, at):
         end = _end(source, doctype)
@@ -99,7 +107,10 @@ def load(data: bytes) -> Source:
     fault = _fault(body)
     if fault is None:
         return Source(body.encode())
-    return Source(_recovered(body.encode()), fault)
+    mended = _recovered(body.encode())
+    if _fault(mended.decode()) is not None:
+        raise Refused(f"The XML is damaged from line {fault} on.")
+    return Source(mended, fault)
 
 
 def _skip(source: str, at: int) -> int:
@@ -130,8 +141,28 @@ def _letter(match: re.Match[str]) -> str:
 
 
 def _fault(source: str) -> int | None:
-    """The line where `source` stops being XML; None if it is XML to its end."""
+    """The line where `source` stops being XML; None if it is XML to its end. Refused if it is drawn out like no feed."""
+    depth = namespaces = 0
+
+    def named(_: str | None, __: str) -> None:
+        nonlocal namespaces
+        namespaces += 1
+        if namespaces > _NAMESPACED:
+            raise Refused(_DRAWN_OUT)
+
+    def opened(_: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST or len(attributes) > _WIDEST:
+            raise Refused(_DRAWN_OUT)
+
+    def closed(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+
     parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler, parser.EndElementHandler = opened, closed
+    parser.StartNamespaceDeclHandler = named
     try:
         parser.Parse(source.encode(), True)
     except expat.ExpatError as error:
@@ -141,12 +172,14 @@ def _fault(source: str) -> int | None:
 
 def _declared(source: str) -> str:
     """`source` with a namespace for every prefix that has none."""
-    used = dict.fromkeys(_PREFIX.findall(source))
-    missing = [prefix for prefix in used if not re.search(rf"\sxmlns:{re.escape(prefix)}\s*=", source)]
+    known = {"xml", *_BOUND.findall(source)}
+    missing = [prefix for prefix in dict.fromkeys(_PREFIX.findall(source)) if prefix not in known]
     root = _ROOT.match(source, _skip(source, 0))
+    if len(missing) > _NAMESPACED:
+        raise Refused(_DRAWN_OUT)
     if root is None or not missing:
         return source
-    names = "".join(f' xmlns:{prefix}="{_NAMESPACES.get(prefix, f"urn:{prefix}")}"' for prefix in missing[:50])
+    names = "".join(f' xmlns:{prefix}="{_NAMESPACES.get(prefix, f"urn:{prefix}")}"' for prefix in missing)
     return source[: root.end("root")] + names + source[root.end("root") :]
 
 
