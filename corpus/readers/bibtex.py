@@ -18,7 +18,9 @@ from bibtexparser.model import Entry, ParsingFailedBlock, String
 from corpus import text
 from corpus.dates import Found
 from corpus.model import Unreadable
-from corpus.readers import latex, names, stamps
+from corpus.readers import names, stamps
+from corpus.readers.json_file import Refused
+from corpus.readers.latex import Latex
 from corpus.readers.record import Record, first, keywords
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # damage is told by us
@@ -29,8 +31,11 @@ _BESIDE = re.compile(r"[ \t]*(?:%.*)?$")  # what may stand above the first entry
 _SUFFIXES = (".bib", ".bibtex", ".biblatex")
 # Slips that would cost the entry: no key, and a comma too many.
 _KEYLESS = re.compile(r"^([ \t]*@(?!string|preamble|comment)[A-Za-z]+\s*[{(]\s*)(?=[A-Za-z]\w*\s*=)", re.M | re.I)
-_COMMAS = re.compile(r",(?:\s*,)+(?=\s*[A-Za-z][\w-]*\s*=\s*[{\"\w])")
-_PART = re.compile(r"\s*(?:#\s*)?(?:\"(?P<quoted>(?:[^\"{}]|\{[^\"]*?\})*)\"|(?P<word>[^\s{}\"#,]+)|(?P<brace>\{))")
+_COMMAS = re.compile(r",(?:\s{0,40},){1,3}(?=\s{0,40}[A-Za-z][\w-]{0,40}\s{0,40}=\s{0,40}[{\"\w])")
+_PART = re.compile(r"\s*+(?:#\s*+)?(?:(?P<opening>[\"{])|(?P<word>[^\s{}\"#,]++))")
+_MARK = re.compile(r"\\.|[{}\"]", re.DOTALL)
+_BLOCK = re.compile(r"@\w+\s*[{(]")
+_MOST = 50_000
 _LONGEST = 200_000  # characters of one value, however it is put together
 _MONTHS = dict(
     zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), map(str, range(1, 13)), strict=True)
@@ -57,6 +62,8 @@ def claims(head: bytes, name: str) -> bool:
 
 def records(source: str, name: str) -> Iterator[Record | Unreadable]:
     """The entries of a file, in its order, and what of it is damaged."""
+    if sum(1 for _ in _BLOCK.finditer(source)) > _MOST:
+        raise Refused(f"The file has more than {_MOST:,} entries, the most we read.")
     blocks = bibtexparser.parse_string(_COMMAS.sub(",", _KEYLESS.sub(r"\1,", source)), parse_stack=[]).blocks
     strings: dict[str, str] = dict(_MONTHS)
     parents: dict[str, dict[str, str]] = {}
@@ -74,13 +81,14 @@ def records(source: str, name: str) -> Iterator[Record | Unreadable]:
             fields = {field.key.lower(): _value(str(field.value), strings) for field in reversed(block.fields)}
             parents.setdefault(block.key.lower(), fields)
             entries.append((block, fields))
+    latex = Latex()
     for entry in entries:
         if isinstance(entry, Unreadable):
             yield entry
         else:
             block, fields = entry
             origin = f"{name}#{block.key}" if block.key else f"{name}:{(block.start_line or 0) + 1}"
-            yield _record(block.entry_type.lower(), _inherit(fields, parents), origin)
+            yield _record(block.entry_type.lower(), _inherit(fields, parents), origin, latex)
 
 
 def _value(raw: str, strings: Mapping[str, str]) -> str:
@@ -89,25 +97,23 @@ def _value(raw: str, strings: Mapping[str, str]) -> str:
     at = length = 0
     while length < _LONGEST and (match := _PART.match(raw, at)):
         at = match.end()
-        if match["brace"]:
-            end = _closing(raw, at)
-            found.append(raw[at:end])
-            at = end + 1
-        elif match["word"]:
+        if match["word"]:
             found.append(strings.get(match["word"].lower(), match["word"]))
         else:
-            found.append(match["quoted"])
+            end = _closing(raw, at, '"' if match["opening"] == '"' else "}")
+            found.append(raw[at:end])
+            at = end + 1
         length += len(found[-1])
     return "".join(found)[:_LONGEST]
 
 
-def _closing(raw: str, at: int) -> int:
-    """Where the brace that was opened just before `at` is closed."""
-    depth = 1
-    for match in re.compile(r"\\.|[{}]", re.DOTALL).finditer(raw, at):
-        depth += {"{": 1, "}": -1}.get(match[0], 0)
-        if not depth:
+def _closing(raw: str, at: int, mark: str) -> int:
+    """Where what was opened just before `at` is closed by `mark`, outside of the braces within."""
+    depth = 0
+    for match in _MARK.finditer(raw, at):
+        if match[0] == mark and not depth:
             return match.start()
+        depth = max(0, depth + {"{": 1, "}": -1}.get(match[0], 0))
     return len(raw)
 
 
@@ -122,29 +128,29 @@ def _inherit(fields: dict[str, str], parents: Mapping[str, dict[str, str]]) -> d
     return {"booktitle": container, **taken, **fields}
 
 
-def _record(type_: str, fields: Mapping[str, str], origin: str) -> Record:
-    title, subtitle = _line(fields, "title"), _line(fields, "subtitle")
-    container = _line(fields, *_CONTAINERS)
+def _record(type_: str, fields: Mapping[str, str], origin: str, latex: Latex) -> Record:
+    title, subtitle = _line(latex, fields, "title"), _line(latex, fields, "subtitle")
+    container = _line(latex, fields, *_CONTAINERS)
     if type_ in _HOLDERS and text.fold(container) == text.fold(title):
         container = ""
-    date_text, date = _date(fields)
+    date_text, date = _date(fields, latex)
     return Record(
         origin=origin,
         type=type_,
         title=title + ("" if not subtitle or not title else " " if title[-1] in "?!.:" else ": ") + subtitle,
-        authors=_authors(fields),
+        authors=_authors(fields, latex),
         date_text=date_text,
         date=date,
-        outlet=container or _line(fields, *_PUBLISHERS),
+        outlet=container or _line(latex, fields, *_PUBLISHERS),
         abstract=latex.text(fields.get("abstract", "")),
-        tags=keywords(_line(fields, "keywords", "keyword", "tags")),
+        tags=keywords(_line(latex, fields, "keywords", "keyword", "tags")),
         url=first((_url(fields.get("url", "")), _url(fields.get("howpublished", "")))),
         doi=fields.get("doi", "").replace("\\", ""),
         language=fields.get("langid", "") or fields.get("language", ""),
     )
 
 
-def _line(fields: Mapping[str, str], *keys: str) -> str:
+def _line(latex: Latex, fields: Mapping[str, str], *keys: str) -> str:
     return text.squeeze(latex.text(first(fields.get(key, "") for key in keys)))
 
 
@@ -153,18 +159,18 @@ def _url(value: str) -> str:
     return match[0] if match else ""
 
 
-def _date(fields: Mapping[str, str]) -> tuple[str, Found | None]:
+def _date(fields: Mapping[str, str], latex: Latex) -> tuple[str, Found | None]:
     """BibLaTeX's `date`, or BibTeX's year and month where they know more of the same year."""
-    whole = _line(fields, "date")
-    date, (words, older) = stamps.parse(whole), _month(fields)
+    whole = _line(latex, fields, "date")
+    date, (words, older) = stamps.parse(whole), _month(fields, latex)
     if date is None or (older and date.precision == "year" != older.precision and older.day.year == date.day.year):
         return words, older
     return whole, date
 
 
-def _month(fields: Mapping[str, str]) -> tuple[str, Found | None]:
+def _month(fields: Mapping[str, str], latex: Latex) -> tuple[str, Found | None]:
     """The year with its month, which may be a number, a name, or a name with a day."""
-    year, month, day = (_line(fields, key) for key in ("year", "month", "day"))
+    year, month, day = (_line(latex, fields, key) for key in ("year", "month", "day"))
     month = re.split(r"\s*[–—/&]\s*", month)[0].strip(" .")
     named = _MONTHS.get(month.lower(), month)
     if re.fullmatch(r"\d{1,2}", named) and re.fullmatch(r"\d{4}", year):
@@ -173,17 +179,17 @@ def _month(fields: Mapping[str, str]) -> tuple[str, Found | None]:
     return words, stamps.parse(words) or stamps.parse(year)
 
 
-def _authors(fields: Mapping[str, str]) -> tuple[str, ...]:
+def _authors(fields: Mapping[str, str], latex: Latex) -> tuple[str, ...]:
     """The authors; of films whoever directed. Editors and translators are none."""
     listed = fields.get("author", "")
     if not listed.strip():
         directed = fields.get("editortype", "").lower() == "director"
         listed = fields.get("director", "") or (fields.get("editor", "") if directed else "")
-    found = (_name(name) for name in split_multiple_persons_names(listed[:_LONGEST]))
+    found = (_name(name, latex) for name in split_multiple_persons_names(listed[:_LONGEST]))
     return tuple(dict.fromkeys(name for name in found if name and name.lower() not in ("others", "et al.")))
 
 
-def _name(name: str) -> str:
+def _name(name: str, latex: Latex) -> str:
     if "=" in name and (parts := dict(_NAME_PART.findall(name))):
         said = {key.lower(): text.squeeze(latex.text(value.strip(' "'))) for key, value in parts.items()}
         particle, suffix = said.get("prefix", ""), said.get("suffix", "")

@@ -10,14 +10,17 @@ import rispy
 from corpus import text
 from corpus.model import Unreadable
 from corpus.readers import markup, names, stamps
+from corpus.readers.json_file import Refused
 from corpus.readers.record import Record, first, keywords
 
-_TAG = re.compile(r"^[ \t]*([A-Z][A-Z0-9]) {1,2}-(?:[ \t]+|$)", re.MULTILINE)
+_TAG = re.compile(r"^[ \t]*([A-Z][A-Z0-9]) {1,2}-(?=[ \t]|$)")
 _START = re.compile(r"^[ \t]*TY {1,2}-", re.MULTILINE)
 _CLAIM = re.compile(r"(?:.*\n){0,20}?[ \t]*TY {1,2}- ?[A-Z]{2,8}[ \t]*\n(?:[ \t]*\n)*[ \t]*[A-Z][A-Z0-9] {1,2}-")
 # By rispy's names: where T1 and T2, and what older programs write for them, hold the title and its container.
 _TITLES = ("title", "primary_title", "translated_title")
 _CONTAINERS = ("secondary_title", "alternate_title3", "journal_name", "alternate_title2", "alternate_title1")
+_LISTED = ("KW", "AU", "A1")
+_MOST = 50_000
 _ALONE = frozenset(("BOOK", "EBOOK", "EDBOOK", "RPRT", "THES", "ELEC", "BLOG", "GEN", "GOVDOC", "PAMP", "UNPB"))
 
 
@@ -29,18 +32,36 @@ def claims(head: bytes) -> bool:
 def records(source: str, name: str) -> Iterator[Record | Unreadable]:
     """The records of a file, in its order."""
     starts = [match.start() for match in _START.finditer(source)]
+    if len(starts) > _MOST:
+        raise Refused(f"The file has more than {_MOST:,} records, the most we read.")
     line, last = 1, 0
     for at, end in zip(starts, [*starts[1:], len(source)], strict=True):
         line += source.count("\n", last, at)
         last = at
         try:
-            # rispy wants two spaces, and drops a record without an end.
-            found = rispy.loads(_TAG.sub(r"\1  - ", source[at:end]) + "\nER  - \n", delimiter_tags_mapping={})
+            found = rispy.loads(_whole(source[at:end]), delimiter_tags_mapping={})
         except (KeyError, TypeError, AttributeError) as error:
             yield Unreadable(f"{name}:{line}", f"The record is no RIS ({type(error).__name__}).")
             continue
         if found:
             yield _record(found[0], f"{name}:{line}")
+
+
+def _whole(source: str) -> str:
+    """A record as rispy needs it: two spaces after each tag, an end, and every field on one line.
+
+    A field that goes on in further lines takes rispy the square of the time; of names and keywords each line is one.
+    """
+    lines: list[list[str]] = []
+    for line in source.split("\n"):
+        if match := _TAG.match(line):
+            lines.append([f"{match[1]}  -", line[match.end() :].strip()])
+        elif lines and (rest := line.strip()):
+            if lines[-1][0][:2] in _LISTED:
+                lines.append([lines[-1][0], rest])
+            else:
+                lines[-1].append(rest)
+    return "\n".join([*(" ".join(line) for line in lines), "ER  - ", ""])
 
 
 def _record(fields: Mapping[str, object], origin: str) -> Record:
