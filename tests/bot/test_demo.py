@@ -82,6 +82,15 @@ async def test_the_index_can_be_built_anew_from_the_page(index: Path, tmp_path: 
         assert "in the index" in shown.text(result)
 
 
+async def test_a_command_that_is_refused_in_words_is_no_failure_of_the_page(index: Path, tmp_path: Path) -> None:
+    bot = demo._bot(sample.PATH, index, tmp_path / "memory.db")
+    async with demo._world(bot) as env:
+        channel, (edda, _) = demo._people(env)
+        unread = await edda.slash(channel, "onthisdate", date="nonsense")
+        assert "is not a day" in shown.text(unread)
+        assert env.errors_since(0) == ()
+
+
 def test_a_corpus_without_tags_or_dates_still_has_something_to_try(tmp_path: Path) -> None:
     (tmp_path / "one.md").write_text("---\ntitle: Alone\n---\n\nIts text is here.\n")
     corpus.build([tmp_path], tmp_path / "index.db")
