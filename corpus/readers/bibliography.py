@@ -1,4 +1,4 @@
-"""Bibliographies: CSL-JSON, Zotero's JSON, BibTeX and RIS. A record is a piece with its facts, and its abstract as text."""
+"""Bibliographies: CSL-JSON, Zotero's JSON, BibTeX, RIS. A record is a piece: its facts, and its abstract as text."""
 
 from __future__ import annotations
 

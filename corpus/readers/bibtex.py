@@ -1,8 +1,8 @@
 """BibTeX and BibLaTeX: bibtexparser 2 finds the entries; what their values say is worked out here.
 
-Version 2 and not 1: it has types, goes on after a damaged entry and tells where it was, and keeps a second entry under a
-key that was used before. Its own resolving of `@string` has no bounds, and decoding every field as LaTeX takes minutes
-for a large library; so both are done here, for the fields that matter.
+Version 2 and not 1: it has types, goes on after a damaged entry and tells where it was, and keeps a second entry under
+a key that was used before. Its own resolving of `@string` has no bounds, and decoding every field as LaTeX takes
+minutes for a large library; so both are done here, for the fields that matter.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 from bibtexparser.model import Entry, ParsingFailedBlock, String
 
@@ -37,9 +37,7 @@ _MARK = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _BLOCK = re.compile(r"@\w+\s*[{(]")
 _MOST = 50_000
 _LONGEST = 200_000  # characters of one value, however it is put together
-_MONTHS = dict(
-    zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), map(str, range(1, 13)), strict=True)
-)
+_MONTHS = dict(zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), map(str, range(1, 13)), strict=True))
 _NAME_PART = re.compile(r"\s*(family|given|prefix|suffix)(?:-i)?\s*=\s*([^,]*)", re.IGNORECASE)
 _INHERITED = ("date", "year", "month", "publisher", "institution")
 _CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle")
@@ -64,7 +62,7 @@ def records(source: str, name: str) -> Iterator[Record | Unreadable]:
     """The entries of a file, in its order, and what of it is damaged."""
     if sum(1 for _ in _BLOCK.finditer(source)) > _MOST:
         raise Refused(f"The file has more than {_MOST:,} entries, the most we read.")
-    blocks = bibtexparser.parse_string(_COMMAS.sub(",", _KEYLESS.sub(r"\1,", source)), parse_stack=[]).blocks
+    blocks = parse_string(_COMMAS.sub(",", _KEYLESS.sub(r"\1,", source)), parse_stack=[]).blocks
     strings: dict[str, str] = dict(_MONTHS)
     parents: dict[str, dict[str, str]] = {}
     entries: list[tuple[Entry, dict[str, str]] | Unreadable] = []
@@ -190,8 +188,8 @@ def _authors(fields: Mapping[str, str], latex: Latex) -> tuple[str, ...]:
 
 
 def _name(name: str, latex: Latex) -> str:
-    if "=" in name and (parts := dict(_NAME_PART.findall(name))):
-        said = {key.lower(): text.squeeze(latex.text(value.strip(' "'))) for key, value in parts.items()}
+    if "=" in name and (given_as := dict(_NAME_PART.findall(name))):
+        said = {key.lower(): text.squeeze(latex.text(value.strip(' "'))) for key, value in given_as.items()}
         particle, suffix = said.get("prefix", ""), said.get("suffix", "")
         return names.ordered(said.get("family", ""), said.get("given", ""), particle=particle, suffix=suffix)
     parts = parse_single_name_into_parts(name, strict=False)

@@ -41,7 +41,8 @@ def claims(head: bytes) -> bool:
         if f"{place}title.rendered" in found:
             return False  # WordPress has a type `post` too
         if found.get(f"{place}type") in _TYPES and (
-            any(place + name in found for name in _TELLING) or (place and {place + "id", place + "title"} <= found.keys())
+            any(place + name in found for name in _TELLING)
+            or (place and {place + "id", place + "title"} <= found.keys())
         ):
             return True
     return False

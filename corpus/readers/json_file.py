@@ -1,4 +1,4 @@
-"""JSON as programs export it: what a file is, told from a start that may be cut anywhere, and the whole, within bounds."""
+"""JSON as programs export it: what a file is, told from a start that may be cut anywhere; and the whole, in bounds."""
 
 from __future__ import annotations
 
@@ -33,25 +33,25 @@ def outline(head: bytes) -> dict[str, str]:
     places: list[tuple[str, bool]] = []  # of each object and list that is open: its path, and is it a list
     key, due = "", False  # the key last read; is what comes next one
     for match in _TOKEN.finditer(source):
-        token = match[0]
-        if token in "{[":
+        sign = match[0]
+        if sign in "{[":
             if len(places) > _NESTED:
                 break
             path = places[-1][0] + ("" if places[-1][1] else key) if places else ""
-            places.append((path + ("[]" if token == "[" else "." if path else ""), token == "["))
-            if token == "{" and path.endswith("[]"):
+            places.append((path + ("[]" if sign == "[" else "." if path else ""), sign == "["))
+            if sign == "{" and path.endswith("[]"):
                 places[-1] = (path + ".", False)
-            due = token == "{"
-        elif token in "}]":
+            due = sign == "{"
+        elif sign in "}]":
             if not places or len(places) == 1:
                 break
             places.pop()
             due = False
-        elif token == ",":
+        elif sign == ",":
             due = bool(places) and not places[-1][1]
-        elif token != ":" and places:
-            words = token.strip('"')
-            if due and token.startswith('"') and token.endswith('"') and len(token) > 1:
+        elif sign != ":" and places:
+            words = sign.strip('"')
+            if due and sign.startswith('"') and sign.endswith('"') and len(sign) > 1:
                 key, due = words, False
                 if (places[-1][0] + key).count(".") < _DEEPEST:
                     found.setdefault(places[-1][0] + key, "")

@@ -12,19 +12,25 @@ from pylatexenc.latexwalker import get_default_latex_context_db as walker_db
 from pylatexenc.macrospec import LatexContextDb, MacroSpec
 
 _LONGEST = 2000  # characters that are given to pylatexenc, which takes a second for some 50,000
-_ACCENTS = {
-    **{"`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307"},
-    **{"u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323"},
-    "b": "\u0331",
-}
-_LETTERS = {
-    **{"ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å"},
-    **{"i": "ı", "j": "ȷ", "textendash": "–", "textemdash": "—", "ldots": "…", "dots": "…", "textellipsis": "…"},
-    **{"textquoteright": "’", "textquoteleft": "‘", "textquotedblleft": "“", "textquotedblright": "”"},
-    **{"textquotesingle": "'", "textasciitilde": "\ue005", "textasciicircum": "^", "textunderscore": "_"},
-}
+_ACCENTS = dict(
+    zip(
+        "` ' ^ ~ \" = . u v H c k r d b".split(),
+        "\u0300\u0301\u0302\u0303\u0308\u0304\u0307\u0306\u030c\u030b\u0327\u0328\u030a\u0323\u0331",
+        strict=True,
+    )
+)
+_LETTERS = dict(
+    pair.split(":")
+    for pair in (
+        "ss:ß o:ø O:Ø l:ł L:Ł ae:æ AE:Æ oe:œ OE:Œ aa:å AA:Å i:ı j:ȷ textendash:– textemdash:— ldots:… dots:… "
+        "textellipsis:… textquoteright:’ textquoteleft:‘ textquotedblleft:“ textquotedblright:” textquotesingle:' "
+        "textasciitilde:\ue005 textasciicircum:^ textunderscore:_"
+    ).split()
+)
 # Most of what occurs: an accent on a letter in any of its spellings, a letter by its name, a sign, a change of font.
-_ACCENT = re.compile(r"\\(?:([`'^~\"=.])\s*|([uvHckrdb])(?:\s+|(?=\{)))(?:\{\\?([A-Za-z])\}|\\?([A-Za-z])(?![A-Za-z]*\{))")
+_ACCENT = re.compile(
+    r"\\(?:([`'^~\"=.])\s*|([uvHckrdb])(?:\s+|(?=\{)))(?:\{\\?([A-Za-z])\}|\\?([A-Za-z])(?![A-Za-z]*\{))"
+)
 _LETTER = re.compile(r"\\(" + "|".join(sorted(_LETTERS, key=len, reverse=True)) + r")(?:\{\}|(?![A-Za-z])[ \t]?)")
 _SIGN = re.compile(r"\\([&%$#_])")
 _FONT = re.compile(

@@ -21,7 +21,9 @@ def each(fields: Iterable[str]) -> tuple[str, ...]:
     >>> each(["By Ada Quill and Søren Halvik", "Ada Quill", "Ministry of Roads and Waters", "Quill, Ada"])
     ('Ada Quill', 'Søren Halvik', 'Ministry of Roads and Waters', 'Quill, Ada')
     """
-    return tuple(dict.fromkeys(name for field in fields for name in _split(_BY.sub("", text.squeeze(field), 1)) if name))
+    return tuple(
+        dict.fromkeys(name for field in fields for name in _split(_BY.sub("", text.squeeze(field), 1)) if name)
+    )
 
 
 def _split(field: str) -> Iterator[str]:

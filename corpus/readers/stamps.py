@@ -10,7 +10,9 @@ from corpus import dates
 from corpus.dates import Found
 
 # ISO 8601, EDTF and RIS: the year, and then as much as is known; then compact, as in 20130215T0930.
-_SORTED = re.compile(r"\s*\[?(?P<year>\d{4})(?:(?P<mark>[-/.])(?P<month>\d{1,2})(?!\d)(?:(?P=mark)(?P<day>\d{1,2}))?)(?!\d)")
+_SORTED = re.compile(
+    r"\s*\[?(?P<year>\d{4})(?:(?P<mark>[-/.])(?P<month>\d{1,2})(?!\d)(?:(?P=mark)(?P<day>\d{1,2}))?)(?!\d)"
+)
 _COMPACT = re.compile(r"\s*(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?=T|\s|$)")
 _YEAR = re.compile(r"(?<!\d)1[0-9]{3}(?!\d)|(?<!\d)20\d\d(?!\d)")
 _LONGEST = 200  # characters; more than that is no date
@@ -43,7 +45,7 @@ def parts(year: object, month: object = None, day: object = None, *, end: int = 
     >>> parts("2017", 24).precision, parts(2001, "5", 10).day
     ('year', datetime.date(2001, 5, 10))
     """
-    numbers = [int(part) if re.fullmatch(r"\s*\d{1,4}\s*", str(part)) else 0 for part in (year, month, day)]
+    numbers = [int(str(part)) if re.fullmatch(r"\s*\d{1,4}\s*", str(part)) else 0 for part in (year, month, day)]
     if numbers[0] < 1000:
         return None  # what programs write for "never"
     known = 1 if not 1 <= numbers[1] <= 12 else 2 if not numbers[2] else 3

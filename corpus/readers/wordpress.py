@@ -98,7 +98,9 @@ def _authors(post: object) -> tuple[str, ...]:
 
 def _tags(post: object) -> tuple[Tag, ...]:
     """The post's tags; its categories are no tags."""
-    terms = [term for group in values(post, "_embedded", "wp:term") for term in (group if isinstance(group, list) else [])]
+    terms = [
+        term for group in values(post, "_embedded", "wp:term") for term in (group if isinstance(group, list) else [])
+    ]
     filed = [markup.line(words(term, "name")) for term in terms if words(term, "taxonomy") == "post_tag"]
     if not terms:
         classes = (_TAG_CLASS.fullmatch(name) for name in values(post, "class_list") if isinstance(name, str))

@@ -1,8 +1,8 @@
 """XML as the world writes it, made safe and well-formed before a parser of feeds sees it.
 
-Nothing is expanded or fetched: a file that declares entities of its own is refused, any other document type goes. HTML's
-names for letters become the letters. Only what is still no XML after the commonest slips are mended is given to
-libxml2, which keeps what it can make out.
+Nothing is expanded or fetched: a file that declares entities of its own is refused, any other document type goes.
+HTML's names for letters become the letters. Only what is still no XML after the commonest slips are mended is given
+to libxml2, which keeps what it can make out.
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ def _letter(match: re.Match[str]) -> str:
 
 
 def _fault(source: str) -> int | None:
-    """The line where `source` stops being XML; None if it is XML to its end. Refused if it is drawn out like no feed."""
+    """The line where `source` stops being XML; None if it is XML to its end. Refused if it is drawn out."""
     depth = namespaces = 0
 
     def named(_: str | None, __: str) -> None:
