@@ -25,7 +25,12 @@ from corpus.readers.record import Record, first, keywords
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # damage is told by us
 
-_ENTRY = re.compile(r"[ \t]*@[A-Za-z]+\s*[{(]\s*[^\s,{}()\"=@]*\s*,?\s*[A-Za-z][\w:+.-]*\s*=\s*[{\"\w]")
+_ENTRY = re.compile(
+    r"[ \t]*@(?:article|book|booklet|inbook|incollection|inproceedings|conference|manual|(?:masters|phd)?thesis|misc|"
+    r"proceedings|(?:tech)?report|unpublished|online|electronic|collection|periodical|patent|video|movie)"
+    r"\s*[{(]\s*[^\s,{}()\"=@]*\s*,?\s*[A-Za-z][\w:+.-]*\s*=\s*[{\"\w]",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(r"[ \t]*@(?:string|preamble|comment)\s*[{(]", re.IGNORECASE)
 _BESIDE = re.compile(r"[ \t]*(?:%.*)?$")  # what may stand above the first entry of a file with another name
 _SUFFIXES = (".bib", ".bibtex", ".biblatex")
@@ -118,7 +123,7 @@ def _closing(raw: str, at: int, mark: str) -> int:
 def _inherit(fields: dict[str, str], parents: Mapping[str, dict[str, str]]) -> dict[str, str]:
     """What an entry takes over from the one it refers to, as BibTeX has it: its title is the child's container."""
     parent = parents.get(fields.get("crossref", "").strip().lower())
-    if parent is None or parent is fields:
+    if parent is None or parent is fields or "crossref" not in fields:
         return fields
     dated = "date" in fields or "year" in fields
     taken = {key: parent[key] for key in _INHERITED if key in parent and not (dated and key in _INHERITED[:3])}

@@ -40,10 +40,7 @@ def claims(head: bytes) -> bool:
             return True
         if f"{place}title.rendered" in found:
             return False  # WordPress has a type `post` too
-        if found.get(f"{place}type") in _TYPES and (
-            any(place + name in found for name in _TELLING)
-            or (place and {place + "id", place + "title"} <= found.keys())
-        ):
+        if found.get(f"{place}type") in _TYPES and any(place + name in found for name in _TELLING):
             return True
     return False
 

@@ -28,6 +28,7 @@ _RDF = re.compile(r"purl\.org/(?:rss|net/rss)|/rdf/simple/0\.9|<(?:\w+:)?channel
 _ATOM = re.compile(r"\A<[^>]*(?:w3\.org/2005/Atom|purl\.org/(?:atom|echo|pie)|version\s*=\s*[\"']0\.)|<entry\b", re.I)
 _ITEM = re.compile(r"<item\b", re.IGNORECASE)
 _COMMENT = re.compile(r"#(?:comment-?|c)\d+|[?&]showComment=|/comments?/\d+$", re.IGNORECASE)
+_MAIL = re.compile(r"(?:mailto:)?[^\s<>()\"]+@[^\s<>()\"]+")
 _KIND = "http://schemas.google.com/g/2005#kind"  # how Blogger says what an entry is
 _TEXTUAL = re.compile(r"(?:text/(?:html|plain|xml)|application/xhtml\+xml|)\Z", re.IGNORECASE)
 
@@ -79,6 +80,13 @@ class _Parser(StrictFeedParser):  # type: ignore[misc]  # feedparser has no type
     def _add_tag(self, term: object, scheme: object, label: object) -> None:
         if len(self._get_context().get("tags") or ()) < _TAGS:
             super()._add_tag(term, scheme, label)
+
+    def _sync_author_detail(self, key: str = "author") -> None:
+        """Feedparser's own takes the address out of `ada@mail.example (Ada Quill)` only if it ends like `.com`."""
+        context = self._get_context()
+        people, said = context.get(f"{key}s"), context.get(key)
+        if people and not people[-1] and isinstance(said, str):
+            people[-1]["name"] = _MAIL.sub(" ", said).strip(' \t\n()<>"')
 
 
 def _parsed(data: bytes) -> _Parser:
@@ -160,13 +168,12 @@ def _authors(entry: _Entry) -> tuple[str, ...]:
 
 def _tags(entry: _Entry) -> tuple[Tag, ...]:
     """The terms an entry is filed under; where a term is an address, its label."""
-    found: dict[str, Tag] = {}
+    filed = []
     for tag in _list(entry, "tags"):
         term, label = _words(tag, "term"), _words(tag, "label")
-        name = markup.line(label if "://" in term else term or label)
-        if (slug := text.slug(name)) and _words(tag, "scheme") != _KIND:
-            found.setdefault(slug, Tag(slug=slug, name=name))
-    return tuple(found.values())
+        if _words(tag, "scheme") != _KIND:
+            filed.append(markup.line(label if "://" in term else term or label))
+    return markup.tags(filed)
 
 
 def _words(entry: _Entry, *keys: str) -> str:

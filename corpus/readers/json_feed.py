@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus import text
-from corpus.model import Piece, Tag, Unreadable
+from corpus.model import Piece, Unreadable
 from corpus.readers import json_file, markup, names, stamps
 from corpus.readers.dump import Dump
 
@@ -49,7 +49,7 @@ def _piece(item: object, feed: object, origin: str) -> Piece:
         precision=printed.precision if printed else "none",
         date_text=date_text if printed else "",
         updated=updated.day if updated and printed and updated.day > printed.day else None,
-        tags=tuple({slug: Tag(slug=slug, name=name) for name in _terms(item) if (slug := text.slug(name))}.values()),
+        tags=markup.tags(_terms(item)),
         languages=tuple(filter(None, [json_file.words(item, "language")])),
         url=address,
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape, unescape
 from urllib.parse import urljoin, urlsplit
 
 from corpus import html, text
+from corpus.model import Tag
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*+>|<!--.*?-->", re.DOTALL)
 _MORE = re.compile(r"<a\b[^<>]*+(?<=[\s\"'-])more-link\b[^<>]*+>.{0,600}?</a>", re.DOTALL | re.IGNORECASE)
@@ -74,11 +76,26 @@ def without_closing(words: str, address: str | None) -> str:
 
 def address(found: str, base: str = "") -> str | None:
     """A web address, completed by that of the place where it stood; None for anything else."""
+    if not found:
+        return None
     try:
         whole = urljoin(base, clean(found).strip())
     except ValueError:
         return None
     return whole if re.fullmatch(r"https?://[^\s<>\"]+", whole, re.IGNORECASE) else None
+
+
+def tags(filed: Iterable[str]) -> tuple[Tag, ...]:
+    """Tags in their order, each once, as it was spelt first.
+
+    >>> [tag.name for tag in tags(["Ice", "salt ", "ice", "…"])]
+    ['Ice', 'salt']
+    """
+    found: dict[str, Tag] = {}
+    for name in map(text.squeeze, filed):
+        if slug := text.slug(name):
+            found.setdefault(slug, Tag(slug=slug, name=name))
+    return tuple(found.values())
 
 
 def _letters(words: str) -> str:

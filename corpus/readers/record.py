@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus import text
 from corpus.dates import Found
-from corpus.model import Piece, Tag
+from corpus.model import Piece
 from corpus.readers import markup
 
 _FILE = re.compile(r"\S+\.(?:pdf|docx?|odt|epub|djvu|html?|txt|rtf|pptx?|xlsx?|jpe?g|png|mp[34]|zip)", re.IGNORECASE)
@@ -67,7 +66,7 @@ class Record:
             published=self.date.day if self.date else None,
             precision=self.date.precision if self.date else "none",
             date_text=self.date_text if self.date else "",
-            tags=tuple({slug: Tag(slug=slug, name=tag) for tag in self.tags if (slug := text.slug(tag))}.values()),
+            tags=markup.tags(self.tags),
             languages=(self.language.replace("_", "-"),) if _LANGUAGE.fullmatch(self.language) else (),
             url=markup.address(self.url) or (f"https://doi.org/{doi[1]}" if doi else None),
         )

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus import text
 from corpus.model import Piece, Tag, Unreadable
 from corpus.readers import json_file, markup, names, stamps
 from corpus.readers.dump import Dump
@@ -105,4 +104,4 @@ def _tags(post: object) -> tuple[Tag, ...]:
     if not terms:
         classes = (_TAG_CLASS.fullmatch(name) for name in values(post, "class_list") if isinstance(name, str))
         filed = [found[1].replace("-", " ") for found in classes if found]
-    return tuple({slug: Tag(slug=slug, name=name) for name in filed if (slug := text.slug(name))}.values())
+    return markup.tags(filed)
