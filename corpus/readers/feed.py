@@ -61,15 +61,15 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     except xml_file.Refused as error:
         yield Unreadable(dump.name, str(error))
         return
-    found = _parsed(source.data)
+    found, stopped = _parsed(source.data)
     for number, entry in enumerate(found.entries, 1):
         if not _is_other(entry):
             piece = _piece(entry, found.feeddata, f"{dump.name}#{number}", atom=found.version.startswith("atom"))
             if any((piece.title, piece.text, piece.authors, piece.published, piece.tags, _words(entry, "summary"))):
                 yield piece
-    if source.damage is not None:
-        why = f"The XML is damaged from line {source.damage} on; pieces near there may be missing."
-        yield Unreadable(f"{dump.name}:{source.damage}", why)
+    if (line := source.damage or stopped) is not None:
+        why = f"The XML is damaged from line {line} on; pieces near there may be missing."
+        yield Unreadable(f"{dump.name}:{line}", why)
 
 
 class _Parser(StrictFeedParser):  # type: ignore[misc]  # feedparser has no types
@@ -89,8 +89,8 @@ class _Parser(StrictFeedParser):  # type: ignore[misc]  # feedparser has no type
             people[-1]["name"] = _MAIL.sub(" ", said).strip(' \t\n()<>"')
 
 
-def _parsed(data: bytes) -> _Parser:
-    """What feedparser finds in well-formed XML without entities."""
+def _parsed(data: bytes) -> tuple[_Parser, int | None]:
+    """What feedparser finds in well-formed XML without entities, and the line where it stumbled over odd nesting."""
     parser = _Parser("", None, "utf-8")
     reader = expatreader.create_parser()  # noqa: S315 - no entity is left in it
     reader.setFeature(handler.feature_namespaces, True)
@@ -99,8 +99,11 @@ def _parsed(data: bytes) -> _Parser:
     source = xmlreader.InputSource()
     source.setByteStream(io.BytesIO(data))
     source.setEncoding("utf-8")
-    reader.parse(source)
-    return parser
+    try:
+        reader.parse(source)
+    except (LookupError, AttributeError, TypeError, ValueError):
+        return parser, reader.getLineNumber()
+    return parser, None
 
 
 def _is_other(entry: _Entry) -> bool:

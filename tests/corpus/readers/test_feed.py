@@ -69,6 +69,14 @@ def test_the_root_tells_a_feed_from_other_xml_and_json(head: str, ours: bool) ->
     assert feed.claims(head.encode()[:HEAD], "any") is ours
 
 
+def test_nesting_that_feedparser_stumbles_over_costs_no_earlier_piece(tmp_path: Path) -> None:
+    odd = "<item><category>a<item/></category></item>"
+    first, last = read(tmp_path, f"{RSS}{item(1)}{odd}</channel></rss>")
+    assert isinstance(first, Piece)
+    assert first.title == "Piece 1"
+    assert isinstance(last, Unreadable)
+
+
 def test_a_feed_in_utf_16_is_claimed_and_read(tmp_path: Path) -> None:
     (only,) = read(tmp_path, (RSS + item(1, "Łódź") + "</channel></rss>").encode("utf-16"))
     assert isinstance(only, Piece)
