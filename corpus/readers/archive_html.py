@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from corpus import text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import archive_phrases, declared, entries, entry, page, saved, signed
+from corpus.readers import archive_headings, declared, entries, entry, page, saved, signed
 from corpus.readers.dump import Dump
 from corpus.readers.parts import HEADINGS, headline, is_locked, words_of
 from corpus.readers.saved import Page, called
@@ -111,7 +111,7 @@ def _heading(shown: Page, found: list[HtmlElement]) -> HtmlElement | None:
         names = called(node)
         if {"archive", "title"} <= names or {"page", "title"} <= names or "archivetitle" in names:
             return node
-        if node.tag in HEADINGS and "site" not in names and archive_phrases.heading(words_of(node)):
+        if node.tag in HEADINGS and "site" not in names and archive_headings.heading(words_of(node)):
             return node
         if node.tag == "h1":
             marked = node
@@ -121,7 +121,7 @@ def _heading(shown: Page, found: list[HtmlElement]) -> HtmlElement | None:
 def _tag(shown: Page, heading: HtmlElement | None) -> Tag | None:
     """The tag this page is the archive of: as its heading says, or the words there that its address spells."""
     said = words_of(heading) if heading is not None else ""
-    named = archive_phrases.heading(said) if said else None
+    named = archive_headings.heading(said) if said else None
     if named is not None:
         name = named[1] if named[0] else ""
         return Tag(slug=text.slug(name), name=name) if text.slug(name) else None

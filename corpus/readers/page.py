@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from corpus import dates, html, language, text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import archive_phrases, archive_words, declared, entries, entry, saved, signed
+from corpus.readers import archive_shapes, archive_words, declared, entries, entry, saved, signed
 from corpus.readers.declared import Declared
 from corpus.readers.dump import Dump
 from corpus.readers.entry import Entry
@@ -181,7 +181,7 @@ def _is_byline(one: Entry, block: str) -> bool:
         one.day = one.day or Day(found, block[found.start : found.end])
         return True
     named = signed.names(block) if _BYLINE.match(block) else []
-    if not named or not all(map(archive_phrases.person, named[:2])):
+    if not named or not all(map(archive_shapes.person, named[:2])):
         return False
     if not one.authors:
         one.authors = named

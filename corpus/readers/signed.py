@@ -7,7 +7,7 @@ import re
 from lxml.html import HtmlElement
 
 from corpus import dates, text
-from corpus.readers import archive_phrases, archive_words
+from corpus.readers import archive_shapes, archive_words
 from corpus.readers.archive_names import names_in, nobody
 from corpus.readers.parts import SHORT, words_of
 from corpus.readers.saved import rel
@@ -57,7 +57,7 @@ def signed_in(line: str) -> list[str]:
         line = line[: found.start] + " | " + line[found.end :]
     stated = _IN_LINE.search(line)
     named = names(line[stated.start() :]) if stated else []
-    return named if all(map(archive_phrases.person, named)) else []
+    return named if all(map(archive_shapes.person, named)) else []
 
 
 def name(said: str) -> list[str]:
