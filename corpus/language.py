@@ -35,6 +35,10 @@ _COMMON = {
 _HAN = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SETS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_SPEAKERS = {
+    word: frozenset(language for language, common in _SETS.items() if word in common)
+    for word in frozenset().union(*_SETS.values())
+}
 _CYRILLIC = ("ru", "uk")
 _SCRIPTS = (
     ("ja", re.compile("[\u3041-\u30ff]")),
@@ -69,11 +73,10 @@ def guess(passage: str) -> str | None:
             return language
     words = Counter(_WORD.findall(passage.casefold()))
     cyrillic = bool(re.search("[\u0400-\u04ff]", passage))
-    marks = {
-        language: sum(words[word] for word in common)
-        for language, common in _SETS.items()
-        if (language in _CYRILLIC) == cyrillic
-    }
+    marks = {language: 0 for language in _SETS if (language in _CYRILLIC) == cyrillic}
+    for word in words.keys() & _SPEAKERS.keys():
+        for language in marks.keys() & _SPEAKERS[word]:
+            marks[language] += words[word]
     best = max(marks, key=lambda language: (marks[language], -list(_SETS).index(language)))
     return best if marks[best] > 0 and marks[best] >= sum(words.values()) * 0.08 else None
 

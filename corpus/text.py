@@ -13,6 +13,7 @@ from charset_normalizer import from_bytes
 CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
 _TOKEN = re.compile(rf"[{CJK}]+|(?:(?![{CJK}])[^\W_])+(?:['’](?:(?![{CJK}])[^\W_])+)*")
 _CJK_START = re.compile(rf"[{CJK}]")
+_SAMPLE = 256 * 1024  # bytes that a guess at an encoding looks at
 # Letters that NFKD leaves whole although people type them plain.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"})
 
@@ -43,10 +44,19 @@ def decode(data: bytes) -> str:
     else:
         try:
             found = data.decode("utf-8")
-        except UnicodeDecodeError:
-            best = from_bytes(data).best()
-            found = str(best) if best is not None else data.decode("cp1252", "replace")
+        except UnicodeDecodeError as fault:
+            found = _damaged(data, fault.start)
     return found.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+def _damaged(data: bytes, fault: int) -> str:
+    """UTF-8 in which a few bytes are broken, else what it looks like from the line of the first one."""
+    found = data.decode("utf-8", "replace")
+    if sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", found))) > found.count("\ufffd"):
+        return found
+    start = max(data.rfind(b"\n", 0, fault) + 1, fault - _SAMPLE // 2)
+    best = from_bytes(data[start : start + _SAMPLE]).best()
+    return data.decode(best.encoding if best is not None else "cp1252", "replace")
 
 
 def fold(words: str) -> str:

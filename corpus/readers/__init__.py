@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from corpus.model import Piece, Unreadable
-from corpus.readers import archive_text, markdown, wxr
+from corpus.readers import archive_html, archive_text, bibliography, feed, markdown, page, wordpress, wxr
 from corpus.readers.dump import Dump, Reader
 
 LARGEST = 512 * 1024 * 1024  # bytes; a dump over this is told as unreadable rather than read
 
-# Order is meaning: what can be told for certain by its first bytes is asked first, free text last.
-READERS: tuple[Reader, ...] = (wxr, markdown, archive_text)
+# Order is meaning: what can be told for certain by its first bytes is asked first, free text last. A page of many
+# pieces is a page too, so archive_html is asked before page.
+READERS: tuple[Reader, ...] = (wxr, markdown, feed, wordpress, bibliography, archive_html, page, archive_text)
 
 _BESIDE = ("readme", "license", "licence", "changelog", "contributing")  # papers that lie beside dumps
 

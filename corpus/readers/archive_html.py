@@ -1,0 +1,145 @@
+"""A saved archive page: the page of a tag, a category, an author, a month or a whole blog, with many pieces on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from corpus import text
+from corpus.model import Piece, Tag, Unreadable
+from corpus.readers import archive_headings, declared, entries, entry, page, saved, signed
+from corpus.readers.dump import Dump
+from corpus.readers.parts import HEADINGS, headline, is_locked, words_of
+from corpus.readers.saved import Page, called
+
+NAME = "archive_html"
+
+_PATH = re.compile(r"/(?:tag|tags|category|categories|author|authors|page|label)/[^/]+|[?&](?:tag|cat|author|paged)=")
+_TAG_PATH = re.compile(r"/tags?/([^/?#]+)|[?&]tag=([^&#]+)|/search/label/([^/?#]+)")
+_LISTS = frozenset(("archive", "category", "tag", "author", "date", "blog", "search-results", "tax-post_tag"))
+_ONES = frozenset(("single", "single-post", "singular", "post-template-default"))
+_COLLECTIONS = frozenset(("collectionpage", "searchresultspage", "profilepage", "itemlist", "blog"))
+
+
+def claims(head: bytes, name: str) -> bool:
+    """A page, unless its beginning already shows that it is the page of one piece."""
+    if not saved.is_html(head):
+        return False
+    shown = Page(head)
+    return _is_archive(shown, entries.find(shown)) if shown.whole else not _is_surely_one(shown)
+
+
+def read(dump: Dump) -> Iterator[Piece | Unreadable]:
+    """The pieces of the page in their order; if it turns out to be the page of one piece, that."""
+    try:
+        shown = saved.load(dump.path)
+    except saved.TooLarge as error:
+        yield Unreadable(dump.name, str(error))
+        return
+    found = entries.find(shown)
+    if _is_archive(shown, found):
+        yield from _pieces(shown, found, dump.name)
+    else:
+        yield from page.pieces(shown, found, dump.name)
+
+
+def _pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece]:
+    heading = _heading(shown, found)
+    tag, author = _tag(shown, heading), _author(shown, heading)
+    calendar = entry.calendar(shown, (words_of(root)[:300] for root in found))
+    seen: set[tuple[str, str]] = set()
+    for root in found:
+        if is_locked(root):
+            continue
+        place = f"#{root.get('id')}" if root.get("id") else f":{root.sourceline or 0}"
+        one = entry.read(root, shown, calendar=calendar)
+        sign = (one.url or "", text.slug(one.title))
+        if (not one.title and not one.text) or (any(sign) and sign in seen):
+            continue
+        seen.add(sign)
+        one.authors = one.authors or author
+        one.tags = ({tag.slug: tag} if tag else {}) | one.tags
+        yield entry.piece(one, name + place)
+
+
+def _is_archive(shown: Page, found: list[HtmlElement]) -> bool:
+    """Is this page a list of texts rather than the page of one text?"""
+    if not found or _ONES & shown.classes:
+        return False
+    listed = bool(_PATH.search(shown.url or "")) or bool({"archive", "tag", "category", "author"} & shown.classes)
+    if listed or len(found) == 1:
+        return listed
+    if _LISTS & shown.classes or _COLLECTIONS & declared.read(shown).kinds:
+        return True
+    return not _has_main(shown, found)
+
+
+def _is_surely_one(shown: Page) -> bool:
+    return bool(_ONES & shown.classes) or (_says_article(shown) and not _LISTS & shown.classes)
+
+
+def _says_article(shown: Page) -> bool:
+    return bool(shown.meta("article:published_time", "citation_title")) or shown.meta("og:type").lower() == "article"
+
+
+def _has_main(shown: Page, found: list[HtmlElement]) -> bool:
+    """Is one of the texts what the page is about, the others being beside it?"""
+    sizes = [sum(map(len, root.itertext())) for root in found]
+    main = max(range(len(found)), key=lambda i: sizes[i])
+    title = headline(found[main])
+    one = _says_article(shown) or declared.read(shown).articles == 1
+    if title is not None and page.is_named(title, shown):
+        linked = title.find(".//a[@href]") is not None or next(title.iterancestors("a"), None) is not None
+        return one or (not linked and sizes[main] * 2 > sum(sizes))
+    inside = {node for root in found for node in root.iter()}
+    headed = any(page.is_named(node, shown) for node in shown.body.iter("h1") if node not in inside)
+    beside = sum(sum(map(len, node.itertext())) for node in shown.body.iter("p") if node not in inside)
+    return beside > 300 and beside > sum(sizes) * (0.3 if one or headed else 1)
+
+
+def _heading(shown: Page, found: list[HtmlElement]) -> HtmlElement | None:
+    """The heading over the entries: what the page is a list of."""
+    inside = {node for root in found for node in root.iter()} if len(found) < 200 else set()
+    marked = None
+    for node in shown.body.iter():
+        if node is found[0]:
+            break
+        if node in inside:
+            continue
+        names = called(node)
+        if {"archive", "title"} <= names or {"page", "title"} <= names or "archivetitle" in names:
+            return node
+        if node.tag in HEADINGS and "site" not in names and archive_headings.heading(words_of(node)):
+            return node
+        if node.tag == "h1":
+            marked = node
+    return marked
+
+
+def _tag(shown: Page, heading: HtmlElement | None) -> Tag | None:
+    """The tag this page is the archive of: as its heading says, or the words there that its address spells."""
+    said = words_of(heading) if heading is not None else ""
+    named = archive_headings.heading(said) if said else None
+    if named is not None:
+        name = named[1] if named[0] else ""
+        return Tag(slug=text.slug(name), name=name) if text.slug(name) else None
+    path = _TAG_PATH.search(shown.url or "")
+    slugs = {token.removeprefix("tag-") for token in shown.classes if re.match(r"tag-.*\D", token)}
+    slugs |= {text.slug(part.replace("+", " ")) for part in (path.groups() if path else ()) if part}
+    if not slugs or not ("tag" in shown.classes or path):
+        return None
+    inner = [words_of(node) for node in heading.iterdescendants()] if heading is not None else []
+    for words in (*inner, said, *re.split(r"\s[|–—«»-]\s|[:：]", said), *re.split(r"\s[|–—«»-]\s|[:：]", shown.title)):
+        if text.slug(words) in slugs:
+            return Tag(slug=text.slug(words), name=words.strip(" :：“”\"'‘’«»"))
+    return None
+
+
+def _author(shown: Page, heading: HtmlElement | None) -> list[str]:
+    """The author this page is the archive of, where the heading marks the name."""
+    if heading is None or "author" not in shown.classes:
+        return []
+    marked = [node for node in heading.iterdescendants() if {"vcard", "fn", "author"} & called(node)]
+    return signed.name(words_of(marked[-1])) if marked else []

@@ -1,0 +1,43 @@
+"""Bibliographies: CSL-JSON, Zotero's JSON, BibTeX, RIS. A record is a piece: its facts, and its abstract as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus import html
+from corpus.model import Piece, Unreadable
+from corpus.readers import bibtex, csl, json_file, ris
+from corpus.readers.dump import Dump
+from corpus.readers.markup import clean
+from corpus.readers.record import Record
+
+NAME = "bibliography"
+
+_LARGEST = 16 * 1024 * 1024  # bytes of BibTeX or RIS; a library of 10,000 works has about half
+
+
+def claims(head: bytes, name: str) -> bool:
+    """Records in any of the formats."""
+    return csl.claims(head) or ris.claims(head) or bibtex.claims(head, name)
+
+
+def read(dump: Dump) -> Iterator[Piece | Unreadable]:
+    """The works of a bibliography, in its order; what has neither title nor abstract names none."""
+    try:
+        for record in _records(dump):
+            piece = record.piece() if isinstance(record, Record) else record
+            if piece is not None:
+                yield piece
+    except json_file.Refused as error:
+        yield Unreadable(dump.name, str(error))
+
+
+def _records(dump: Dump) -> Iterator[Record | Unreadable]:
+    head = dump.head()
+    if csl.claims(head):
+        yield from csl.records(json_file.load(dump), dump.name)
+    elif dump.path.stat().st_size > _LARGEST:
+        raise json_file.Refused(f"The bibliography is larger than {_LARGEST >> 20} MiB, the most we read.")
+    else:
+        source = clean(html.utf8(dump.path.read_bytes()).decode("utf-8", "replace")).replace("\r\n", "\n")
+        yield from (ris if ris.claims(head) else bibtex).records(source.replace("\r", "\n"), dump.name)

@@ -1,0 +1,198 @@
+"""A saved page of one piece: what the page marks and prints comes first, then what it declares to machines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import lru_cache
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from corpus import dates, html, language, text
+from corpus.model import Piece, Tag, Unreadable
+from corpus.readers import archive_shapes, archive_words, declared, entries, entry, saved, signed
+from corpus.readers.declared import Declared
+from corpus.readers.dump import Dump
+from corpus.readers.entry import Entry
+from corpus.readers.marks import Day
+from corpus.readers.parts import headline, is_locked, joined, words_of
+from corpus.readers.saved import Page
+
+NAME = "page"
+
+_SITE = re.compile(r"\s+[|·•–—«»:›-]+\s+")
+_BYLINE = re.compile(rf"(?:{archive_words.BY})[\s:：]", re.IGNORECASE)
+_POSTED = archive_words.starts("|".join(archive_words.POSTED))
+_HEAD = 4  # paragraphs among which a byline is looked for
+_SHORT = 120  # characters; what is longer is text
+_HEADINGS = 60  # headings among which the title is looked for
+_MOST = 20_000  # elements; trafilatura takes too long over a page with more
+_LEAST = 60  # characters; a marked text that is shorter is looked for again
+
+
+def claims(head: bytes, name: str) -> bool:
+    """Any page; archive pages were asked for before."""
+    return saved.is_html(head)
+
+
+def read(dump: Dump) -> Iterator[Piece | Unreadable]:
+    """The piece of the page; none where one needs a password for it."""
+    try:
+        shown = saved.load(dump.path)
+    except saved.TooLarge as error:
+        yield Unreadable(dump.name, str(error))
+        return
+    yield from pieces(shown, entries.find(shown), dump.name)
+
+
+def pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece | Unreadable]:
+    """The one piece of a page that is parsed already, and whose entries were found."""
+    said = declared.read(shown)
+    root = _main(shown, found, said)
+    if is_locked(root):
+        return
+    title = _headline(root, shown, said)
+    if title is None and root is not shown.body:
+        title = _headline(shown.body, shown, said)
+    tree = deepcopy(shown.root) if sum(1 for _ in islice(shown.body.iter(), _MOST)) < _MOST else None
+    calendar = entry.calendar(shown, [words_of(root)[:5000]])
+    one = entry.read(
+        root, shown, calendar=calendar, title=title, declared=_day(said.published), address=shown.url or ""
+    )
+    one.title = _title(title, shown, said) or one.title
+    one.url = shown.url
+    one.authors = _authors(one, shown, said)
+    one.tags = one.tags or {slug: Tag(slug=slug, name=name) for name in said.tags if (slug := text.slug(name))}
+    one.outlet = said.outlet or None
+    one.updated = one.updated or _day(said.updated)
+    if not one.marked or len(one.text) < _LEAST:
+        extracted = _extracted(tree)
+        if len(extracted) > len(one.text) * 0.4:
+            one.text = extracted
+            one.languages = language.spoken(one.text.split("\n\n")) or one.languages
+    _read_lines(one)
+    if one.text:
+        yield entry.piece(one, name)
+    else:
+        yield Unreadable(name, "The page holds no text of a piece.")
+
+
+def _main(shown: Page, found: list[HtmlElement], said: Declared) -> HtmlElement:
+    """The part of the page that its one text stands in."""
+    named = [root for root in found if (title := headline(root)) is not None and is_named(title, shown, said.title)]
+    roots = named or found
+    if roots:
+        largest = max(roots, key=_size)
+        if named or len(found) == 1 or _size(largest) * 2 > _size(shown.body):
+            return largest
+    mains = [node for node in shown.body.iter() if node.tag == "main" or node.get("role") == "main"]
+    return mains[0] if len(mains) == 1 else shown.body
+
+
+def _size(node: HtmlElement) -> int:
+    return sum(map(len, node.itertext()))
+
+
+def is_named(title: HtmlElement, shown: Page, said: str = "") -> bool:
+    """Does the page's own name hold these words?"""
+    slug = text.slug(words_of(title)[:500])
+    return len(slug) > 1 and any(slug in _slug(name) for name in (said, shown.meta("og:title"), shown.title) if name)
+
+
+@lru_cache(maxsize=8)
+def _slug(name: str) -> str:
+    return text.slug(name)
+
+
+def _headline(root: HtmlElement, shown: Page, said: Declared) -> HtmlElement | None:
+    """The heading that says what the page's name says; the longest such, and the first of these."""
+    first = islice(root.iter("h1", "h2", "h3"), _HEADINGS)
+    headings = [node for node in first if is_named(node, shown, said.title)]
+    site = text.slug(shown.meta("og:site_name"))
+    headings = [node for node in headings if text.slug(words_of(node)) != site]
+    if headings:
+        return max(headings, key=lambda node: len(text.slug(words_of(node))))
+    marked = headline(root)
+    return marked if marked is not None and marked.tag in ("h1", "h2") else None
+
+
+def _title(node: HtmlElement | None, shown: Page, said: Declared) -> str:
+    """The title as it is printed; without the line above it that some sites set into the same heading."""
+    printed = joined(node) if node is not None else ""
+    plain = _without_site(said.title or shown.title, shown)
+    if printed and len(plain) < len(printed) and text.slug(plain) in text.slug(printed):
+        return plain
+    return printed or plain
+
+
+def _without_site(title: str, shown: Page) -> str:
+    """The title without the name of the site that stands before or after it."""
+    site = text.slug(shown.meta("og:site_name"))
+    parts = _SITE.split(title)
+    if len(parts) < 2:
+        return title
+    kept = [part for part in parts if site and text.slug(part) != site]
+    if site and len(kept) < len(parts):
+        return title.replace(parts[-1], "").rstrip(" |·•–—«»:›-") if text.slug(parts[-1]) == site else kept[0]
+    return title
+
+
+def _day(said: str) -> Day | None:
+    found = dates.parse(said) if said else None
+    return Day(found, said) if found and found.precision == "day" else None
+
+
+def _authors(one: Entry, shown: Page, said: Declared) -> list[str]:
+    """Who wrote it: whoever the page marks, then declares, then prints in a byline, then names in its head.
+
+    The site is not an author.
+    """
+    site = {text.slug(shown.meta("og:site_name", "application-name")), text.slug(said.outlet), ""}
+    stated = [name for words in said.authors for name in signed.name(words) if text.slug(name) not in site]
+    head = [
+        name for words in declared.meta_authors(shown) for name in signed.names(words) if text.slug(name) not in site
+    ]
+    choices = (one.authors if one.signed else [], stated, one.authors, head)
+    return list(dict.fromkeys(next(filter(None, choices), [])))
+
+
+def _read_lines(one: Entry) -> None:
+    """Read the title, byline and date line that stand unmarked at the head of the text, and take them out of it."""
+    blocks = one.text.split("\n\n")
+    title = text.slug(one.title)
+    headed = [at for at, block in enumerate(blocks[:_HEAD]) if block.startswith("## ") and text.slug(block) == title]
+    blocks = blocks[headed[0] + 1 :] if headed else blocks
+    for block in blocks[:_HEAD]:
+        if len(block) <= _SHORT and _is_byline(one, block):
+            blocks.remove(block)
+    one.text = "\n\n".join(blocks)
+    if one.day is None:
+        posted = (block[:_SHORT] for block in blocks if len(block) < 3 * _SHORT and _POSTED.match(block))
+        told = (Day(found, line[found.start : found.end]) for line in posted for found in dates.find(line))
+        one.day = next(told, None)
+
+
+def _is_byline(one: Entry, block: str) -> bool:
+    """Is this line a byline or a date line? What it says is noted, if nothing said it before."""
+    found = next(dates.find(block), None)
+    if found and _POSTED.match(block):
+        one.day = one.day or Day(found, block[found.start : found.end])
+        return True
+    named = signed.names(block) if _BYLINE.match(block) else []
+    if not named or not all(map(archive_shapes.person, named[:2])):
+        return False
+    if not one.authors:
+        one.authors = named
+    return one.authors == named
+
+
+def _extracted(tree: HtmlElement | None) -> str:
+    """The text that trafilatura finds on a page that does not mark it."""
+    if tree is None:
+        return ""
+    from trafilatura import extract  # takes a quarter of a second, which few dumps need
+
+    found = extract(tree, output_format="html", include_comments=False, include_links=True, include_formatting=True)
+    return html.paragraphs(found) if found else ""

@@ -1,0 +1,69 @@
+"""The people that a saved page names as authors: in elements marked so, in bylines, in lines that tell the day too."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from corpus import dates, text
+from corpus.readers import archive_shapes, archive_words
+from corpus.readers.archive_names import names_in, nobody
+from corpus.readers.parts import SHORT, words_of
+from corpus.readers.saved import rel
+
+AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor|auteur|autore|writers?|contributors?|profile)/[^/]+|[?&]author(?:_name)?="
+)
+_BY = re.compile(rf"^\W*(?:{archive_words.BY})(?:\s*[:：/]\s*|\s+)", re.IGNORECASE)
+_ALL_BY = re.compile(rf"\w+ .{{0,30}}\s(?:{archive_words.BY})\s+(?=\S)", re.IGNORECASE)
+_IN_LINE = re.compile(rf"(?<![^\W_])(?:{archive_words.BY})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
+_CREDIT = re.compile(rf"\W*(?:{archive_words.CREDIT})\s*(?:by)?\s*[:：]", re.IGNORECASE)
+
+
+def names_of(node: HtmlElement) -> list[str]:
+    """The people that an author element names: the parts marked as names, else its words as a byline."""
+    marked = [
+        part
+        for part in node.iterdescendants()
+        if part.get("itemprop") == "name" or not {"fn", "p-name"}.isdisjoint((part.get("class") or "").split())
+    ]
+    links = [part for part in node.iter("a") if "author" in rel(part) or AUTHOR_PATH.search(part.get("href") or "")]
+    if node.get("content"):
+        return name(node.get("content") or "")
+    if node.tag == "a" or marked or links:
+        parts = marked or links or [node]
+        return [one for part in parts for one in name(words_of(part) or part.get("content") or "")]
+    said = words_of(node)
+    return names(said) if len(said) <= SHORT and not _CREDIT.match(said) else []
+
+
+def names(said: str) -> list[str]:
+    """The names in a byline."""
+    line = said
+    for found in reversed(list(dates.find(line))):
+        line = line[: found.start] + "|" + line[found.end :]
+    stated = _BY.search(line)
+    line = line[stated.end() :] if stated else line
+    line = next((part for part in re.split(r"\s[|•·–—]\s|\||\s-\s|\n", line) if part.strip()), "")
+    return [one for one in names_in(line) if not nobody(one) and not re.search(r"\d{3}|https?:", one)]
+
+
+def signed_in(line: str) -> list[str]:
+    """The names in a line that tells the day too, as in "5 June 2012, by Ada Quill"."""
+    if len(line) > SHORT:
+        return []
+    for found in reversed(list(dates.find(line))):
+        line = line[: found.start] + " | " + line[found.end :]
+    stated = _IN_LINE.search(line)
+    named = names(line[stated.start() :]) if stated else []
+    return named if all(map(archive_shapes.person, named)) else []
+
+
+def name(said: str) -> list[str]:
+    """The one name in `said`, if it is one."""
+    line = text.squeeze(_BY.sub("", said) if len(said.split()) > 2 else said).strip(" ,;:|")
+    if len(line.split()) > 3 and (label := _ALL_BY.match(line)):
+        line = line[label.end() :]  # "View all posts by", for those who hear the page
+    fits = line and len(line) <= 80 and "://" not in line and not nobody(line) and "@" not in line[1:]
+    return [line] if fits else []

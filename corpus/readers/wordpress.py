@@ -1,0 +1,107 @@
+"""WordPress posts as its REST interface gives them, saved as JSON: one, or a list, with or without `_embed`.
+
+The fields are those of https://developer.wordpress.org/rest-api/reference/posts/. Without `_embed` a post has only
+numbers for its author and its tags; then the author is read where the plugins Yoast SEO and PublishPress put the name,
+and the tags from the classes of the post, which hold their slugs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.model import Piece, Tag, Unreadable
+from corpus.readers import json_file, markup, names, stamps
+from corpus.readers.dump import Dump
+from corpus.readers.json_file import field, values, words
+
+NAME = "wordpress"
+
+_PLACES = ("", "[].", "posts[].", "data[].")
+# WordPress's own type for posts, and types that sites add under names that can only mean a published text.
+_TEXTS = frozenset(
+    ("post", "article", "op-ed", "oped", "opinion", "commentary", "essay", "interview", "analysis", "news", "blog")
+)
+_TAG_CLASS = re.compile(r"tag-(?!\d+$)(.+)")
+
+
+def claims(head: bytes, name: str) -> bool:
+    """What WordPress says of itself: a number, and a title, content or excerpt that is `rendered`."""
+    found = json_file.outline(head)
+    return any(
+        place + "id" in found and any(f"{place}{part}.rendered" in found for part in ("title", "content", "excerpt"))
+        for place in _PLACES
+    )
+
+
+def read(dump: Dump) -> Iterator[Piece | Unreadable]:
+    """The public posts of a file, in its order; pages, media and comments look alike and are passed over."""
+    try:
+        whole = json_file.load(dump)
+    except json_file.Refused as error:
+        yield Unreadable(dump.name, str(error))
+        return
+    posts = whole if isinstance(whole, list) else values(whole, "posts") or values(whole, "data") or [whole]
+    for number, post in enumerate(posts, 1):
+        if _is_piece(post):
+            yield _piece(post, f"{dump.name}#{words(post, 'id') or number}")
+
+
+def _is_piece(post: object) -> bool:
+    """Is it a text that anyone may read? What a request left out by `_fields` is as for any public post."""
+    return (
+        isinstance(post, dict)
+        and (words(post, "type") or "post") in _TEXTS
+        and (words(post, "status") or "publish") == "publish"
+        and not words(post, "password")
+        and not any(field(post, part, "protected") is True for part in ("content", "excerpt"))
+        and any(isinstance(field(post, part), dict) for part in ("title", "content"))
+    )
+
+
+def _piece(post: object, origin: str) -> Piece:
+    address = markup.address(words(post, "link"))
+    body = markup.without_closing(markup.body(_rendered(post, "content")), address)
+    excerpt = markup.body(_rendered(post, "excerpt"))
+    date_text = words(post, "date")  # the site's own clock; `date_gmt` may be another day
+    printed = stamps.parse(date_text)
+    updated = stamps.parse(words(post, "modified"))
+    kind = words(post, "type")
+    return Piece(
+        title=markup.line(_rendered(post, "title")),
+        text=body or excerpt,
+        origins=(origin,),
+        standfirst=markup.standfirst(excerpt, body) if body else "",
+        authors=_authors(post),
+        kind=kind if kind not in ("", "post") else None,
+        published=printed.day if printed else None,
+        precision=printed.precision if printed else "none",
+        date_text=date_text if printed else "",
+        updated=updated.day if updated and printed and updated.day > printed.day else None,
+        tags=_tags(post),
+        url=address,
+    )
+
+
+def _rendered(post: object, part: str) -> str:
+    return words(post, part, "rendered")
+
+
+def _authors(post: object) -> tuple[str, ...]:
+    """The names shown: those of PublishPress Authors, else of the account, else the one Yoast SEO tells others."""
+    listed = [words(person, "display_name") or words(person, "name") for person in values(post, "authors")]
+    embedded = [words(person, "name") for person in values(post, "_embedded", "author")]
+    told = [words(post, "yoast_head_json", "author")]
+    return next((found for people in (listed, embedded, told) if (found := names.each(map(markup.line, people)))), ())
+
+
+def _tags(post: object) -> tuple[Tag, ...]:
+    """The post's tags; its categories are no tags."""
+    terms = [
+        term for group in values(post, "_embedded", "wp:term") for term in (group if isinstance(group, list) else [])
+    ]
+    filed = [markup.line(words(term, "name")) for term in terms if words(term, "taxonomy") == "post_tag"]
+    if not terms:
+        classes = (_TAG_CLASS.fullmatch(name) for name in values(post, "class_list") if isinstance(name, str))
+        filed = [found[1].replace("-", " ") for found in classes if found]
+    return markup.tags(filed)
