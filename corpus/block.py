@@ -113,7 +113,8 @@ class Blocks:
         both.sort()
         pairs = both >> np.uint64(4)
         starts = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1])))
-        worth: F32 = np.add.reduceat(_WORTH[(both & np.uint64(15)).astype(np.intp)], starts) if len(both) else _WORTH[:0]
+        each = _WORTH[(both & np.uint64(15)).astype(np.intp)]
+        worth: F32 = np.add.reduceat(each, starts) if len(both) else each
         rows = (pairs[starts] & np.uint64(0xFFFFFFF)).astype(np.uint32) + np.uint32(self._first)
         self.worth.add((both[starts] >> np.uint64(32)).astype(np.uint32), rows, worth)
 

@@ -20,7 +20,7 @@ STEPS = 255  # a worth of 1 as a byte
 
 def idf(pieces: I64, size: int) -> F32:
     """What a word that so many of `size` pieces have says about a piece, as Lucene has it: never below nothing."""
-    return np.log(1 + (size - pieces + 0.5) / (pieces + 0.5)).astype(np.float32)
+    return np.asarray(np.log(1 + (size - pieces + 0.5) / (pieces + 0.5)), np.float32)
 
 
 def slowness(lengths: I64) -> F32:

@@ -46,7 +46,7 @@ class Names:
             yield n, slug, min(forms, key=lambda form: (-forms[form], form))
 
     def columns(self) -> Iterator[tuple[str, bytes]]:
-        """By piece its day (as an ordinal, 0 unknown), outlet and kind (-1 unknown); pairs of piece and name, from 0."""
+        """By piece its day (as an ordinal, 0 unknown), outlet and kind (-1 unknown); pairs of piece and name."""
         yield "days", self._days.tobytes()
         yield "outlet", self._outlet.tobytes()
         yield "kind", self._kind.tobytes()

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 Rows = NDArray[np.int64]
 SHORT = 8  # lists of so many or fewer are four bytes a distance, and nothing else
-_KINDS = {1: np.dtype("<u1"), 2: np.dtype("<u2"), 4: np.dtype("<u4")}
+_KINDS = {1: "<u1", 2: "<u2", 4: "<u4"}
 
 
 def pack(gaps: NDArray[np.uint32]) -> bytes:

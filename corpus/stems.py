@@ -31,7 +31,7 @@ _ALGORITHMS = {
     "ru": ("russian", "cyrillic"), "sr": ("serbian", "cyrillic"), "sv": ("swedish", "latin"),
     "ta": ("tamil", "tamil"), "tr": ("turkish", "latin"), "yi": ("yiddish", "hebrew"),
 }  # fmt: skip
-_WRITING = {name: writing for name, writing in _ALGORITHMS.values()}
+_WRITING = dict(_ALGORITHMS.values())
 # What a word is cut by when its piece is in no language of its writing that we know.
 _USUAL = {"latin": "english", "cyrillic": "russian", "greek": "greek", "arabic": "arabic", "devanagari": "hindi",
           "armenian": "armenian", "tamil": "tamil"}  # fmt: skip

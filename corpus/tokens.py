@@ -126,7 +126,7 @@ class Stemmer:
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Every stem with every word that was cut to it, by number."""
-        seen = set()
+        seen: set[tuple[int, int]] = set()
         for table in self._of.values():
             words = np.flatnonzero(table >= 0)
             seen.update(zip(table[words].tolist(), words.tolist(), strict=True))
