@@ -43,7 +43,7 @@ ROOMS = {
         "corpus/finding.py",
         "corpus/scoring.py",
         "corpus/search.py",
-    ),  # fmt: skip
+    ),
     "sentencex": ("corpus/text.py",),
     "charset_normalizer": ("corpus/text.py",),
     "snowballstemmer": ("corpus/stems.py",),
