@@ -61,7 +61,7 @@ def _fill(draft: Path, merged: Merged) -> None:
     db = Database(draft)
     blocks = Blocks(draft.parent)
     try:
-        for pragma in ("page_size = 8192", "journal_mode = off", "synchronous = off", f"user_version = {VERSION}"):
+        for pragma in ("page_size = 2048", "journal_mode = off", "synchronous = off", f"user_version = {VERSION}"):
             db.execute(f"pragma {pragma}")
         _schema(db)
         sample = likeness.Sample()
@@ -138,7 +138,7 @@ def _rows(db: Database, merged: Merged, blocks: Blocks, sample: likeness.Sample)
         tags = dict.fromkeys((n, names.tags[tag.slug] + 1) for tag in piece.tags)
         db.conn.executemany("insert into taggings values (?, ?)", tags)
         db.conn.executemany("insert into origins values (?, ?)", [(n, origin) for origin in piece.origins])
-        db.conn.execute(found, (n, *map(_plain, searched(piece).values())))
+        db.conn.execute(found, (n, *(_plain(blocks, passages) for passages in searched(piece).values())))
         sample.add(blocks.add(piece))
     db.conn.executemany("insert into authors values (?, ?, ?)", names.author_rows())
     db.conn.executemany("insert into tags values (?, ?, ?)", names.tag_rows())
@@ -165,9 +165,10 @@ def _row(n: int, piece: Piece) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _plain(passages: Iterable[str]) -> str:
+def _plain(blocks: Blocks, passages: Iterable[str]) -> str:
     """What the table for people is given of a field; SQLite itself folds and cuts what is not CJK."""
     words = " ; ".join(passages)
     if words.isascii() or not _CJK.search(words):
         return words
-    return " ".join(term.folded for term in text.terms(words))
+    spelt = blocks.lexicon.words.spelt
+    return " ".join([spelt[n] for n in blocks.lexicon.of(words)])

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 SIZE = 64  # numbers a vector
 LEAST = 100  # pieces; in fewer, company says nothing
 SAMPLE = 4096  # pieces the vectors are made from
-WORDS = 16384  # stems that get a vector: those with the most weight
+WORDS = 12288  # stems that get a vector: those with the most weight
 _ROUNDS = 3  # of the subspace iteration
 _SPARE = 16  # directions carried beyond SIZE, for accuracy
 _ROWS = 256  # of the sample, made whole at a time: 16 MB

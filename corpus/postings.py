@@ -18,7 +18,7 @@ def pack(gaps: NDArray[np.uint32]) -> bytes:
     """
     if len(gaps) <= SHORT:
         return gaps.astype("<u4").tobytes()
-    best = min((1, 2, 4), key=lambda width: _size(gaps, width))
+    best = _best(gaps)
     highest = _highest(best)
     wide = gaps[gaps >= highest] if best < 4 else gaps[:0]
     head = np.array([best, len(wide)], dtype="<u4").tobytes()
@@ -56,5 +56,10 @@ def _highest(width: int) -> int:
     return int(2 ** (8 * width) - 1)
 
 
-def _size(gaps: NDArray[np.uint32], width: int) -> int:
-    return width * len(gaps) + (4 * int(np.count_nonzero(gaps >= _highest(width))) if width < 4 else 0)
+def _best(gaps: NDArray[np.uint32]) -> int:
+    sizes = [
+        (len(gaps) + 4 * int(np.count_nonzero(gaps >= _highest(1))), 1),
+        (2 * len(gaps) + 4 * int(np.count_nonzero(gaps >= _highest(2))), 2),
+        (4 * len(gaps), 4),
+    ]
+    return min(sizes)[1]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from functools import cache
 
 import snowballstemmer
 
-from corpus.text import script
+from corpus.text import CJK, script
 
 # English articles, pronouns, prepositions, conjunctions, auxiliaries and the question words people wrap a subject in.
 FUNCTION_WORDS = frozenset(
@@ -36,6 +37,8 @@ _WRITING = dict(_ALGORITHMS.values())
 _USUAL = {"latin": "english", "cyrillic": "russian", "greek": "greek", "arabic": "arabic", "devanagari": "hindi",
           "armenian": "armenian", "tamil": "tamil"}  # fmt: skip
 
+_CJK = re.compile(f"[{CJK}]")
+
 Cutters = tuple[str, ...]  # names of Snowball's algorithms, at most one a writing, by the alphabet
 
 
@@ -60,7 +63,7 @@ def stem(word: str, by: Cutters = ()) -> str:
     >>> stem("maisons", ("french",)), stem("столицами")
     ('maison', 'столиц')
     """
-    if not word.isalpha():
+    if not word.isalpha() or (not word.isascii() and _CJK.match(word)):
         return word
     writing = "latin" if word.isascii() else script(word)
     algorithm = next((name for name in by if _WRITING[name] == writing), _USUAL.get(writing))

@@ -100,9 +100,9 @@ def main() -> None:
         rows[name] = row
         if not asked.json:
             cells = [f"{engine} {row[engine]:.4f}" for engine in engines if engine in row]
-            print(f"{name:10}  " + "   ".join(cells), flush=True)  # noqa: T201
+            print(f"{name:10}  " + "   ".join(cells), flush=True)
     if asked.json:
-        print(json.dumps(rows))  # noqa: T201
+        print(json.dumps(rows))
 
 
 if __name__ == "__main__":
