@@ -5,6 +5,7 @@ An index never changes, so its columns are read once a process and shared by eve
 
 from __future__ import annotations
 
+import calendar
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -131,6 +132,13 @@ class Columns:
         """The first and the last day of the pieces in `mask`."""
         days = self.days[mask & (self.days > 0)]
         return (date.fromordinal(int(days.min())), date.fromordinal(int(days.max()))) if len(days) else (None, None)
+
+    def month(self, day: int) -> Mask:
+        """The pieces of the same month as a day (an ordinal)."""
+        known = date.fromordinal(day)
+        first = known.replace(day=1).toordinal()
+        last = first + calendar.monthrange(known.year, known.month)[1]
+        return (self.days >= first) & (self.days < last)
 
     def keep(self, name: str, make: Callable[[], T]) -> T:
         """What `make` makes, made once for this index."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,10 +46,11 @@ def exact(store: Store, term: Term) -> Found:
     return _pieces(store, _places(store, parts, term.kind == "prefix")) if parts else NOTHING
 
 
-def parts(term: Term) -> list[text.Word]:
+@lru_cache(maxsize=4096)
+def parts(term: Term) -> tuple[text.Word, ...]:
     """The words of a term; of a CJK run the pairs, or the one character there is."""
     found = [part for part in text.terms(term.text) if part.folded]
-    return [part for n, part in enumerate(found) if not _spare(found, n)]
+    return tuple(part for n, part in enumerate(found) if not _spare(found, n))
 
 
 def union(founds: list[Found]) -> Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from corpus.columns import Mask, Rows
 from corpus.errors import BadDate
 from corpus.finding import Found
 from corpus.lookup import idf
-from corpus.query import Clause, Query, Term
+from corpus.query import Query, Term
 from corpus.stems import FUNCTION_WORDS
 from corpus.store import Store
 
@@ -38,18 +38,16 @@ class Asked:
         plain = [clause.terms[0] for clause in wanted if clause not in self._groups]
         self.terms, self._founds = self._looked_up(plain)
         self._signs = _signs(plain)
-        self._must = [self._any(clause) for clause in self._groups]
+        grouped = [[(term, self._term(term)) for term in clause.terms] for clause in self._groups]
+        self._must = [finding.union([found for _, found in group]) for group in grouped]
+        # What counts as a word of the query, with what it finds.
+        self.founds = [(term, found) for term, (found, _) in zip(self.terms, self._founds, strict=True)]
+        self.founds += [one for group in grouped for one in group]
 
     @property
     def words(self) -> bool:
         """Does the query ask for words at all?"""
         return bool(self.terms or self._groups)
-
-    @property
-    def founds(self) -> list[tuple[Term, Found]]:
-        """What counts as a word of the query, with what it finds."""
-        grouped = [(term, self._term(term)) for clause in self._groups for term in clause.terms]
-        return [(term, found) for term, (found, _) in zip(self.terms, self._founds, strict=True)] + grouped
 
     def mask(self) -> tuple[Mask, F32]:
         """The pieces found, and the score of every piece by words alone, at most 1."""
@@ -73,8 +71,17 @@ class Asked:
                 continue
         for clause in self._query.clauses:
             if clause.negated:
-                mask[self._any(clause).rows] = False
+                mask[finding.union([self._term(term) for term in clause.terms]).rows] = False
         return mask, scores / np.float32(whole or 1.0)
+
+    def all(self) -> Mask:
+        """The pieces that have every word of the query."""
+        mask, _ = self.mask()
+        for found, _ in self._founds:
+            there = np.zeros(len(mask), bool)
+            there[found.rows] = True
+            mask &= there
+        return mask
 
     def ordered(self, mask: Mask, scores: F32) -> tuple[Rows, F32]:
         """The rows of `mask` best first with their scores, ties by key."""
@@ -104,7 +111,7 @@ class Asked:
         both = likeness.unit(likeness.unit(query) + (heed @ best).astype(np.float32))
         return np.asarray(LIKE * max(0.0, 1 - float(share[0])) * (own @ both), np.float32)
 
-    def _looked_up(self, plain: list[Term]) -> tuple[list[Term], list[tuple[Found, float]]]:
+    def _looked_up(self, plain: Sequence[Term]) -> tuple[list[Term], list[tuple[Found, float]]]:
         terms, founds = [], []
         for (folded, kind), (term, times) in _telling(plain).items():
             begins = kind == "prefix"
@@ -112,9 +119,6 @@ class Asked:
             terms.append(term)
             founds.append((found, times**REPEATED))
         return terms, founds
-
-    def _any(self, clause: Clause) -> Found:
-        return finding.union([self._term(term) for term in clause.terms])
 
     def _term(self, term: Term) -> Found:
         parts = finding.parts(term)
@@ -155,13 +159,14 @@ def _telling(plain: Iterable[Term]) -> dict[tuple[str, str], tuple[Term, int]]:
     return {key: (terms[key], counts[key]) for key in list(counts)[:MOST_WORDS]}
 
 
-def _signs(plain: Iterable[Term]) -> dict[str, float]:
+def _signs(plain: Sequence[Term]) -> dict[str, float]:
     """The single characters of CJK runs that are longer than one, and what each weighs."""
     counts: Counter[str] = Counter()
     for term in plain:
-        for part in text.terms(term.text):
-            if part.cjk and part.folded:
-                counts[part.folded[0]] += 1
+        if any(part.cjk for part in finding.parts(term)):
+            counts.update(part.folded[0] for part in text.terms(term.text) if part.cjk and part.folded)
+    if not counts:
+        return {}
     alone = {part.folded for term in plain for part in finding.parts(term) if part.end - part.start == 1}
     return {sign: (SIGN * times) ** REPEATED for sign, times in counts.items() if sign not in alone}
 

@@ -23,10 +23,6 @@ def find(store: Store, query: Query, *, sort: Sort = "best", page: int = 1, size
     A filter whose value is no good is left out; `query.faults` tells so. An empty query finds everything, newest
     first. Ties go by key, so an answer is the same each time it is asked. Facets hold the MOST_COUNTS commonest.
     """
-
-    def finds(other: Query) -> bool:
-        return bool(Asked(store, other).mask()[0].any())
-
     asked = Asked(store, query)
     mask, scores = asked.mask()
     if sort == "best" and asked.words:
@@ -51,7 +47,7 @@ def find(store: Store, query: Query, *, sort: Sort = "best", page: int = 1, size
         total=len(rows),
         hits=tuple(hits),
         facets=store.columns.facets(mask, MOST_COUNTS),
-        suggestions=suggest.spelling(store, query) if len(rows) else suggest.instead(store, query, finds),
+        suggestions=_suggested(store, query, asked, bool(len(rows))),
     )
 
 
@@ -59,6 +55,13 @@ def ranked(store: Store, query: Query, most: int) -> list[int]:
     """The rows (from 0, in order of key) of the best answers, and nothing else; for measuring."""
     asked = Asked(store, query)
     return asked.ordered(*asked.mask())[0][:most].tolist()  # type: ignore[no-any-return]  # numpy says Any
+
+
+def _suggested(store: Store, query: Query, asked: Asked, found: bool) -> tuple[str, ...]:
+    """Query lines to ask next: words respelt, or, where nothing was found, what does find something."""
+    if not found:
+        return suggest.instead(store, query, lambda other: bool(Asked(store, other).mask()[0].any()))
+    return suggest.spelling(store, query) if any(not len(one.rows) for _, one in asked.founds) else ()
 
 
 def _why(piece: Piece, wanted: Wanted, founds: Sequence[tuple[Term, Found]], row: int) -> str:

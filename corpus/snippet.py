@@ -3,59 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus import text
+from corpus import finding, text
 from corpus.finding import Found
 from corpus.model import Field, Passage, Piece
 from corpus.query import Term
 
 ROOM = 320  # characters of a passage, about three lines on a phone
-_WORD = re.compile(r"([^\W_]+)(?:['’][sS](?![^\W_]))?")
-_WORD_OR_RUN = re.compile(rf"([{text.CJK}]+|(?:(?![{text.CJK}])[^\W_])+)(?:['’][sS](?![^\W_]))?")
+_OTHER = re.compile("[^\x00-\x7f]+")
 _CJK = re.compile(f"[{text.CJK}]")
 _FIELDS: tuple[Field, ...] = ("text", "standfirst", "intro", "notes")
-
-Place = tuple[int, int, str]  # start, end, folded
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was asked for: by folded word which term it is of; the runs of several words; the beginnings of words."""
+    """What was asked for: by folded word which term it is of; and patterns for runs of words and beginnings."""
 
     words: Mapping[str, int]
-    runs: tuple[tuple[tuple[str, ...], int], ...]
-    beginnings: tuple[tuple[str, int], ...]
-    terms: int
+    patterns: tuple[tuple[re.Pattern[str], int], ...]
 
     @classmethod
     def of(cls, founds: Sequence[tuple[Term, Found]]) -> Wanted:
         """What counts as finding each term: an exact run of words, a beginning, or any word of one stem."""
         words: dict[str, int] = {}
-        runs: list[tuple[tuple[str, ...], int]] = []
-        beginnings: list[tuple[str, int]] = []
+        patterns: list[tuple[re.Pattern[str], int]] = []
         for n, (term, found) in enumerate(founds):
-            parts = tuple(word for _, _, word in _words(term.text))
-            if term.kind == "prefix" and len(parts) == 1:
-                beginnings.append((parts[0], n))
-            elif len(parts) == 1:
-                for word in (*parts, *(found.words if term.kind == "word" else ())):
+            parts = finding.parts(term)
+            if len(parts) == 1 and term.kind != "prefix":
+                for word in (parts[0].folded, *(found.words if term.kind == "word" else ())):
                     words.setdefault(word, n)
             elif parts:
-                runs.append((parts, n))
-        return cls(words, tuple(runs), tuple(beginnings), len(founds))
+                patterns.append((_pattern(term), n))
+        return cls(words, tuple(patterns))
 
     def spans(self, passage: str) -> list[tuple[int, int, int]]:
         """Start, end and which term, of every place in `passage` where one stands, in order."""
-        if not (self.words or self.runs or self.beginnings):
+        if not (self.words or self.patterns) or not passage:
             return []
-        every, known = _words(passage), self.words
-        found = [(start, end, known[word]) for start, end, word in every if word in known]
-        for beginning, n in self.beginnings:
-            found += [(start, end, n) for start, end, word in every if word.startswith(beginning)]
-        for run, n in self.runs:
-            found += _runs(every, run, n)
+        level = _level(passage)
+        found: list[tuple[int, int, int]] = []
+        for word, n in self.words.items():
+            at = level.find(word)
+            while at >= 0:
+                end = at + len(word)
+                if _whole(level, at, end):
+                    found.append((at, end, n))
+                at = level.find(word, end)
+        for pattern, n in self.patterns:
+            found += [(match.start(), match.end(), n) for match in pattern.finditer(level)]
         return sorted(found)
 
     def count(self, passage: str) -> int:
@@ -63,10 +60,37 @@ class Wanted:
         return len({n for _, _, n in self.spans(passage)})
 
 
-def _runs(every: list[Place], run: tuple[str, ...], n: int) -> Iterator[tuple[int, int, int]]:
-    for i, (start, _, word) in enumerate(every):
-        if word == run[0] and tuple(one for _, _, one in every[i : i + len(run)]) == run:
-            yield start, every[i + len(run) - 1][1], n
+def _pattern(term: Term) -> re.Pattern[str]:
+    """A run of words with anything but words between them; the last may be only the beginning of a word."""
+    words = list(text.words(term.text))
+    joined = r"(?:'s)?[\W_]+".join(re.escape(one) for word in words for one in word.folded.split("'"))
+    before = "" if words[0].cjk else r"(?<![^\W_])"
+    after = "" if words[-1].cjk else r"[^\W_]*" if term.kind == "prefix" else r"(?![^\W_])"
+    return re.compile(before + joined + after)
+
+
+def _whole(level: str, start: int, end: int) -> bool:
+    """Is what stands there a whole word, and no part of a longer one? CJK characters are words by themselves."""
+    if _CJK.match(level, start):
+        return True
+    before, after = level[start - 1 : start], level[end : end + 1]
+    return not (before.isalnum() and not _CJK.match(before)) and not (after.isalnum() and not _CJK.match(after))
+
+
+def _level(passage: str) -> str:
+    """Folded, but each character stays in its place."""
+    low = passage.lower()
+    if passage.isascii():
+        return low
+    return _OTHER.sub(_levelled, low if len(low) == len(passage) else passage)
+
+
+def _levelled(match: re.Match[str]) -> str:
+    run = match[0]
+    folded = text.fold(run)
+    if len(folded) == len(run):
+        return folded
+    return "".join(one if len(one) == 1 else sign for sign in run for one in (text.fold(sign),))
 
 
 def best(piece: Piece, wanted: Wanted) -> Passage:
@@ -162,18 +186,3 @@ def _marks(spans: Iterable[tuple[int, int, int]], start: int, end: int) -> tuple
         else:
             marks.append((first, last))
     return tuple(marks)
-
-
-def _words(passage: str) -> list[Place]:
-    """Words as the index has them, except that of a CJK run every single character is one."""
-    found: list[Place] = []
-    cjk = not passage.isascii() and _CJK.search(passage)
-    for match in (_WORD_OR_RUN if cjk else _WORD).finditer(passage):
-        word, (start, end) = match[1], match.span(1)
-        if word.isascii():
-            found.append((start, end, word.lower()))
-        elif cjk and _CJK.match(word):
-            found += [(start + n, start + n + 1, text.fold(sign)) for n, sign in enumerate(word)]
-        else:
-            found.append((start, end, text.fold(word)))
-    return found

@@ -78,6 +78,14 @@ class Store:
             raise NoSuchPiece(f"No piece has the key “{key}”. It may have been taken out of the dumps.")
         return self.pieces([row["id"]])[0]
 
+    def row(self, key: str) -> int:
+        """The row, from 0, of the piece that goes by `key` now."""
+        return int(self._db.execute("select id from pieces where key = ?", (key,)).fetchone()[0]) - 1
+
+    def vague(self) -> set[int]:
+        """The pieces of which only the year is known."""
+        return {row[0] for row in self._db.execute("select id from pieces where precision = 'year'")}
+
     def pieces(self, ids: Sequence[int]) -> list[Piece]:
         """The pieces with these row numbers, in the order asked."""
         tags, authors, origins = (self._beside(sql, ids) for sql in (_TAGS_OF, _AUTHORS_OF, _ORIGINS_OF))
@@ -133,14 +141,18 @@ class Store:
 
     def tag(self, words: str) -> Tag:
         """The tag written so, whatever case, accents or hyphens. Raises NoSuchTag with the nearest there are."""
+        if (tag := self.tagged_so(words)) is not None:
+            return tag
         slug = text.slug(words)
-        row = self._db.execute("select slug, name from tags where slug = ?", (slug,)).fetchone()
-        if row is not None:
-            return Tag(slug=row["slug"], name=row["name"])
         names = {count.value: count.label for count in self.tags()}
         near = tuple(names[match[0]] for match in process.extract(slug, list(names), limit=3, score_cutoff=60))
         offer = f" Did you mean {_or(near)}?" if near else " See them all with tags."
         raise NoSuchTag(f"No piece has the tag “{words}”.{offer}", near)
+
+    def tagged_so(self, words: str) -> Tag | None:
+        """The tag written so, or None."""
+        row = self._db.execute("select slug, name from tags where slug = ?", (text.slug(words),)).fetchone()
+        return Tag(slug=row["slug"], name=row["name"]) if row else None
 
     def portrait(self, tag: Tag) -> TagPortrait:
         """One tag seen whole."""

@@ -43,6 +43,7 @@ ROOMS = {
         "corpus/finding.py",
         "corpus/scoring.py",
         "corpus/search.py",
+        "corpus/related.py",
     ),
     "sentencex": ("corpus/text.py",),
     "charset_normalizer": ("corpus/text.py",),
