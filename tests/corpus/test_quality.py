@@ -13,7 +13,7 @@ SHARED = Path(__file__).parents[3] / "shared" / "ir"
 ASKED = 150  # questions of a collection, evenly spread; enough to see a change of a hundredth
 
 # nDCG@10 of these questions, a little under what was measured when the floor was set.
-FLOORS = {"cranfield": 0.0, "medline": 0.0, "scifact": 0.0, "xquad-en": 0.0, "xquad-ru": 0.0, "xquad-zh": 0.0}
+FLOORS = {"cranfield": 0.39, "medline": 0.75, "scifact": 0.715, "xquad-en": 0.956, "xquad-ru": 0.95, "xquad-zh": 0.956}
 
 
 @pytest.mark.parametrize(("name", "floor"), FLOORS.items())

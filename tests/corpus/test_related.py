@@ -29,7 +29,7 @@ def told(store: Store, title: str) -> dict[str, str]:
 
 def test_a_shared_tag_is_a_reason(shelve: Shelve) -> None:
     other = written("Barges", "Salt goes by water.", tags=("Canals", "Trade"))
-    assert told(shelve(ABOUT_LOCKS, other, *FILLER), "Locks")["Barges"] == "also tagged Canals"
+    assert told(shelve(ABOUT_LOCKS, other, *FILLER), "Locks")["Barges"].startswith("also tagged Canals")
 
 
 def test_rare_words_in_common_are_a_reason(shelve: Shelve) -> None:
