@@ -26,6 +26,7 @@ Rows = NDArray[np.int64]
 I32 = NDArray[np.int32]
 T = TypeVar("T")
 
+FEW = 20  # when fewer than one piece in so many is meant, they are looked up one by one
 KEPT = 2  # indexes whose columns are held: the one that is, and the one before
 
 
@@ -36,8 +37,8 @@ class Shared:
     values: tuple[str, ...]  # what a filter takes
     labels: tuple[str, ...]  # what a person reads
     slugs: tuple[str, ...]
-    piece: I32
-    name: I32
+    piece: Rows  # ascending
+    name: Rows
 
     def mask(self, names: Collection[int], size: int) -> Mask:
         """The pieces that have one of these names."""
@@ -49,13 +50,22 @@ class Shared:
 
     def counts(self, mask: Mask, most: int | None) -> tuple[Count, ...]:
         """How many of the pieces in `mask` have each name, most first, ties by label; only the first `most`."""
-        found = np.bincount(self.name[mask[self.piece]], minlength=len(self.values))
+        found = np.bincount(self._names(mask), minlength=len(self.values))
         order = np.argsort(-found, kind="stable")
         order = order[: int(np.count_nonzero(found))]
         if most is not None and len(order) > most:
             order = order[: int(np.searchsorted(-found[order], -found[order[most - 1]], "right"))]
         counts = [Count(self.values[n], self.labels[n], int(found[n])) for n in order.tolist()]
         return tuple(sorted(counts, key=lambda count: (-count.pieces, count.label))[:most])
+
+    def _names(self, mask: Mask) -> Rows:
+        """The names of the pieces in `mask`, one for each that has it."""
+        rows = np.flatnonzero(mask)
+        if len(rows) * FEW > len(mask):
+            return self.name[mask[self.piece]]
+        starts = np.searchsorted(self.piece, rows)
+        counts = np.searchsorted(self.piece, rows, "right") - starts
+        return self.name[np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))]
 
 
 @dataclass(slots=True)
@@ -65,6 +75,7 @@ class Columns:
     size: int
     days: I32  # as ordinals, 0 unknown
     starts: Rows
+    places: NDArray[np.uint32]  # starts once more, as places are counted
     heads: NDArray[np.uint8]
     slow: NDArray[np.float32]
     vectors: NDArray[np.int8]  # size rows, or none
@@ -91,6 +102,7 @@ class Columns:
             size=size,
             days=days,
             starts=np.frombuffer(read("starts"), "<u4").astype(np.int64),
+            places=np.frombuffer(read("starts"), "<u4"),
             heads=np.frombuffer(read("heads"), "<u1"),
             slow=slowness(np.frombuffer(read("lengths"), "<u4").astype(np.int64)),
             vectors=vectors,
@@ -187,24 +199,24 @@ def _shared(
     read: Callable[[str], bytes], name: str, values: list[str], labels: list[str], slugs: list[str] | None
 ) -> Shared:
     kept = [value.lower() for value in values] if slugs is None else slugs
-    piece, names = (np.frombuffer(read(f"{name}_{half}"), "<i4") for half in ("piece", "name"))
+    piece, names = (np.frombuffer(read(f"{name}_{half}"), "<i4").astype(np.int64) for half in ("piece", "name"))
     return Shared(tuple(values), tuple(labels), tuple(kept), piece, names)
 
 
 def _single(read: Callable[[str], bytes], name: str, names: str) -> Shared:
-    values = np.frombuffer(read(name), "<i4")
-    piece = np.flatnonzero(values >= 0).astype(np.int32)
+    values = np.frombuffer(read(name), "<i4").astype(np.int64)
+    piece = np.flatnonzero(values >= 0)
     spelt = tuple(_lines(read(names)))
     return Shared(spelt, spelt, tuple(map(text.slug, spelt)), piece, values[piece])
 
 
 def _years(days: I32) -> Shared:
-    piece = np.flatnonzero(days > 0).astype(np.int32)
+    piece = np.flatnonzero(days > 0)
     known, at = np.unique(days[piece], return_inverse=True)
     years = np.array([date.fromordinal(int(day)).year for day in known], np.int32)
     there, place = np.unique(years, return_inverse=True)
     spelt = tuple(f"{year:04}" for year in there.tolist())
-    return Shared(spelt, spelt, spelt, piece, place.astype(np.int32)[at] if len(known) else at.astype(np.int32))
+    return Shared(spelt, spelt, spelt, piece, place[at])
 
 
 def _lines(data: bytes) -> list[str]:

@@ -17,6 +17,7 @@ from corpus.store import Stem, Store
 
 F32 = NDArray[np.float32]
 Rows = NDArray[np.int64]
+U32 = NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def has(found: Found, row: int) -> bool:
 
 
 def _found(stem: Stem) -> Found:
-    rows = postings.unpack(stem.worth, stem.pieces)
+    rows = postings.unpack(stem.worth, stem.pieces).astype(np.int64)
     worth = np.frombuffer(stem.worth, np.uint8, offset=postings.packed_size(stem.worth, stem.pieces))
     vector = None if stem.vector is None else np.frombuffer(stem.vector, "<f2").astype(np.float32)
     return Found(rows, worth.astype(np.float32) * np.float32(1 / STEPS), stem.words, vector)
@@ -88,7 +89,7 @@ def _spare(found: list[text.Word], n: int) -> bool:
     return n > 0 and found[n].cjk and found[n].end - found[n].start == 1 and found[n - 1].end == found[n].end
 
 
-def _places(store: Store, found: list[text.Word], prefix: bool) -> Rows:
+def _places(store: Store, found: list[text.Word], prefix: bool) -> U32:
     """Where the words stand one after another; the last may be only the beginning of a word."""
     asked = [(n, part) for n, part in enumerate(found) if not _spare(found, n)]
     lists: list[tuple[int, int, list[tuple[int, bytes]]]] = []
@@ -102,31 +103,34 @@ def _places(store: Store, found: list[text.Word], prefix: bool) -> Rows:
             known = [one] if one else []
         lists.append((sum(times for times, _ in known), n, known))
     lists.sort(key=lambda one: one[:2])
-    here: Rows | None = None
+    here: U32 | None = None  # the place of the first word
+    if not all(known for _, _, known in lists):
+        return np.zeros(0, np.uint32)
     for _, n, known in lists:
-        if not known or (here is not None and not len(here)):
-            return np.zeros(0, np.int64)
-        places = _merged(known)
+        if here is not None and not len(here):
+            break
+        places, away = _merged(known), np.uint32(n)
         if here is None:
-            here = places - n
+            here = places[np.searchsorted(places, away) :] - away
         else:
-            at = np.searchsorted(places, here + n)
+            wanted = here + away
+            at = np.searchsorted(places, wanted)
             at[at == len(places)] = 0
-            here = here[places[at] == here + n]
-    return here if here is not None else np.zeros(0, np.int64)
+            here = here[places[at] == wanted]
+    return here if here is not None else np.zeros(0, np.uint32)
 
 
-def _merged(known: list[tuple[int, bytes]]) -> Rows:
+def _merged(known: list[tuple[int, bytes]]) -> U32:
     lists = [postings.unpack(data, times) for times, data in known]
     return lists[0] if len(lists) == 1 else np.sort(np.concatenate(lists))
 
 
-def _pieces(store: Store, places: Rows) -> Found:
+def _pieces(store: Store, places: U32) -> Found:
     if not len(places):
         return NOTHING
     columns = store.columns
-    at = np.searchsorted(columns.starts, places, "right") - 1
-    title = places - columns.starts[at] < columns.heads[at]
+    at = np.searchsorted(columns.places, places, "right") - 1
+    title = places.astype(np.int64) - columns.starts[at] < columns.heads[at]
     weight = np.where(title, WEIGHTS["title"], 1.0)
     starts = np.flatnonzero(np.concatenate(([True], at[1:] != at[:-1])))
     rows = at[starts]

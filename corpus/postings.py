@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Rows = NDArray[np.int64]
+U32 = NDArray[np.uint32]
 SHORT = 8  # lists of so many or fewer are four bytes a distance, and nothing else
 _KINDS = {1: "<u1", 2: "<u2", 4: "<u4"}
 
@@ -25,12 +26,12 @@ def pack(gaps: NDArray[np.uint32]) -> bytes:
     return head + wide.astype("<u4").tobytes() + np.minimum(gaps, highest).astype(_KINDS[best]).tobytes()
 
 
-def unpack(data: bytes, count: int) -> Rows:
+def unpack(data: bytes, count: int) -> U32:
     """The `count` ascending numbers that were packed as distances; the first distance is from nothing."""
     if count <= SHORT:
-        return np.cumsum(np.frombuffer(data, "<u4", count), dtype=np.int64)
+        return np.cumsum(np.frombuffer(data, "<u4", count), dtype=np.uint32)
     width, wide = (int(n) for n in np.frombuffer(data, "<u4", 2))
-    gaps = np.frombuffer(data, _KINDS[width], count, offset=8 + 4 * wide).astype(np.int64)
+    gaps = np.frombuffer(data, _KINDS[width], count, offset=8 + 4 * wide).astype(np.uint32)
     if wide:
         gaps[gaps == _highest(width)] = np.frombuffer(data, "<u4", wide, offset=8)
     return np.cumsum(gaps, out=gaps)

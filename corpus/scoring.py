@@ -83,8 +83,8 @@ class Asked:
             mask &= there
         return mask
 
-    def ordered(self, mask: Mask, scores: F32) -> tuple[Rows, F32]:
-        """The rows of `mask` best first with their scores, ties by key."""
+    def ordered(self, mask: Mask, scores: F32, most: int) -> tuple[Rows, F32]:
+        """The rows of `mask` best first with their scores, ties by key; at least the first `most`."""
         rows = np.flatnonzero(mask)
         if len(rows) > DEEP:
             edge = -np.partition(-scores[rows], DEEP)[DEEP]
@@ -93,7 +93,9 @@ class Asked:
             deep, rest = rows, rows[:0]
         final = scores[deep] + self._liking(deep, scores)
         deep, final = _sorted(deep, final)
-        rest, low = _sorted(rest, scores[rest]) if len(rest) else (rest, scores[:0])
+        if most <= len(deep):
+            return deep, final
+        rest, low = _sorted(rest, scores[rest])
         return np.concatenate((deep, rest)), np.concatenate((final, low))
 
     def _liking(self, rows: Rows, scores: F32) -> F32:

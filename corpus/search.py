@@ -25,8 +25,9 @@ def find(store: Store, query: Query, *, sort: Sort = "best", page: int = 1, size
     """
     asked = Asked(store, query)
     mask, scores = asked.mask()
+    total = int(np.count_nonzero(mask))
     if sort == "best" and asked.words:
-        rows, ranks = asked.ordered(mask, scores)
+        rows, ranks = asked.ordered(mask, scores, min(total, max(0, page) * size))
     else:
         rows = store.columns.ordered(np.flatnonzero(mask), "newest" if sort == "best" else sort)
         ranks = scores[rows]
@@ -44,17 +45,17 @@ def find(store: Store, query: Query, *, sort: Sort = "best", page: int = 1, size
         sort=sort,
         number=page,
         size=size,
-        total=len(rows),
+        total=total,
         hits=tuple(hits),
         facets=store.columns.facets(mask, MOST_COUNTS),
-        suggestions=_suggested(store, query, asked, bool(len(rows))),
+        suggestions=_suggested(store, query, asked, total > 0),
     )
 
 
 def ranked(store: Store, query: Query, most: int) -> list[int]:
     """The rows (from 0, in order of key) of the best answers, and nothing else; for measuring."""
     asked = Asked(store, query)
-    return asked.ordered(*asked.mask())[0][:most].tolist()  # type: ignore[no-any-return]  # numpy says Any
+    return asked.ordered(*asked.mask(), most)[0][:most].tolist()  # type: ignore[no-any-return]  # numpy says Any
 
 
 def _suggested(store: Store, query: Query, asked: Asked, found: bool) -> tuple[str, ...]:
