@@ -19,6 +19,7 @@ WORDS = 25  # words of a piece that say most about it
 RARE = 0.02  # a word that more pieces share is no reason to give
 TAGS = 0.35  # what shared tags weigh at most, beside a likeness of words of at most 1
 LIKE = 0.5  # what likeness of company weighs
+DEEP = 2000  # pieces whose company is compared: those with most of the words
 AUTHOR = 0.1  # what the same author in the same month adds
 
 
@@ -41,8 +42,10 @@ def to(store: Store, key: str, most: int = 5) -> tuple[Related, ...]:
     for _, found, weight in words:
         scores[found.rows] += found.worth * np.float32(weight / whole)
     if len(columns.vectors):
-        like = columns.vectors.astype(np.float32) @ columns.vectors[row].astype(np.float32) / 127**2
-        scores += LIKE * np.maximum(like, 0) * (scores > 0)
+        some = np.flatnonzero(scores)
+        some = some if len(some) <= DEEP else some[np.argpartition(-scores[some], DEEP)[:DEEP]]
+        like = columns.vectors[some].astype(np.float32) @ columns.vectors[row].astype(np.float32) / 127**2
+        scores[some] += LIKE * np.maximum(like, 0)
     tags = _shared(columns.tags, row, columns.size)
     scores += np.float32(TAGS) * tags / max(float(tags.max()), 1e-9)
     near = _near(store, row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -86,42 +87,53 @@ def _nearest(store: Store, term: Term) -> Term:
 
 @dataclass(frozen=True, slots=True)
 class _Labels:
-    """Names to look through: folded, as one text with a line each, and where each line starts."""
+    """Names to look through: folded, as one run of bytes with a line each, and where each line starts."""
 
     counts: tuple[Count, ...]
-    whole: str
-    starts: tuple[int, ...]
+    whole: bytes
+    starts: array[int]
 
     @classmethod
     def of(cls, counts: tuple[Count, ...]) -> _Labels:
-        folded = [" " + " ".join(text.fold(count.label).split()) for count in counts]
-        return cls(counts, "\n".join([*folded, ""]), tuple(accumulate((len(one) + 1 for one in folded), initial=0)))
+        lines = [_line(count.label).encode("utf-8", "replace") for count in counts]
+        starts = array("q", accumulate((len(line) + 1 for line in lines), initial=1))
+        return cls(counts, b"\n" + b"\n".join(lines) + b"\n", starts)
 
     def having(self, words: Sequence[str], limit: int) -> list[Count]:
         """The first names with every one of `words`."""
+        first, *others = (word.encode("utf-8", "replace") for word in words)
         found: list[Count] = []
-        at = self.whole.find(words[0])
+        at = self.whole.find(first)
         while at >= 0 and len(found) < limit:
-            line = bisect_right(self.starts, at) - 1
-            start, end = self.starts[line], self.starts[line + 1]
-            if all(self.whole.find(word, start, end) >= 0 for word in words[1:]):
+            line = bisect_right(self.starts, at + first.startswith(b"\n")) - 1
+            start, end = self.starts[line] - 1, self.starts[line + 1] - 1
+            if all(self.whole.find(word, start, end) >= 0 for word in others):
                 found.append(self.counts[line])
-            at = self.whole.find(words[0], end)
+            at = self.whole.find(first, end)
         return found
 
 
+def _line(label: str) -> str:
+    """A name as it is looked through: every word of it after a space."""
+    return " " + " ".join((label.lower() if label.isascii() else text.fold(label)).split())
+
+
 def _like(store: Store, kind: str, every: Callable[[], tuple[Count, ...]], typed: str, limit: int) -> tuple[Count, ...]:
-    """Names that begin with what was typed, then those with it at a word, then with all its words, then nearly so."""
+    """Names that begin with what was typed, then those with it at a word, then with all its words, then nearly so.
+
+    Where there are very many names, what is less like is looked for only if nothing is more so.
+    """
     labels = store.columns.keep(f"labels of {kind}", lambda: _Labels.of(every()))
     asked = " ".join(text.fold(typed).split())
     if not asked:
         return labels.counts[:limit]
     words = sorted(asked.split(), key=len, reverse=True)
-    found = labels.having(["\n " + asked], limit)
-    for some in ([" " + asked], [" " + word for word in words], [asked], words):
-        if len(found) < limit:
+    enough = limit if len(labels.counts) <= FEW else 1
+    found: list[Count] = []
+    for some in (["\n " + asked], [" " + asked], [" " + word for word in words], [asked], words):
+        if len(found) < (limit if len(some[0]) == len(asked) + 2 else enough):
             found = _unique([*found, *labels.having(some, limit)])
-    if len(found) < limit and len(asked) > 2:
+    if len(found) < enough and len(asked) > 2:
         found = _unique([*found, *_nearly(store, labels, asked, limit)])
     return tuple(found[:limit])
 
@@ -131,9 +143,9 @@ def _nearly(store: Store, labels: _Labels, asked: str, limit: int) -> list[Count
     if len(labels.counts) > FEW:
         words = [str(_nearest(store, Term(word))) for word in asked.split()]
         return labels.having([" " + word for word in words], limit) if " ".join(words) != asked else []
-    names = labels.whole.split("\n")
+    names = [_line(count.label) for count in labels.counts]
     near = process.extract(asked, names, scorer=fuzz.WRatio, limit=limit, score_cutoff=CLOSE)
-    return [labels.counts[at] for _, _, at in near if at < len(labels.counts)]
+    return [labels.counts[at] for _, _, at in near]
 
 
 def _unique(counts: Iterable[Count]) -> list[Count]:
