@@ -218,13 +218,13 @@ class Store:
         sql = "select times, places from vocabulary where word >= ? and word < ?"
         return [(row[0], row[1]) for row in self._db.execute(sql, (prefix, prefix + _LAST))]
 
-    def words(self, prefix: str, shortest: int, longest: int) -> list[tuple[str, int]]:
-        """Words that start so, of a length within these, and the number of pieces that have them."""
+    def words(self, prefix: str, least: int) -> list[tuple[str, int]]:
+        """Words that start so and that at least so many pieces have, with the number of those pieces."""
         sql = (
             "select word, pieces from vocabulary indexed by vocabulary_word"
-            " where word >= ? and word < ? and length(word) between ? and ?"
+            " where word >= ? and word < ? and pieces >= ?"
         )
-        return [(row[0], row[1]) for row in self._db.execute(sql, (prefix, prefix + _LAST, shortest, longest))]
+        return [(row[0], row[1]) for row in self._db.execute(sql, (prefix, prefix + _LAST, least))]
 
     def knows(self, word: str) -> bool:
         """Is this folded word anywhere in the corpus?"""

@@ -17,6 +17,7 @@ from corpus.query import Clause, Query, Term
 from corpus.stems import FUNCTION_WORDS
 from corpus.store import Store
 
+LARGE = 1000  # pieces; in more, words of a single piece are not offered
 FEW = 2000  # names that can be compared with what was typed one by one, in a few milliseconds
 CLOSE = 70.0  # least likeness, of 100, at which a name is offered for what was typed
 
@@ -78,11 +79,17 @@ def _nearest(store: Store, term: Term) -> Term:
     known: dict[str, int] = {}
     # The first letter is seldom wrong; when it is, it was left out, put in, or changed places with the second.
     for first in dict.fromkeys(word[:2]):
-        known |= dict(store.words(first, len(word) - far, len(word) + far))
+        known |= _spelt(store, first)
     near = process.extract(word, known.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=far, limit=20)
     if not near:
         return term
     return Term(min(near, key=lambda match: (match[1], -known[match[0]], match[0]))[0])
+
+
+def _spelt(store: Store, first: str) -> dict[str, int]:
+    """The words that start so, and how many pieces have each; of a large corpus those of one piece are left out."""
+    least = 2 if store.size > LARGE else 1
+    return store.columns.keep(f"words in {first}", lambda: dict(store.words(first, least)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +137,8 @@ def _like(store: Store, kind: str, every: Callable[[], tuple[Count, ...]], typed
     words = sorted(asked.split(), key=len, reverse=True)
     enough = limit if len(labels.counts) <= FEW else 1
     found: list[Count] = []
-    for some in (["\n " + asked], [" " + asked], [" " + word for word in words], [asked], words):
-        if len(found) < (limit if len(some[0]) == len(asked) + 2 else enough):
+    for n, some in enumerate((["\n " + asked], [" " + asked], [" " + word for word in words], [asked], words)):
+        if len(found) < (limit if n < 2 else enough):
             found = _unique([*found, *labels.having(some, limit)])
     if len(found) < enough and len(asked) > 2:
         found = _unique([*found, *_nearly(store, labels, asked, limit)])
