@@ -1,7 +1,7 @@
 """From what was asked to the message that answers it, and where that message goes.
 
 One rule for all: the answer itself comes first if it is ready at once, else Discord is told to wait. What goes wrong
-is told to the person alone, whatever was to be public.
+at once is told to the person alone, even where the answer was to be for all.
 """
 
 from __future__ import annotations
@@ -98,8 +98,7 @@ class Answers:
             case asks.OneTag():
                 return await self._tag(ask, audience)
             case asks.Day():
-                pieces, near = await self._desk.ask(lambda store: self._on(store, ask))
-                return render.on_this_date(ask.day, pieces, near=near, audience=audience)
+                return await self._day(ask, audience)
             case asks.Help():
                 return await self._help(audience)
             case asks.Lost():
@@ -157,10 +156,16 @@ class Answers:
         named = replace(ask, words=await self.words(made.tag.slug))
         return render.summary(made, named, audience=audience)
 
-    def _on(self, store: Store, ask: asks.Day) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    async def _day(self, ask: asks.Day, audience: Audience) -> Reply:
         leap = self._settings.bot_leap_day
-        pieces = almanac.on_this_date(store, ask.day, leap=leap)
-        return pieces, () if pieces else almanac.this_week(store, ask.day)
+
+        def look(store: Store) -> tuple[tuple[Piece, ...], tuple[Piece, ...], Piece | None]:
+            pieces = almanac.on_this_date(store, ask.day, leap=leap)
+            near = () if pieces else almanac.this_week(store, ask.day, leap=leap)
+            return pieces, near, None if pieces or near else almanac.from_the_archive(store, ask.day)
+
+        pieces, near, archive = await self._desk.ask(look)
+        return render.on_this_date(ask.day, pieces, near=near, archive=archive, audience=audience)
 
     async def _help(self, audience: Audience) -> Reply:
         facts, tags = await self._desk.ask(lambda store: (store.facts(), store.tags()[:3]))
@@ -170,7 +175,7 @@ class Answers:
 
 
 async def respond(interaction: Interaction, work: Coroutine[Any, Any, Reply], where: Where) -> None:
-    """Send what `work` gives; errors go to the person alone."""
+    """Send what `work` gives, or say what went wrong: to the person alone while nothing was said yet."""
     task = asyncio.ensure_future(work)
     try:
         done, _ = await asyncio.wait({task}, timeout=PATIENCE)
@@ -184,10 +189,12 @@ async def respond(interaction: Interaction, work: Coroutine[Any, Any, Reply], wh
         task.cancel()
         raise
     except Exception as error:  # noqa: BLE001  whatever it is, the person is told
-        if where == "public" and interaction.response.is_done():
-            await interaction.delete_original_response()
-        await voice.tell(interaction, voice.words(error, "an answer"), tone="bad")
-        return
+        told = voice.words(error, "an answer")
+        if where == "place" or not interaction.response.is_done():
+            await voice.tell(interaction, told, tone="bad")
+            return
+        # People were told to wait, and it cannot be taken back: the first thing said after that takes its place.
+        reply = render.notice(told, tone="bad")
     await _send(interaction, reply, where)
 
 

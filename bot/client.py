@@ -23,10 +23,12 @@ from bot.cogs import admin, almanac, digest, piece, search, summary
 from bot.delivery import Courier
 from bot.desk import Desk
 from bot.memory import Memory
+from bot.schedule import Schedule
 from bot.settings import Settings
 from corpus.errors import CorpusError
 
 COGS = (search, piece, summary, almanac, digest, admin)
+PATIENCE = 3  # seconds that people who have asked are still answered when the bot is told to stop
 log = logging.getLogger(__name__)
 
 
@@ -55,30 +57,52 @@ class Almanac(commands.Bot):
         self.now = now
         self.answers = Answers(desk, memory, settings, now)
         self.courier = Courier(desk, memory, DiscordChannels(self), settings.bot_leap_day, now)
+        self.schedule = Schedule(self.courier, desk, memory, settings, now)
         self._background: set[asyncio.Task[None]] = set()
+        self._answering: set[asyncio.Task[Any]] = set()
+        self._leaving = False
 
     async def setup_hook(self) -> None:
         """Everything that must stand before the first event: cogs, lasting buttons, commands, the index."""
+        self._leaving = False
         for module in COGS:
             await self.add_cog(module.build(self))
         self.add_dynamic_items(*LASTING)
         await self._sync()
         self._run(self._first_build())
+        self.schedule.start()
 
     async def close(self) -> None:
-        """Stop what runs in the background, then leave Discord."""
+        """Stop what runs in the background, answer who has asked, then leave Discord."""
+        self._leaving = True
+        await self.schedule.stop()
         for task in self._background:
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)
+        waiting = self._answering - {asyncio.current_task()}
+        _, late = await asyncio.wait(waiting, timeout=PATIENCE) if waiting else ((), ())
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
         await super().close()
+
+    def takes(self) -> bool:
+        """May what was just asked be answered? Not while the bot leaves; else the task at hand is let finish."""
+        task = asyncio.current_task()
+        if task is not None and not self._leaving:
+            self._answering.add(task)
+            task.add_done_callback(self._answering.discard)
+        return not self._leaving
 
     async def pressed(self, interaction: Interaction, ask: Ask, manner: Manner) -> None:
         """Answer a press of one of our buttons."""
-        await self.answers.pressed(interaction, ask, manner)
+        if self.takes():
+            await self.answers.pressed(interaction, ask, manner)
 
     async def narrowed(self, interaction: Interaction, ask: asks.Find, choice: str) -> None:
         """Answer a choice in the menu under a page of answers."""
-        await self.answers.narrowed(interaction, ask, choice)
+        if self.takes():
+            await self.answers.narrowed(interaction, ask, choice)
 
     async def on_message(self, message: discord.Message) -> None:
         """Read no messages: the bot is asked by commands only."""
@@ -130,6 +154,8 @@ class Tree(app_commands.CommandTree[Almanac]):
 
     async def interaction_check(self, interaction: discord.Interaction[Almanac], /) -> bool:
         """Serve the servers of the settings only, where any are named."""
+        if not self.client.takes():
+            return False
         served = self.client.settings.bot_guilds
         if not served or interaction.guild_id in served:
             return True

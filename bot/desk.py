@@ -16,6 +16,7 @@ from corpus.model import Facts, Tally
 from corpus.store import Store
 
 T = TypeVar("T")
+SEATS = 2  # questions asked at once; with more threads at work the event loop seldom gets its turn to say "wait"
 
 
 class DeskRefusal(Exception):
@@ -51,6 +52,7 @@ class Desk:
         self._dumps = tuple(dumps)
         self._now = now
         self._stop = threading.Event()
+        self._seats = asyncio.Semaphore(SEATS)
 
     async def ask(self, question: Callable[[Store], T]) -> T:
         """What `question` finds, asked on a thread; raises NotReady, or what the corpus raises."""
@@ -61,7 +63,8 @@ class Desk:
             with Store.open(self._index) as store:
                 return question(store)
 
-        return await asyncio.to_thread(answer)
+        async with self._seats:
+            return await asyncio.to_thread(answer)
 
     async def first_build(self) -> Tally | None:
         """Open for questions: with the index that is there (then gives None), else with one built now.
@@ -95,14 +98,16 @@ class Desk:
             asyncio.to_thread(corpus.build, self._dumps, self._index, progress=note, stop=self._stop.is_set)
         )
         try:
-            tally = await asyncio.shield(work)
+            await asyncio.wait([work])
         except asyncio.CancelledError:
-            # A thread cannot be cancelled: it is told to stop, and waited for.
+            # A thread cannot be cancelled: it is told to stop, and waited for. That it stopped is no news to log.
             self.cancel()
             await asyncio.wait([work])
+            work.exception()
             raise
         finally:
             self.running = None
+        tally = work.result()
         self.ready.set()
         return tally
 

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
+from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 
 EmptyRule = Literal["nothing", "week", "archive"]
 State = Literal["claimed", "sent", "missed", "empty"]
@@ -73,6 +74,10 @@ def m003_small_things(db: Database) -> None:
     db.table("lines").create({"token": str, "line": str}, pk="token", not_null={"line"})
 
 
+class BadMemory(Exception):
+    """The memory cannot be opened; the text is a sentence for whoever runs the bot."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     """A scheduled post in a channel: when, of what, and what to do on a day that has nothing."""
@@ -123,11 +128,21 @@ class Memory:
     """The bot's own file. Each call opens it for itself, so any thread may call; no call is long."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with self._open() as db:
+                db.enable_wal()
+                migration.apply(db)
+        except (OSError, sqlite3.Error) as error:
+            raise BadMemory(f"The memory {path} cannot be opened ({error}); BOT_MEMORY names it.") from error
+
+    def check(self) -> tuple[str, ...]:
+        """What SQLite finds wrong with the file; nothing when it is sound."""
         with self._open() as db:
-            db.enable_wal()
-            migration.apply(db)
+            found = [str(row[0]) for row in db.execute("pragma quick_check")]
+            broken = db.execute("pragma foreign_key_check").fetchall()
+        return tuple(line for line in found if line != "ok") + (("rows that refer to nothing",) if broken else ())
 
     # Digests
 

@@ -26,7 +26,7 @@ def sentence(error: BaseException) -> str | None:
     cause = getattr(error, "original", error)  # discord.py wraps what a command raised
     if isinstance(cause, NoSuchTag) and cause.near and not any(name in str(cause) for name in cause.near):
         return f"{cause} Close to it: {', '.join(cause.near)}."
-    if isinstance(cause, CorpusError | DeskRefusal | Stale):
+    if isinstance(cause, CorpusError | DeskRefusal | BadWords | Stale):
         return str(cause)
     if isinstance(cause, app_commands.MissingPermissions):
         return "That is for admins."

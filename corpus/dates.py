@@ -95,11 +95,11 @@ def _months() -> dict[str, int]:
 _MONTHS = _months()
 # Any word may stand where a month does: one look-up tells, much faster than trying every name. Vowel signs of Hindi
 # are no letters to `re`.
-_M = r"(?P<month>(?:[^\W\d_]|[\u0900-\u0963]){3,})\.?"
+_M = r"(?P<month>(?:[^\W\d_]|[\u0900-\u0963]){2,})\.?"
 _D = r"(?<![\d.,/:-])(?P<day>\d{1,2})(?!\d)"
 _Y = r"(?P<year>(?:1[6-9]|20|21)\d\d)(?!\d)"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|ère|ª|º|°|\.|-го|-е|-an)?"
-_OF = r"(?:\s+(?:of|de|del|di|do|d[’']))?"
+_OF = r"(?:\s+(?:of|de|del|di|do)(?=\s)|\s+d[’'])?"  # not the start of "december"
 _HAN = "〇一二三四五六七八九"
 
 _SHAPES = tuple(
@@ -138,6 +138,8 @@ def parse(words: str, *, languages: Iterable[str] = (), day_first: bool | None =
 
     >>> parse("PUBLISHED : Monday, 18 June, 2018, 8:45am").day
     datetime.date(2018, 6, 18)
+    >>> parse("3 December 2018").day, parse("03 dicembre 2018").day
+    (datetime.date(2018, 12, 3), datetime.date(2018, 12, 3))
     >>> parse("juin 2012").precision
     'month'
     >>> parse("6 June") is None

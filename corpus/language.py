@@ -9,12 +9,15 @@ from collections import Counter
 _COMMON = {
     "en": "the of and to is that for with was are this have from which their has been were not its by as at",
     "fr": "le la les des est une du dans que qui pour sur avec pas au par sont ce cette nous ont aux été et",
-    "de": "der die das und ist nicht ein eine den von mit auf für sich dem des auch werden wird sind zu im war",
-    "es": "el la los las que del una por con para como más pero sus este esta fue son ha entre sobre y también",
-    "it": "il che di la per una del con non sono gli della nel alla anche più dei delle questo come è si ha lo",
+    "de": ("der die das und ist nicht ein eine den von mit auf für sich dem des auch werden wird sind zu im war"),
+    "es": (
+        "el la los las de en no se lo un que del una por con para como más pero sus este esta fue "
+        "son ha entre sobre y también"
+    ),
+    "it": ("il che di la per una del con non sono gli della nel alla anche più dei delle questo come è si ha lo"),
     "pt": "o que da do para uma com não os em mais dos como foi ao pela das são também pelo mas sua à seu é",
     "nl": "de het een van en dat is niet op te zijn met voor die aan ook er maar door naar bij om werd wordt",
-    "id": "yang dan di dengan untuk ini dari itu tidak dalam pada akan juga ke oleh saya ada bisa karena telah",
+    "id": ("yang dan di dengan untuk ini dari itu tidak dalam pada akan juga ke oleh saya ada bisa karena telah"),
     "pl": "nie się na jest że do jak to po przez dla są od które oraz ale czy tym był tego być może",
     "tr": "bir ve bu için ile da de olarak çok daha olan gibi ne kadar var sonra ancak olduğu ise en",
     "sv": "och att det som en på är av för med till den har inte om ett men var jag från vi kan så",
@@ -22,13 +25,14 @@ _COMMON = {
     "no": "og det er på en til som av for med at har ikke den et jeg men fra om vi kan etter var også",
     "ro": "și de la în cu pe care este un din nu mai pentru să fost sunt prin după ale sau dar fi",
     "cs": "se na je že v to do s které jsou pro jako ale tak jeho byl nebo také jen který aby",
-    "hu": "a az és hogy nem is egy ez volt meg már csak még de vagy mint el ki amely lesz",
+    "hu": "az és hogy nem egy ez volt már csak még vagy mint amely lesz szerint által között pedig",
     "fi": "ja on ei se että oli hän mutta ovat kuin tai jos myös joka niin ole mukaan sekä kun",
     "ca": "els les amb per una del que és són aquest aquesta més dels també ha seva però com sense",
     "vi": "và của là có không được cho các trong một với những người đã này khi đến từ ở để",
     "ru": "и в не на что с по это как из за от его для но был которые также уже так",
     "uk": "і в не на що з та це як від до за його для але був які також вже про",
 }
+_HAN = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SETS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _CYRILLIC = ("ru", "uk")
@@ -85,7 +89,7 @@ def spoken(paragraphs: list[str]) -> tuple[str, ...]:
     """
     shares: Counter[str] = Counter()
     for paragraph in paragraphs:
-        language = guess(paragraph) if len(paragraph) > 40 else None
+        language = guess(paragraph) if len(paragraph) > (30 if _HAN.search(paragraph) else 120) else None
         if language:
             # A Han, kana or Hangul character says about what three letters say.
             shares[language] += len(paragraph) * (3 if language[:2] in ("zh", "ja", "ko") else 1)

@@ -16,7 +16,7 @@ from corpus.text import CJK
 
 # Every `{0,n}` and possessive `*+` below is there so that no text, however odd, takes more than linear time.
 _INSTRUCTION = re.compile(
-    r"\{%(?:[^%]|%(?!\})){0,1000}+%\}|\{\{[<%]?[^{}]{0,1000}+\}\}|\{:[^{}\n]{0,500}+\}"
+    r"[ \t]?(?:\{%(?:[^%]|%(?!\})){0,1000}+%\}|\{\{[<%]?[^{}]{0,1000}+\}\}|\{:[^{}\n]{0,500}+\})"
     r"|[ \t]\{[#.][^{}\n]{0,500}+\}(?=[ \t]*$)",
     re.MULTILINE,
 )

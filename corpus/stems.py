@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import lru_cache
 
 import snowballstemmer
 
@@ -55,6 +56,7 @@ def cutters(languages: Iterable[str]) -> Cutters:
     return tuple(sorted(chosen.values()))
 
 
+@lru_cache(1 << 16)
 def stem(word: str, by: Cutters = ()) -> str:
     """The stem of a folded word: Snowball's, by the algorithm of `by` for its writing, or else by the usual one.
 
@@ -75,10 +77,17 @@ def stems(word: str, used: Collection[Cutters]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([stem(word), *(stem(word, by) for by in used)]))
 
 
-@cache
-def _stemmer(algorithm: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(algorithm)
+class _Own(threading.local):
+    """Stemmers for each thread: one keeps the word it works on in itself, and questions come on several at once."""
+
+    def __init__(self) -> None:
+        self.by: dict[str, snowballstemmer.stemmer] = {}
+
+
+_OWN = _Own()
 
 
 def _cut(algorithm: str, word: str) -> str:
-    return str(_stemmer(algorithm).stemWord(word))
+    if algorithm not in _OWN.by:
+        _OWN.by[algorithm] = snowballstemmer.stemmer(algorithm)
+    return str(_OWN.by[algorithm].stemWord(word))

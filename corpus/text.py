@@ -55,6 +55,8 @@ def fold(words: str) -> str:
     >>> fold("Ｏʻzbekiston “ÉTÉ” Łódź")
     "o'zbekiston “ete” lodz"
     """
+    if words.isascii():  # most words; what follows gives the same, ten times slower
+        return words.lower().replace("`", "'")
     spread = unicodedata.normalize("NFKD", words.casefold())
     # Accents go; the marks of classes 7 to 9 (nukta, kana voicing, virama) make other letters, and stay.
     bare = "".join(c for c in spread if unicodedata.combining(c) in (0, 7, 8, 9))

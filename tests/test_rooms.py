@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
+import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -130,6 +134,22 @@ def test_every_room_is_still_there() -> None:
     used = {(name.split(".")[0], room) for file in FILES for name in imported(file) for room in _holding(file)}
     empty = [(name, room) for name, rooms in ROOMS.items() for room in rooms if (name, room) not in used]
     assert not empty, "these doors lead nowhere; take them off the table"
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+    project = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["demo"]]
+    declared = {re.split(r"[\[<>=~! ]", line)[0].lower() for line in wanted}
+    sources = packages_distributions()
+    names = {name.split(".")[0] for file in FILES for name in imported(file)} - {"corpus", "bot"}
+    used = {sources[name][0].lower() for name in names - sys.stdlib_module_names}
+    # Time zones for systems that have none, and what snowballstemmer runs on when it is there; nobody imports them.
+    assert used == declared - {"tzdata", "pystemmer"}
+
+
+def test_the_lock_names_no_registry_but_the_public_one() -> None:
+    hosts = set(re.findall(r"https?://([^/\"]+)", (HOME / "uv.lock").read_text("utf-8")))
+    assert hosts == {"pypi.org", "files.pythonhosted.org"}
 
 
 def _holding(file: Path) -> Iterator[str]:

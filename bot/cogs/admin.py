@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import platform
-from collections.abc import Callable
+import time
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from importlib.metadata import version
-from typing import TYPE_CHECKING, TypeAlias
+from importlib.metadata import PackageNotFoundError, version
+from typing import TypeAlias
 
 import discord
 from discord import app_commands
@@ -18,17 +19,15 @@ from bot import render, schedule
 from bot.admins import Gate
 from bot.desk import Desk, DeskRefusal
 from bot.memory import Memory
+from bot.parts import Parts
 from bot.render.words import many
 from bot.settings import Settings
 from corpus.errors import CorpusError
 from corpus.model import Tally
 
-if TYPE_CHECKING:
-    from bot.client import Almanac
-
 Interaction: TypeAlias = discord.Interaction[discord.Client]
 EVERY = 3  # seconds between two words of progress
-TOKEN_LIFE = timedelta(minutes=14)  # Discord lets an answer be edited for 15
+EDITABLE = 14 * 60  # seconds; Discord lets an answer be edited for fifteen minutes
 LAST = 5  # deliveries that the status shows
 
 
@@ -54,7 +53,7 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
         board = Board(interaction)
         work = asyncio.create_task(self._desk.rebuild(by=interaction.user.display_name))
         try:
-            await self._watch(work, board)
+            await follow(self._desk, work, board.show)
             tally = await work
         except (CorpusError, DeskRefusal) as error:
             await self._gate.note(interaction, "/admin reindex", str(error))
@@ -75,19 +74,9 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
             *await self._index(now),
             *await asyncio.to_thread(self._digests, interaction, now),
             f"Discord answers in {_latency(interaction.client.latency)}.",
-            f"Almanac {version('almanac')}, discord.py {discord.__version__}, Python {platform.python_version()}.",
+            f"Almanac {_version()}, discord.py {discord.__version__}, Python {platform.python_version()}.",
         ]
         await interaction.edit_original_response(view=render.listing("Status", lines, empty="").view)
-
-    async def _watch(self, work: asyncio.Task[Tally], board: Board) -> None:
-        """Show how far the work is, every few seconds, until it ends."""
-        shown: corpus.Progress | None = None
-        while not (await asyncio.wait([work], timeout=EVERY))[0]:
-            done = self._desk.running.progress if self._desk.running else None
-            if done is not None and done != shown:
-                shown = done
-                told = f"Reading dump {done.files + 1} of {done.of}: {done.dump}. {many(done.pieces, 'piece')} so far."
-                await board.show(render.notice(told))
 
     async def _index(self, now: datetime) -> list[str]:
         """What there is to say about the index."""
@@ -124,15 +113,34 @@ class Board:
     def __init__(self, interaction: Interaction) -> None:
         self._interaction = interaction
         self._message: discord.Message | None = None
+        self._began = time.monotonic()
 
     async def show(self, reply: render.Reply) -> None:
         """Replace what was shown before."""
-        if discord.utils.utcnow() - self._interaction.created_at < TOKEN_LIFE:
+        if time.monotonic() - self._began < EDITABLE:
             await self._interaction.edit_original_response(view=reply.view)
         elif self._message is not None:
             await self._message.edit(view=reply.view)
         elif isinstance(self._interaction.channel, discord.abc.Messageable):
             self._message = await self._interaction.channel.send(view=reply.view)
+
+
+async def follow(desk: Desk, work: asyncio.Task[Tally], show: Callable[[render.Reply], Awaitable[None]]) -> None:
+    """Show how far a rebuild is, every few seconds, until it ends."""
+    shown: corpus.Progress | None = None
+    while not (await asyncio.wait([work], timeout=EVERY))[0]:
+        done = desk.running.progress if desk.running else None
+        if done is not None and done != shown:
+            shown = done
+            at = f"Reading dump {min(done.files + 1, done.of)} of {done.of}: {done.dump}."
+            await show(render.notice(f"{at} {many(done.pieces, 'piece')} so far."))
+
+
+def _version() -> str:
+    try:
+        return version("almanac")
+    except PackageNotFoundError:  # run from a folder of files that was never installed
+        return "of no known version"
 
 
 def _in_short(tally: Tally) -> str:
@@ -160,6 +168,6 @@ def _latency(seconds: float) -> str:
     return f"{round(seconds * 1000)} ms" if 0 <= seconds < float("inf") else "an unknown time"
 
 
-def build(bot: Almanac) -> commands.Cog:
+def build(bot: Parts) -> commands.Cog:
     """The cog with what it needs."""
     return Admin(bot.desk, bot.memory, bot.settings, bot.now)

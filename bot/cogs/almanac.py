@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from discord import app_commands
 from discord.app_commands import Choice, Range
@@ -14,11 +13,9 @@ from bot.answers import Answers
 from bot.asks import Day, Help, OneTag, Tags
 from bot.buttons import Interaction
 from bot.cogs.offers import Offers
+from bot.parts import Parts
 from bot.settings import Settings
 from corpus import dates
-
-if TYPE_CHECKING:
-    from bot.client import Almanac
 
 PRIVATE = "Only you see the answer (the default); you can share it afterwards"
 
@@ -59,6 +56,6 @@ class AlmanacCog(commands.Cog, name="Almanac"):
         await self._answers.given(interaction, Help(), private=private)
 
 
-def build(bot: Almanac) -> commands.Cog:
+def build(bot: Parts) -> commands.Cog:
     """The cog with what it needs of the bot."""
     return AlmanacCog(bot.answers, Offers(bot.desk), bot.settings, bot.now)

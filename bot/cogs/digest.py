@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
+from typing import TypeAlias, TypeVar, cast
 
 import discord
 from discord import app_commands
@@ -18,15 +18,13 @@ from bot.admins import Gate
 from bot.delivery import Courier, Outcome, layout
 from bot.desk import Desk
 from bot.memory import Delivery, Digest, EmptyRule, Memory
+from bot.parts import Parts
 from bot.render.days import spoken
 from bot.settings import Settings, clock, zone
 from bot.voice import BadWords, sentence
 from corpus import dates
 from corpus.errors import NoSuchTag
 from corpus.store import Store
-
-if TYPE_CHECKING:
-    from bot.client import Almanac
 
 Interaction: TypeAlias = discord.Interaction[discord.Client]
 T = TypeVar("T")
@@ -333,6 +331,6 @@ async def _edit(interaction: Interaction, reply: render.Reply) -> None:
     await interaction.edit_original_response(view=reply.view)
 
 
-def build(bot: Almanac) -> commands.Cog:
+def build(bot: Parts) -> commands.Cog:
     """The cog with what it needs."""
     return Digests(bot.desk, bot.memory, bot.settings, bot.courier, bot.now)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
@@ -11,9 +9,7 @@ from discord.ext import commands
 from bot.answers import Answers
 from bot.buttons import Interaction
 from bot.cogs.offers import Offers
-
-if TYPE_CHECKING:
-    from bot.client import Almanac
+from bot.parts import Parts
 
 
 class Pieces(commands.Cog):
@@ -37,6 +33,6 @@ class Pieces(commands.Cog):
         return await self._offers.titles(typed)
 
 
-def build(bot: Almanac) -> commands.Cog:
+def build(bot: Parts) -> commands.Cog:
     """The cog with what it needs of the bot."""
     return Pieces(bot.answers, Offers(bot.desk))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
@@ -12,12 +10,10 @@ from bot.answers import Answers
 from bot.asks import Find
 from bot.buttons import Interaction
 from bot.cogs.offers import Offers
+from bot.parts import Parts
 from corpus import dates
 from corpus.model import Sort
 from corpus.query import Query
-
-if TYPE_CHECKING:
-    from bot.client import Almanac
 
 
 class Search(commands.Cog):
@@ -79,6 +75,6 @@ def _time(words: str | None) -> str | None:
     return words
 
 
-def build(bot: Almanac) -> commands.Cog:
+def build(bot: Parts) -> commands.Cog:
     """The cog with what it needs of the bot."""
     return Search(bot.answers, Offers(bot.desk))

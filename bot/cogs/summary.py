@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from discord import app_commands
 from discord.app_commands import Choice, Range
@@ -13,11 +12,9 @@ from bot.answers import Answers
 from bot.asks import Sum
 from bot.buttons import Interaction
 from bot.cogs.offers import Offers
+from bot.parts import Parts
 from corpus import dates
 from corpus.model import Length
-
-if TYPE_CHECKING:
-    from bot.client import Almanac
 
 
 class Summaries(commands.Cog):
@@ -55,6 +52,6 @@ class Summaries(commands.Cog):
         return await self._offers.tags(typed)
 
 
-def build(bot: Almanac) -> commands.Cog:
+def build(bot: Parts) -> commands.Cog:
     """The cog with what it needs of the bot."""
     return Summaries(bot.answers, Offers(bot.desk))

@@ -4,7 +4,7 @@
 """
 
 from bot.render.days import digest, on_this_date
-from bot.render.help import facts
+from bot.render.help import Try, facts, welcome
 from bot.render.limits import ALONE, Audience, Reply, Tone, choices
 from bot.render.reading import piece
 from bot.render.safe import escape, say
@@ -17,6 +17,7 @@ __all__ = [
     "Audience",
     "Reply",
     "Tone",
+    "Try",
     "choices",
     "digest",
     "escape",
@@ -32,4 +33,5 @@ __all__ = [
     "summary",
     "tags",
     "tally",
+    "welcome",
 ]

@@ -3,14 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.asks import Help
+from bot.asks import Ask, Help
+from bot.buttons import Open
 from bot.render import safe
 from bot.render.limits import ALONE, Audience, Reply, Sheet
-from bot.render.words import counted, many, span
+from bot.render.words import counted, language, many, span
 from corpus import dates
 from corpus.model import Count, Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """Something to ask: the command as it is typed, what it does, and what it asks for."""
+
+    command: str
+    told: str
+    ask: Ask
+
+
+def welcome(pieces: int, tries: Sequence[Try], further: Sequence[str]) -> Reply:
+    """A first message in a channel: things to ask, each with a button that asks it, and lines of small print."""
+    sheet = Sheet(tail=(600, 2))
+    sheet.text(
+        f"## Hello, I am Almanac\nI keep **{many(pieces, 'piece')}** of published work. "
+        "Type a command below, or press a button to see what it answers."
+    )
+    sheet.rule()
+    for one in tries:
+        name, _, rest = one.command.partition(" ")
+        words = f"**{name}** {safe.fit(rest, 120)}".rstrip()
+        sheet.section(f"{words}\n-# {safe.fit(one.told, 120)}", Open(one.ask, "Try it"))
+    sheet.end().rule()
+    sheet.text("\n".join(f"-# {safe.fit(line, 180)}" for line in further))
+    return sheet.reply()
 
 
 def facts(known: Facts, tags: Sequence[Count], built: datetime | None, *, audience: Audience = ALONE) -> Reply:
@@ -31,7 +59,7 @@ def _known(known: Facts) -> str:
     when = f", published from {years}" if " to " in years else f", published in {years}" if years else ""
     return (
         f"I keep **{many(known.pieces, 'piece')}** of published work{when}, by {many(known.authors, 'author')} in "
-        f"{many(known.outlets, 'outlet')}, under {many(known.tags, 'tag')}. Ask me for any of it."
+        f"{many(known.outlets, 'outlet')}, under {many(known.tags, 'tag')}."
     )
 
 
@@ -61,17 +89,15 @@ def _queries(tags: Sequence[Count], known: Facts) -> str:
     fences += [f"year:{year}", f"since:{year}-01", f"until:{year}", "author:name", "outlet:name", "lang:en"]
     told = "\n".join(f"`{written}` {meant}" for written, meant in lines)
     within = " ".join(f"`{_code(fence)}`" for fence in fences)
-    return (
-        f"### In a search you can write\n{told}\n{within} only pieces like that; put a minus before it for all others"
-    )
+    return f"### In a search you can write\n{told}\n{within} keep to such pieces; a minus before one keeps them out"
 
 
 def _small(known: Facts, built: datetime | None) -> list[str]:
     lines = []
     if len(known.languages) > 1:
-        lines.append(f"Languages: {counted(known.languages, 300)}")
+        lines.append(f"Languages: {counted([replace(one, label=language(one.value)) for one in known.languages], 300)}")
     if known.dated < known.pieces:
-        lines.append(f"{many(known.pieces - known.dated, 'piece')} without a day of its own")
+        lines.append(f"{known.dated:,} of the pieces have a full date")
     if built:
         zone = built.tzname() or ""
         lines.append(f"Index built on {dates.spoken(built.date())} at {built:%H:%M} {zone}".rstrip())

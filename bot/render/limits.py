@@ -23,7 +23,6 @@ TEXTS = 4_000  # characters in all texts of a message together
 PARTS = 40  # components in a message, nested ones and accessories counted
 ROW = 5  # buttons in a row
 LABEL = 80  # characters on a button
-CUSTOM_ID = 100
 OPTIONS = 25  # in a menu
 OPTION = 100  # characters of an option's label, value or description
 CHOICES = 25  # of an autocompleted option

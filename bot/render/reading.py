@@ -14,7 +14,7 @@ from bot.asks import Read, turned
 from bot.buttons import Turn
 from bot.render import safe
 from bot.render.limits import ALONE, URL, Audience, Item, Reply, Sheet
-from bot.render.words import UNTITLED, facts
+from bot.render.words import facts, titled
 from corpus import text
 from corpus.model import Piece
 
@@ -22,6 +22,8 @@ PAGE = 2_600  # characters of a page of text, escaped; a screen or two
 _TITLE, _TAGS = 240, 300
 _LINK = re.compile(r"!?\[(?P<label>[^\[\]\n]*)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\)")
 _HEADING = re.compile(r"#{1,6} +(?P<words>.+)")
+# In plain text a heading shows only by being short and not ending as a sentence does.
+_SUBHEADING = re.compile(r"(?![-*+•>\[(\"“«#\d])[^\n]{2,60}(?<![.!?:;,…。！？：；，)\]”»*\"])")
 _BULLET = re.compile(r"[-*+•] +(?P<words>.+)")
 _EMPHASIS = re.compile(r"(?<![\w*_])(?P<mark>\*\*|__|\*|_)(?=\S)(?P<words>[^*_\n]+?)(?<=\S)(?P=mark)(?![\w*_])")
 _LINKS = 12  # links of the text that are listed
@@ -73,14 +75,14 @@ def link(url: str | None) -> str | None:
 
 
 def _head(shown: Piece) -> str:
-    lines = [f"## {safe.fit(shown.title or UNTITLED, _TITLE)}"]
+    lines = [f"## {safe.fit(titled(shown.title), _TITLE)}"]
     if known := facts(shown):
         lines.append(f"-# {known}")
     return "\n".join(lines)
 
 
 def _short_head(shown: Piece) -> str:
-    return f"### {safe.fit(shown.title or UNTITLED, 120)}"
+    return f"### {safe.fit(titled(shown.title), 120)}"
 
 
 def _tags(shown: Piece) -> str:
@@ -96,9 +98,9 @@ def _tags(shown: Piece) -> str:
 
 def _ways(shown: Piece, here: Read, pages: int) -> Iterator[Item]:
     if here.page > 1:
-        yield Turn(turned(here, here.page - 1), "◀ Previous")
+        yield Turn(turned(here, here.page - 1), "‹ Previous")
     if here.page < pages:
-        yield Turn(turned(here, here.page + 1), "Next ▶")
+        yield Turn(turned(here, here.page + 1), "Next ›")
     if address := link(shown.url):
         yield ui.Button(label="Original", style=discord.ButtonStyle.link, url=address)
 
@@ -129,7 +131,11 @@ def _blocks(shown: Piece) -> Iterator[_Block]:
 
 def _paragraphs(passage: str, links: dict[str, str]) -> Iterator[str]:
     """Safe paragraphs, none longer than a page; what the text links to is put into `links` (address to label)."""
-    for paragraph in re.split(r"\n\s*\n", safe.plain(passage)):
+    paragraphs = re.split(r"\n\s*\n", safe.plain(passage).strip())
+    for n, paragraph in enumerate(paragraphs, 1):
+        if n < len(paragraphs) and _SUBHEADING.fullmatch(paragraph.strip()):
+            yield f"**{safe.say(paragraph)}**"
+            continue
         run: list[str] = []
         room = PAGE
         for one in filter(None, map(str.strip, paragraph.split("\n"))):

@@ -181,7 +181,7 @@ def _cut(atoms: list[str], most: int) -> list[str]:
     space = next((at for at in range(len(kept) - 1, -1, -1) if kept[at] == " "), 0)
     if len(kept) < len(atoms) and atoms[len(kept)] != " " and space > len(kept) * 0.6:
         kept = kept[:space]
-    while kept and kept[-1] in " ,;:":
+    while kept and kept[-1] in " ,;:.":
         kept.pop()
     # A mark or accent that was cut off from its letter changes nothing; a joiner at the end would show.
     while kept and kept[-1][-1] in _JOINERS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import discord
 
@@ -10,11 +11,11 @@ from bot.asks import Find, turned
 from bot.buttons import Narrow, Read, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, LABEL, OPTION, OPTIONS, PLACEHOLDER, Audience, Item, Reply, Sheet
-from bot.render.words import DOT, UNTITLED, facts, many
+from bot.render.words import DOT, facts, many, titled
 from corpus.model import Count, Hit, Page, Sort
 from corpus.query import Clause, Filter, Query
 
-_TITLE, _FACTS, _WHY, _PASSAGE = 160, 180, 90, 330  # the passage is what gives way where room is short
+_TITLE, _FACTS, _WHY, _PASSAGE = 160, 180, 90, 280  # the passage is what gives way where room is short
 _ASKED = 150
 _FACETS = (("tag", "tags", 8), ("author", "authors", 5), ("outlet", "outlets", 4), ("year", "years", 5))
 _WORDS = {
@@ -48,6 +49,8 @@ def page(found: Page, ask: Find, offers: Sequence[tuple[str, Find]] = (), *, aud
         sheet.text("Did you mean this?")
     sheet.row(_offered(offers))
     sheet.menu(_narrow(found, ask))
+    if not found.total:
+        audience = replace(audience, private=False)  # there is nothing to share
     return sheet.close(ask, audience, list(_turns(found, ask))).reply()
 
 
@@ -94,25 +97,33 @@ def _nothing(offers: Sequence[tuple[str, Find]]) -> str:
 
 
 def _hit(hit: Hit, most: int) -> str:
-    title = f"### {safe.fit(hit.piece.title or UNTITLED, _TITLE)}"
+    title = f"### {safe.fit(titled(hit.piece.title), _TITLE)}"
     known = facts(hit.piece, _FACTS)
     why = safe.fit(hit.why, _WHY)
     around = [title, f"-# {known}" if known else "", f"-# Why: {why}" if why else ""]
     left = most - sum(safe.size(line) + 1 for line in around)
-    passage = safe.marked(hit.passage.text, hit.passage.marks, min(_PASSAGE, left))
+    passage = safe.marked(hit.passage.text, hit.passage.marks, min(_PASSAGE, left) - 1)
+    if hit.passage.start and hit.passage.text[:1].islower():
+        passage = safe.ELLIPSIS + passage
     return "\n".join(filter(None, [*around[:2], passage, around[2]]))
 
 
 def _offered(offers: Sequence[tuple[str, Find]]) -> Iterator[Item]:
     for line, ask in offers[:3]:
-        yield Turn(ask, safe.cut(line, LABEL), style=discord.ButtonStyle.primary)
+        yield Turn(ask, safe.cut(_label(Query.parse(line)), LABEL), style=discord.ButtonStyle.primary)
+
+
+def _label(query: Query) -> str:
+    """A query on a button: its words as they are, its fences in words."""
+    clauses = " ".join(map(str, query.clauses))
+    return ", ".join(filter(None, (clauses, asked(Query(query.filters))))) or "Everything"
 
 
 def _turns(found: Page, ask: Find) -> Iterator[Item]:
     if found.number > 1:
-        yield Turn(turned(ask, found.number - 1), "◀ Previous")
+        yield Turn(turned(ask, found.number - 1), "‹ Previous")
     if found.number < found.pages:
-        yield Turn(turned(ask, found.number + 1), "Next ▶")
+        yield Turn(turned(ask, found.number + 1), "Next ›")
 
 
 def _narrow(found: Page, ask: Find) -> Item | None:

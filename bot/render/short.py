@@ -44,7 +44,7 @@ def tally(done: Tally) -> Reply:
     sheet.text(
         f"Read {many(done.files, 'dump')} in {_seconds(done.seconds)}.\n"
         f"**{done.new:,}** new · **{done.changed:,}** changed · **{done.gone:,}** gone · "
-        f"**{done.merged:,}** further copies folded into theirs"
+        f"**{done.merged:,}** merged"
     )
     if done.unreadable:
         sheet.rule()

@@ -12,7 +12,7 @@ from bot.asks import OneTag, Sum, Tags, turned
 from bot.buttons import Open, Pick, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, OPTION, OPTIONS, Audience, Item, Reply, Sheet
-from bot.render.words import DOT, UNTITLED, counted, many, span
+from bot.render.words import DOT, counted, many, span, titled
 from corpus import dates
 from corpus.model import Count, Length, Quote, Summary, TagPortrait
 
@@ -28,8 +28,9 @@ def tags(counts: Sequence[Count], ask: Tags, *, audience: Audience = ALONE) -> R
     number = max(1, min(ask.page, pages))
     shown = counts[(number - 1) * TAGS : number * TAGS]
     sheet = Sheet(tail=(100, 7))
-    told = [f"most pieces first{DOT}page {number} of {pages}" if pages > 1 else "most pieces first"]
-    sheet.text(f"## {many(len(counts), 'tag')}\n-# {told[0]}")
+    told = ["most pieces first"] if len(counts) > 1 else []
+    told += [f"page {number} of {pages}"] if pages > 1 else []
+    sheet.text("\n-# ".join(filter(None, (f"## {many(len(counts), 'tag')}", DOT.join(told)))))
     sheet.rule()
     lines = [f"**{safe.fit(count.label, _NAME)}**{DOT}{many(count.pieces, 'piece')}" for count in shown]
     sheet.text("\n".join(lines) or "No piece has a tag.")
@@ -39,7 +40,7 @@ def tags(counts: Sequence[Count], ask: Tags, *, audience: Audience = ALONE) -> R
             value=str(OneTag(count.value)),
             description=many(count.pieces, "piece"),
         )
-        for count in shown
+        for count in {count.value: count for count in shown}.values()
         if asks.fits(count.value)
     ]
     sheet.end().menu(Pick("tag", options, "Look closer at a tag…") if options else None)
@@ -78,8 +79,10 @@ def summary(made: Summary, ask: Sum, *, audience: Audience = ALONE) -> Reply:
     if made.sentences:
         sheet.text(_colophon(made, number, len(pages)))
     sheet.menu(_sources(made))
-    sheet.row(_lengths(here, made))
-    return sheet.close(here, audience, list(_turns(here, number, len(pages)))).reply()
+    ways, lengths = list(_turns(here, number, len(pages))), list(_lengths(here, made))
+    if ways:
+        sheet.row(lengths)
+    return sheet.close(here, audience, ways or lengths).reply()
 
 
 def _headline(made: Summary, *, first: bool) -> str:
@@ -112,7 +115,8 @@ def _pages(made: Summary) -> list[list[str]]:
             room, year = PAGE, ""
         if of != year:
             pages[-1].append(f"### {of}")
-        pages[-1][-1] += f"\n{entry}"
+        # An empty line between two sentences of a year, none after the year itself.
+        pages[-1][-1] += f"\n{entry}" if of != year else f"\n\n{entry}"
         room -= safe.size(entry) + 20
         year = of
     return pages
@@ -121,7 +125,7 @@ def _pages(made: Summary) -> list[list[str]]:
 def _entry(quote: Quote) -> str:
     said = safe.fit(quote.text, 1_200)
     when = dates.spoken(quote.published, quote.precision)
-    source = DOT.join(filter(None, (safe.fit(quote.title or UNTITLED, 120), when)))
+    source = DOT.join(filter(None, (safe.fit(titled(quote.title), 120), when)))
     return f"> {said}\n-# **{quote.n}**  {source}"
 
 
@@ -137,7 +141,7 @@ def _sources(made: Summary) -> Item | None:
         when = dates.spoken(piece.published, piece.precision)
         options.append(
             discord.SelectOption(
-                label=safe.cut(piece.title or UNTITLED, OPTION),
+                label=safe.cut(titled(piece.title), OPTION),
                 value=str(asks.Read(piece.key)),
                 description=safe.cut(DOT.join(filter(None, (when, f"quoted as {numbers}"))), OPTION),
             )
@@ -157,9 +161,9 @@ def _lengths(here: Sum, made: Summary) -> Iterator[Item]:
 
 def _turns(here: Tags | Sum, number: int, pages: int) -> Iterator[Item]:
     if number > 1:
-        yield Turn(turned(here, number - 1), "◀ Previous")
+        yield Turn(turned(here, number - 1), "‹ Previous")
     if number < pages:
-        yield Turn(turned(here, number + 1), "Next ▶")
+        yield Turn(turned(here, number + 1), "Next ›")
 
 
 def _extent(pieces: int, years: str) -> str:

@@ -11,6 +11,16 @@ from corpus.model import Count, Piece
 
 DOT = " · "
 UNTITLED = "Without a title"
+_LANGUAGES = {
+    "ar": "Arabic", "az": "Azerbaijani", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
+    "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French",
+    "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian", "it": "Italian",
+    "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh", "ko": "Korean", "ky": "Kyrgyz", "lt": "Lithuanian",
+    "lv": "Latvian", "mn": "Mongolian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "ps": "Pashto",
+    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sr": "Serbian", "sv": "Swedish",
+    "tg": "Tajik", "tk": "Turkmen", "tr": "Turkish", "ug": "Uyghur", "uk": "Ukrainian", "ur": "Urdu",
+    "uz": "Uzbek", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
 _NAMES = 3  # names told before "and 2 others"
 
 
@@ -53,6 +63,20 @@ def facts(piece: Piece, most: int = 300) -> str:
 def when(piece: Piece) -> str:
     """The date of a piece, no more of it than was printed."""
     return dates.spoken(piece.published, piece.precision)
+
+
+def language(code: str) -> str:
+    """The English name of a language by its BCP 47 tag; the tag itself where we know no name.
+
+    >>> language("zh-Hans"), language("en-GB"), language("tlh")
+    ('Chinese', 'English', 'tlh')
+    """
+    return _LANGUAGES.get(code.split("-")[0].lower(), code)
+
+
+def titled(title: str) -> str:
+    """A title that shows, not yet escaped: one of nothing visible says that it is none."""
+    return safe.line(title) or UNTITLED
 
 
 def names(some: Sequence[str], most: int = _NAMES) -> str:

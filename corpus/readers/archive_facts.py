@@ -8,25 +8,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus import dates
 from corpus.model import Precision, Tag
 from corpus.readers import archive_names as names
 from corpus.readers import archive_phrases as phrases
 from corpus.readers import archive_words as words
-from corpus.readers.archive_lines import Block
+from corpus.readers.archive_lines import Block, names_like
 from corpus.readers.archive_parts import Parts
 from corpus.text import CJK, slug
 
 _TAGGED = re.compile(rf"(?:^|[\s|•·,]|(?<=[{CJK}]))(?:{words.TAGGED})\s*[:：]?\s+(?P<tags>.+)", re.IGNORECASE)
 _TAGS_END = re.compile(
-    rf"\s*[|•·]\s*|\s+(?:{words.COMMENTS})\s*$|\.?\s+(?:bookmark|permalink|by|da|par|von|por|oleh|door|przez|on|il|le|el|am|pada|op|em)\s|\.\s|\.$",
+    rf"\s*[|•·]\s*|\s+(?:{words.COMMENTS})\s*$|\.?\s+(?:bookmark|permalink|by|da|par|von|por|oleh|"
+    rf"door|przez|on|il|le|el|am|pada|op|em)\s|\.\s|\.$",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r",\s+(?:writes|argues|says|explains|asks|écrit|schreibt|escribe|scrive|escreve|schrijft)\s+(?P<name>[^,.]{4,60})\.?$"
+    r",\s+(?:writes|argues|says|explains|asks|écrit|schreibt|escribe|scrive|escreve|"
+    r"schrijft)\s+(?P<name>[^,.]{4,60})\.?$"
 )
 _OUTLET_LINE = re.compile(
-    r"(?:publication|published in|source|outlet|journal|magazine|newspaper|quelle|fuente|fonte|来源|來源|出处)\s?[:：]\s*(.+)",
+    r"(?:publication|published in|source|outlet|journal|magazine|newspaper|quelle|fuente|fonte|来源|"
+    r"來源|出处)\s?[:：]\s*(.+)",
     re.IGNORECASE,
 )
 _FOR = re.compile(rf"\s(?i:for|pour|für|para|per|voor|untuk|in|dans|en|em)\s+(?P<outlet>{phrases.OUTLET})\s*$")
@@ -80,7 +82,7 @@ def page(parts: Sequence[Parts], tags: tuple[Tag, ...], said: str) -> Page:
 
 
 def authors(parts: Parts, page: Page) -> tuple[str, ...]:
-    """Who wrote a piece: its byline, else its author note, else whoever the intro says, the owner of the page being "I"."""
+    """Who wrote a piece: its byline, else its author note, else whoever the intro says; its "I" is the page's owner."""
     intro = " ".join(block.text for block in parts.intro)
     mine = phrases.first_person(intro)
     for block in (*parts.head, *parts.foot):
@@ -107,8 +109,9 @@ def outlet(parts: Parts, page: Page) -> str | None:
             return phrases.tidy_outlet(match["outlet"])
         if parts.intro and block.role == "date" and block.found:
             before = block.text[: block.found[0].start]
-            if re.search(r"[|·]\s*$", before) and phrases.names_like(before.strip(" |·")):
-                return phrases.tidy_outlet(before.strip(" |·"))
+            apart = r"[|·,]\s*$" if block.key == "issue" else r"[|·]\s*$"
+            if re.search(apart, before) and names_like(before.strip(" |·,")):
+                return phrases.tidy_outlet(before.strip(" |·,"))
     for block in parts.reprints:
         if named := phrases.reprinted_in(block.text):
             return named

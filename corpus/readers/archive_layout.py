@@ -30,14 +30,25 @@ class Stretch:
     title: int | None
     body: int
     posted: bool  # by software's own lines, so what it prints of date and name is the post's
+    day: Block | None = None  # the date over all posts of a day, where it stands above an earlier one
 
 
 def stretches(page: Sequence[Block]) -> list[Stretch]:
     """The pieces of a page, in order; none if nothing tells where any of them starts."""
     regular = _regular(page)
     bare = _bare(page)
-    taken_over = sum(stretch.title != 0 or ends(stretch.blocks[-1]) for stretch in bare)
-    return bare if len(bare) > len(regular) and taken_over * 2 >= len(bare) else regular
+    taken_over = sum(_taken_over(stretch) for stretch in bare)
+    return bare if bare and len(bare) >= len(regular) and taken_over * 2 >= len(bare) else regular
+
+
+def _taken_over(stretch: Stretch) -> bool:
+    """Has it what texts taken over from elsewhere have and posts have not: an intro, or a note on its author?"""
+    closing = [block for block in stretch.blocks if block.role == "text"][-3:]
+    return phrases.intro(stretch.blocks[0].text) >= 2 or any(map(_noted, closing))
+
+
+def _noted(block: Block) -> bool:
+    return phrases.author_note(block.text) or phrases.reprint(block.text)
 
 
 # Pages on which software printed the same line with every post
@@ -50,15 +61,39 @@ def _regular(page: Sequence[Block]) -> list[Stretch]:
         if block.role in ("date", "by", "filed", "tagged", "comments", "more") and block.key not in ("month",):
             groups[f"{block.role} {block.key}"].append(at)
             groups[block.role].append(at)
-    best: tuple[int, int] = (0, 0)
+    best: tuple[int, int, int] = (0, -len(page), 0)
     made: list[Stretch] = []
     for group in groups.values():
         for order, lay in enumerate((_under_titles, _over_titles, _under_texts)):
             starts = lay(page, group)
             enough = len(starts) >= max(2 if len(group) > 1 else 1, _STEADY * len(group))
-            if enough and (len(starts), -order) > best and (found := _cut(page, starts)):
-                best, made = (len(starts), -order), found
+            # The last sentence of a post is short too, and so is its category: titles have no full stop, are not the
+            # last words of a page, and no two are the same.
+            titled = len(
+                {
+                    page[start.title].text
+                    for start, stop in _spans(page, starts)
+                    if page[start.title].headline and _worded(page, start, stop)
+                }
+            )
+            rank = (titled, titled - len(starts), -order)
+            if enough and rank > best and (found := _cut(page, starts)):
+                best, made = rank, found
     return made
+
+
+def _spans(page: Sequence[Block], starts: Sequence[_Start]) -> list[tuple[_Start, int]]:
+    return list(zip(starts, [*(start.at for start in starts[1:]), len(page)], strict=True)) if starts else []
+
+
+def _worded(page: Sequence[Block], start: _Start, stop: int) -> bool:
+    """Does text follow the title before the page's own furniture, and before the next piece?"""
+    for block in page[start.title + 1 : stop]:
+        if block.role == "nav":
+            return False
+        if block.role == "text":
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +113,11 @@ def _under_titles(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
         for mark, place in pairs
         if page[mark].tight and not page[place].tight and page[place].last == page[mark].first - 1
     ]
-    headed = [(mark, place) for mark, place in above if place is not None and place + 1 == _before(page, mark)]
+    headed = [
+        (mark, place)
+        for mark, place in above
+        if place is not None and page[place].headline and place + 1 == _before(page, mark)
+    ]
     if len(headed) >= _STEADY * len(pairs) and len(headed) > 1:
         pairs = headed
     starts: list[_Start] = []
@@ -137,20 +176,29 @@ def _text_after(page: Sequence[Block], mark: int) -> list[Block]:
 
 def _under_texts(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
     """Each line of the group ends a post; the next title follows it."""
+    headless = page[group[0]].role == "date" and not any(block.long for block in page[: group[0]])
+    if headless and any(block.long for block in _text_after(page, group[-1])):
+        return []  # no text above the first, text below the last: these dates stand over titles
     first = _first_title(page, group[0])
+    dated = (
+        first is not None and first > 0 and page[first - 1].role == "date" and page[first - 1].key != page[group[0]].key
+    )
     titles = [_after(page, mark) for mark in group[:-1]]
     if sum(title is not None for title in titles) < _STEADY * len(titles):
         return []
     # Where nearly all posts end so, what follows is a title even if it looks like a sentence.
     titles = [_next_text(page, mark) if title is None else title for mark, title in zip(group, titles, strict=False)]
+    over = frozenset(
+        block.key for block in page[: group[0]] if block.role == "date" and block.key != page[group[0]].key
+    )
     starts: list[_Start] = []
     for mark, title in zip(group, [first, *titles], strict=True):
         if title is None or title > mark or (starts and title <= starts[-1].title):
             continue
         at = title
-        while at and page[at - 1].role == "date" and page[at - 1].key.startswith("date:"):
+        while dated and at and page[at - 1].role == "date" and page[at - 1].key.startswith("date:"):
             at -= 1
-        starts.append(_Start(at, title, title + 1, _foot_end(page, mark)))
+        starts.append(_Start(at, title, title + 1, _foot_end(page, mark, over)))
     return starts
 
 
@@ -159,18 +207,18 @@ def _next_text(page: Sequence[Block], mark: int) -> int | None:
     return at if at is not None and page[at].brief else None
 
 
-def _foot_end(page: Sequence[Block], mark: int) -> int:
-    """The block after the lines that close a post together with `mark`."""
+def _foot_end(page: Sequence[Block], mark: int, over: frozenset[str]) -> int:
+    """The block after the lines that close a post together with `mark`; dates of the kinds `over` open the next one."""
     at = mark + 1
     while at < len(page) and (
-        page[at].role in FOOT or page[at].role in ("by", "junk") or page[at].key.startswith("posted")
+        page[at].role in (*FOOT, "by", "junk") or (page[at].role == "date" and page[at].key not in over)
     ):
         at += 1
     return at
 
 
 def _first_title(page: Sequence[Block], mark: int) -> int | None:
-    """The title of the page's first post, which ends at `mark`: after the page's own head, before its first paragraph."""
+    """The title of the page's first post, which ends at `mark`: after the page's own head, before a first paragraph."""
     low = max((at + 1 for at in range(mark) if page[at].role == "nav" or heading(page[at])), default=0)
     titles = [at for at in range(low, mark) if page[at].headline]
     if not titles:
@@ -178,13 +226,13 @@ def _first_title(page: Sequence[Block], mark: int) -> int | None:
     texts = [at for at in range(low, mark) if page[at].role == "text" and not page[at].headline]
     close = [at for at in titles if not texts or at < texts[0]]
     dated = [at for at in close if at and page[at - 1].role == "date"]
-    return (dated or close[-1:] or titles)[0]
+    telling = [at for at in close if page[at].size > 2] or close  # a word or two are rather how the text starts
+    return (dated or telling[-1:] or titles)[0]
 
 
 def _cut(page: Sequence[Block], starts: Sequence[_Start]) -> list[Stretch]:
     """The stretches between starts; the last ends where the page's own furniture begins."""
-    # Dates over titles where other lines told of the pieces ("Monday, 6 June" over all posts of that day).
-    over = {at for at, block in enumerate(page) if block.role == "date" and _opens_day(page, at, starts)}
+    over = _days_over(page, starts)
     firsts = []
     for start in starts:
         at = start.at
@@ -197,21 +245,18 @@ def _cut(page: Sequence[Block], starts: Sequence[_Start]) -> list[Stretch]:
         end = start.end if start.end is not None else _furniture(page, start.body, following)
         end = min(end, following)
         day = next((page[here] for here in range(at, start.title) if here in over), day)
-        lead = (day,) if day is not None and at not in over else ()
-        made.append(
-            Stretch((*lead, *page[at:end]), start.title - at + len(lead), max(start.body - at, 0) + len(lead), True)
-        )
+        above = day if at not in over else None
+        made.append(Stretch(tuple(page[at:end]), start.title - at, max(start.body - at, 0), True, above))
     return made
 
 
-def _opens_day(page: Sequence[Block], at: int, starts: Sequence[_Start]) -> bool:
-    """Is the date at `at` of the kind that stands over titles, the page's first title among them?"""
-    block = page[at]
-    if block.key != "date:" or not starts or at >= len(page) - 1:
-        return False
+def _days_over(page: Sequence[Block], starts: Sequence[_Start]) -> set[int]:
+    """Where dates stand over titles that other lines told of: "Monday, 6 June" over all posts of that day."""
     titles = {start.title for start in starts}
-    same = [here for here, other in enumerate(page) if other.role == "date" and other.key == block.key]
-    return at + 1 in titles and same[0] + 1 in titles and same[0] < starts[0].title
+    days = [at for at, block in enumerate(page) if block.role == "date" and block.key == "date:"]
+    if not days or not starts or days[0] >= starts[0].title or days[0] + 1 not in titles:
+        return set()
+    return {at for at in days if at + 1 in titles}
 
 
 def _furniture(page: Sequence[Block], low: int, high: int) -> int:
@@ -310,13 +355,11 @@ def _untitled(page: Sequence[Block], at: int) -> bool:
 
 def ends(block: Block) -> bool:
     """Is it what stands at the very end of a piece?"""
-    if (
-        block.role in ("more", "filed", "tagged", "comments")
-        or block.key in ("junk",)
-        and block.text.casefold().startswith("advert")
+    if block.role in ("more", "filed", "tagged", "comments") or (
+        block.key in ("junk",) and block.text.casefold().startswith("advert")
     ):
         return True
-    return block.role == "text" and (phrases.author_note(block.text) or phrases.reprint(block.text))
+    return block.role == "text" and _noted(block)
 
 
 def heading(block: Block) -> bool:

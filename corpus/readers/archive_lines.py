@@ -1,14 +1,16 @@
 """What each line of an archive page is, seen alone: text, or one of the things software prints around a text.
 
-A page is cut into blocks: a paragraph of text, or one line of dates, names, tags, links, pictures. What a block means for
-the piece around it is settled by archive_layout and archive_facts.
+A page is cut into blocks: a paragraph of text, or one line of dates, names, tags, links, pictures. What a block means
+for the piece around it is settled by archive_layout, archive_parts and archive_facts.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from corpus import dates
@@ -22,19 +24,26 @@ HEAD: tuple[Role, ...] = ("date", "by", "outlet")
 _DECORATION = re.compile(r"^[\s•*·\-–—|/#>»□▪◦●■+~]+(?=\S)|[\s|·]+$")
 _BULLET = re.compile(r"^\s*(?:[•*·□▪◦●■+]|[-–—](?=\s)|\d{1,3}[.)])\s+")
 _WEEKDAY = (
-    "mon tues? wed(?:nes)? thu(?:rs)? fri sat(?:ur)? sun lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch "
-    "donnerstag freitag samstag sonnabend sonntag lunes martes mi[eé]rcoles jueves viernes s[aá]bado domingo luned[iì] marted[iì] mercoled[iì] "
-    "gioved[iì] venerd[iì] sabato domenica segunda ter[cç]a quarta quinta sexta maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
-    "senin selasa rabu kamis jumat sabtu minggu poniedziałek wtorek środa czwartek piątek sobota niedziela pazartesi salı çarşamba perşembe "
-    "cuma cumartesi pazar понедельник вторник среда четверг пятница суббота воскресенье måndag tisdag onsdag torsdag fredag lördag söndag"
+    "mon tues? wed(?:nes)? thu(?:rs)? fri sat(?:ur)? sun lundi mardi mercredi jeudi vendredi "
+    "samedi dimanche montag dienstag mittwoch "
+    "donnerstag freitag samstag sonnabend sonntag lunes martes mi[eé]rcoles jueves viernes "
+    "s[aá]bado domingo luned[iì] marted[iì] mercoled[iì] "
+    "gioved[iì] venerd[iì] sabato domenica segunda ter[cç]a quarta quinta sexta maandag dinsdag "
+    "woensdag donderdag vrijdag zaterdag zondag "
+    "senin selasa rabu kamis jumat sabtu minggu poniedziałek wtorek środa czwartek piątek sobota "
+    "niedziela pazartesi salı çarşamba perşembe "
+    "cuma cumartesi pazar понедельник вторник среда четверг пятница суббота воскресенье måndag "
+    "tisdag onsdag torsdag fredag lördag söndag"
 )
 _BEFORE = re.compile(
-    rf"(?:\b(?:{'|'.join(_WEEKDAY.split())})(?:day)?(?:[- ]?feira)?\b|\b(?:on|le|el|am|il|em|op|pada|w dniu|dnia|den|the|vom|du|del|da|от|"
+    rf"(?:\b(?:{'|'.join(_WEEKDAY.split())})(?:day)?(?:[- ]?feira)?\b|\b(?:on|le|el|am|il|em|op|"
+    rf"pada|w dniu|dnia|den|the|vom|du|del|da|от|"
     r"at|a|à|la|o|os|de|di)\b|星期.|[月火水木金土日]曜日?|\W|[0-9])+",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?:\W|\b(?:at|à|um|a las|alle|às|om|pukul|o|kl|в|ore|les|um)\b)*\d{1,2}\s?(?:[:.h]\s?\d\d(?::\d\d)?)\s*(?:[ap]\.?\s?m\.?\b|uhr|h\b)?"
+    r"(?:\W|\b(?:at|à|um|a las|alle|às|om|pukul|o|kl|в|ore|les|"
+    r"um)\b)*\d{1,2}\s?(?:[:.h]\s?\d\d(?::\d\d)?)\s*(?:[ap]\.?\s?m\.?\b|uhr|h\b)?"
     r"(?:\s*\(?(?-i:[A-Z]{2,4})\)?(?!\w))?|\W*\d{1,2}\s*[ap]\.?m\b\.?|年齢|\W*Age:.*$",
     re.IGNORECASE,
 )
@@ -43,14 +52,16 @@ _AUTHOR_NAMED = re.compile(
     r"author|auteur|autric|autor|penulis|автор|yazar|作者|著者|投稿者|執筆者|撰文|글쓴이|작성자", re.IGNORECASE
 )
 _IMAGE = re.compile(
-    r"\[[^\]\s]+\]|[\w.%()-]+\.(?:jpe?g|png|gif|webp|svg|bmp)|[0-9a-f]{16,}|(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[\w-]*_[\w.-]*|"
+    r"\[[^\]\s]+\]|[\w.%()-]+\.(?:jpe?g|png|gif|webp|svg|bmp)|[0-9a-f]{16,}|"
+    r"(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[\w-]*_[\w.-]*|"
     r"(?:DSCN?|IMG|DSCF|P)[_-]?\d{3,}\w*|[A-Za-z]\w+[._-]\w+[._-]\w*\d|\[[\w .-]*\d+x\d+\]|[_=*~-]{3,}",
     re.IGNORECASE,
 )
 _ARROWS = re.compile(r"^[←«‹](?!.*[»›].)|[→»›]$|^<<|>>$")
 _DANGLING = frozenset("the of by from for in on at a an to with de la le du von der di il el por da do".split())
 _OUTLET = re.compile(
-    r"(?:publication|published in|source|outlet|journal|magazine|newspaper|quelle|fuente|fonte|来源|來源|出处)\s?[:：]\s*(\S.*)",
+    r"(?:publication|published in|source|outlet|journal|magazine|newspaper|quelle|fuente|fonte|来源|"
+    r"來源|出处)\s?[:：]\s*(\S.*)",
     re.IGNORECASE,
 )
 
@@ -61,6 +72,7 @@ _TAGGED = words.starts(words.TAGGED)
 _FILED = words.starts(words.FILED)
 _COMMENTS = words.starts(words.COMMENTS)
 _MORE = words.starts(words.MORE)
+_MORE_ALONE = ("more", "continua", "dalej", "далее", "mehr", "tovább", "selengkapnya")  # words that start sentences too
 _NAV = words.starts(words.NAV, alone=True)
 _JUNK = words.starts(words.JUNK, alone=True)
 _CREDIT = re.compile(rf"\(?(?:{words.CREDIT})(?:\s*[:：/]|\s+(?:by|courtesy)\b).*", re.IGNORECASE)
@@ -98,7 +110,7 @@ class Block:
     @property
     def headline(self) -> bool:
         """Is it short and without a full stop, as titles are?"""
-        return self.brief and not re.search(r"(?:[,;:：，；]|(?<![.A-Z])[.。])[”\"»’)]*$", self.text)
+        return self.brief and not re.search(r"(?:[,;:：，；]|(?<![.A-Z])[.。]|\[(?:…|\.\.\.)\])[”\"»’)]*$", self.text)
 
 
 def without_more(passage: str) -> str:
@@ -114,7 +126,10 @@ def without_more(passage: str) -> str:
 def names_like(passage: str) -> bool:
     """Could this be one or more names: every word with a capital letter, or a particle or a joint between names?"""
     parts = [part for part in re.split(r"[\s,;&/、，]+", passage) if part]
-    small = "and et und y e i ve dan en och og ja и та with avec mit con com met de la le von van der den del di da bin al el ibn dos du ter zu o".split()
+    small = (
+        "and et und y e i ve dan en och og ja и та with avec mit con com met de la le von van der "
+        "den del di da bin al el ibn dos du ter zu o"
+    ).split()
     bad = any(
         not (part[0].isupper() or part[0].isdigit() or part.casefold() in small or _FORMED.match(part))
         for part in parts
@@ -130,11 +145,14 @@ def role_of(
     if not bare or len(bare) > 1200:
         return ("text" if bare else "junk"), "", ()
     size = len(bare.split())
-    if size <= 40:
-        plain = _plain_role(bare, size)
-        if plain:
-            return (*plain, ())
     found = tuple(dates.find(line, languages=languages, day_first=day_first))
+    day = bool(found) and found[0].precision == "day"
+    if day and size <= 6 and (dated := _dateline(line, size, found)):
+        return (*dated, found)
+    plain = _plain_role(bare, size) if size <= 40 else None
+    # "Publicado em" may be followed by a category or by a day.
+    if plain and not (day and plain[0] == "filed" and len(squeeze(line[: found[0].start])) <= len(plain[1]) + 4):
+        return (*plain, ())
     head = _dated_role(line, bare, size, found)
     return (*head, found) if head else ("text", "", found)
 
@@ -144,7 +162,7 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
     sentence = bare.endswith((".", "。")) and size > 8
     if match := _MORE.match(bare):
         rest = bare[match.end() :].strip(" …→»›.:)]")
-        if (not rest) if match[0].isalpha() and match[0].isascii() else size <= 40 and not sentence:
+        if not rest or (match[0].casefold() not in _MORE_ALONE and size <= 40 and not sentence):
             return "more", "more"
     if re.fullmatch(r"\d{1,4}", bare):
         return "comments", "#"
@@ -204,7 +222,7 @@ def _dated_role(line: str, bare: str, size: int, found: tuple[dates.Found, ...])
         elif (
             rest
             and (told or names_like(re.split(r"\s(?:for|pour|für|para|per|voor|untuk|для|,)\s", rest)[0]))
-            and (by[0][0].isupper() or told)
+            and (told or not by[0][0].islower())
         ):
             return "by", f"by:{by[0].casefold()}"
     return _dateline(line, size, found)
@@ -212,15 +230,25 @@ def _dated_role(line: str, bare: str, size: int, found: tuple[dates.Found, ...])
 
 def _dateline(line: str, size: int, found: tuple[dates.Found, ...]) -> tuple[Role, str] | None:
     """A line that is there for its date: nothing before it but what leads to dates, nothing prosaic after it."""
-    if not found or _BULLET.match(line) and re.match(r"\s*\d", line):
+    if not found:
         return None
-    first = found[0]
+    first, bullet = found[0], _BULLET.match(line)
+    if bullet and line.lstrip()[0].isdigit() and first.start >= bullet.end():
+        return None
     before, after = squeeze(line[: first.start]), line[found[-1].end if len(found) <= 2 else first.end :]
     bare = _BEFORE.sub("", before).strip()
     lead = not bare or (len(bare.split()) <= 6 and bool(_SEPARATED.search(before)))
     after = _TIME.sub("", after, count=1)
     rest = after.strip(" .,:|–—-)]")
     if first.precision != "day":
+        if (
+            not rest
+            and names_like(before)
+            and before.endswith((",", "|", "·"))
+            and size <= 9
+            and not line.endswith(".")
+        ):
+            return "date", "issue"
         return ("date", "month") if not bare and not rest and size <= 4 else None
     spoken = bool(_FORMED.search(bare)) and len(bare) <= 16
     if not (lead or spoken) or "(" in before:
@@ -246,7 +274,7 @@ def wrapped_at(lines: Sequence[str]) -> int:
         return 0
     full = sum(
         1
-        for here, after in zip(lines, lines[1:], strict=False)
+        for here, after in pairwise(lines)
         if after.strip() and width * 0.8 <= len(here.rstrip()) <= width + 2 and not _BULLET.match(after)
     )
     return width if full >= 3 and full * 6 >= len(lengths) else 0
@@ -271,16 +299,82 @@ def blocks(lines: Sequence[str]) -> list[Block]:
         else:
             made.append(Block(number, number, line, role, key, tight, item, found))
         tight = True
-    return made
+    return _signed(_beside([_again(block, day_first) for block in made]))
 
 
 def _runs_on(last: Block, above: str, width: int) -> bool:
     """Does a wrapped page go on with `last` in its next line?"""
-    return last.role == "text" or (
-        last.role in ("date", "filed", "tagged", "more") and len(above.rstrip()) >= width * 0.75
-    )
+    if last.role == "text":
+        return True
+    entry = bool(_ENTRY.match(last.text))
+    return last.role in ("date", "filed", "tagged", "more") and (entry or len(above.rstrip()) >= width * 0.75)
 
 
 def _joined(last: Block, number: int, line: str) -> Block:
     apart = "" if _FORMED.match(line) and _FORMED.search(last.text[-1]) else " "
-    return Block(last.first, number, last.text + apart + line, last.role, last.key, last.tight, last.item, last.found)
+    return replace(last, last=number, text=last.text + apart + line)
+
+
+def _again(block: Block, day_first: bool | None) -> Block:
+    """A block of several lines read as one: a date that closes a post may stand in the second."""
+    if block.last == block.first or block.size > 60 or (block.role == "text" and not _ENTRY.match(block.text)):
+        return block
+    role, key, found = role_of(block.text, day_first)
+    return block if role == "text" else replace(block, role=role, key=key, found=found)
+
+
+def _beside(page: Sequence[Block]) -> list[Block]:
+    """`Categories Boats` is text to a reader of one line; line after line beside dates it is the software's."""
+    heads: dict[tuple[Role, str], list[int]] = defaultdict(list)
+    for at, block in enumerate(page):
+        if block.role == "text" and not block.item and block.size <= 14 and not block.text.endswith("."):
+            for role, pattern in (("filed", _FILED), ("tagged", _TAGGED), ("by", _BY)):
+                if (match := pattern.match(block.text)) and match[0][0].isupper() and _marked(page, at):
+                    heads[role, match[0]].append(at)  # type: ignore[index]
+                    break
+    made = list(page)
+    dated = sum(block.role == "date" for block in page)
+    firsts: dict[str, list[int]] = defaultdict(list)
+    for at, block in enumerate(page):
+        if block.role == "text" and not block.item and 2 <= block.size <= 14 and _marked(page, at):
+            firsts[block.text.split()[0].casefold()].append(at)
+    for word, places in firsts.items():
+        if len(places) >= max(3, dated * 0.8):
+            heads["filed", word] = places
+    for (role, key), places in heads.items():
+        if len(places) > 1:
+            for at in places:
+                made[at] = replace(page[at], role=role, key=f"{key.casefold()} beside")
+    return made
+
+
+def _marked(page: Sequence[Block], at: int) -> bool:
+    """Does a line of the software stand right above or below, or the end of such a run of lines?"""
+    for step in (-1, 1):
+        here = at
+        while 0 <= here + step < len(page) and page[max(here, here + step)].tight and abs(here + step - at) <= 3:
+            here += step
+            if page[here].role in (*HEAD, *FOOT):
+                return True
+    return False
+
+
+def _signed(page: Sequence[Block]) -> list[Block]:
+    """A name alone on the line above or below the date, post after post, is the byline."""
+    made = list(page)
+    marks = [at for at, block in enumerate(page) if block.role == "date" and block.key.startswith("date:")]
+    for step in (-1, 1):
+        named = [
+            at + step
+            for at in marks
+            if 0 <= at + step < len(page)
+            and page[max(at, at + step)].tight
+            and page[at + step].role == "text"
+            and 2 <= page[at + step].size <= 4
+            and names_like(page[at + step].text)
+            and not re.search(r"[\d:;|?!.]$", page[at + step].text)
+        ]
+        if len(named) > 1 and len(named) >= len(marks) * 0.7:
+            for at in named:
+                made[at] = replace(page[at], role="by", key="signed")
+    return made

@@ -8,18 +8,20 @@ from collections.abc import Iterable
 
 from corpus import dates
 from corpus.readers import archive_words as words
-from corpus.readers.archive_lines import Block, names_like
+from corpus.readers.archive_lines import Block
 from corpus.readers.archive_phrases import person
 from corpus.text import CJK, fold, squeeze
 
-_BY = re.compile(rf"(?:^|(?<=[\s,|·–—/(])|(?<=[{CJK}]))(?:{words.BY})(?:\s*[:：/]\s*|\s+)", re.IGNORECASE)
+_BY = re.compile(rf"(?:^|(?<=[\s,|·–—/(])|(?<=[{CJK}]))(?:{words.BY})(?:\s*[:：/是]\s*|\s+)", re.IGNORECASE)
 _JOINT = re.compile(
     r"\s*(?:[,;&/|、，]|(?<!\w)(?:and|et|und|y|e|ve|dan|en|och|og|ja|и|та|with|avec|mit)(?!\w))\s*", re.IGNORECASE
 )
 # What ends a name in a line that goes on: a time, a category, a count of comments.
 _END = re.compile(
-    r"\s+(?:@|at|in|on|under|for|to|from|pour|für|para|voor|untuk|dans|sur|à|il|le|el|am|um|op|pada|kategori|no|em|su|"
-    rf"leave|posted|filed|tagged|\d.*)(?=\s|$)|\s[|·•–—-]\s|\s*[|·•@(\[]|\s+(?:{words.COMMENTS})|,?\s+\d|\s{{3,}}",
+    r"\s+(?:@|at|in|on|under|for|to|from|pour|für|para|voor|untuk|dans|sur|à|il|le|el|am|um|op|"
+    r"pada|kategori|no|em|su|"
+    rf"leave|posted|filed|tagged|\d.*)(?=\s|$)|\s+(?:{words.FILED}|{words.TAGGED})(?=[\s:]|$)|\s[|"
+    rf"·•–—-]\s|\s*[|·•@(\[]|\s+(?:{words.COMMENTS})|,?\s+\d|\s{{3,}}",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+)+(?=\S+\s+\S)")
@@ -36,27 +38,30 @@ def from_byline(block: Block, known: Iterable[str] = ()) -> list[str]:
     >>> from_byline(Block(1, 1, "By: Ana KaskJuri Mets", "by"))
     ['Ana Kask', 'Juri Mets']
     """
+    if block.key == "signed":
+        return names_in(block.text, known)
     line = block.text
     spans = [(found.start, found.end) for found in block.found]
     for start, end in reversed(spans):
         line = line[:start] + " | " + line[end:]
     for match in _BY.finditer(line):
-        rest = line[match.end() :]
-        rest = rest[match.end() - match.end() :].split(" | ")[0] if spans else rest
+        rest = line[match.end() :].split(" | ")[0] if spans else line[match.end() :]
         cut = _END.search(rest)
         names = names_in(rest[: cut.start()] if cut else rest, known)
         if names:
             return names
     if block.key.endswith("glued") and spans:
         return _glued(block.text[spans[-1][1] :], known)
-    han = re.match(rf"\W*([{CJK}]{{2,4}})\s+(?:发表|發表|发布|投稿|\|)", line)
+    if wrote := re.search(r"(?:^|[に、|])\s*([^に、。|]{1,40}?)\s*により", line):
+        return [wrote[1]]
+    han = re.match(rf"\W*([{CJK}]{{2,4}})\s+(?:发表|發表|发布|發佈|投稿)", line)
     return [han[1]] if han else []
 
 
 def names_in(said: str, known: Iterable[str] = ()) -> list[str]:
-    """One name each out of "A, B and C"; two names that lost what stood between them are parted where evidence allows."""
+    """One name each out of "A, B and C"; two names with nothing left between them are parted where evidence allows."""
     names: list[str] = []
-    for part in _JOINT.split(squeeze(said.strip(" .,:;|–—-\u00a0"))):
+    for part in _JOINT.split(squeeze(said.strip(" .,:;|–—-\u00a0。"))):
         name = _TITLE.sub("", part.strip(" .,:;|()[]"))
         if not name or len(name.split()) > 5 or len(name) > 60:
             continue
@@ -127,6 +132,3 @@ def full(short: str, known: Counter[str]) -> str | None:
 def date_words(block: Block, found: dates.Found) -> str:
     """The words of a block that say a date."""
     return block.text[found.start : found.end]
-
-
-__all__ = ["date_words", "from_byline", "full", "glued_tags", "names_in", "names_like", "nobody"]

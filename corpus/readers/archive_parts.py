@@ -18,7 +18,8 @@ _PICTURE = re.compile(
 )
 _CLOSED = re.compile(r"[.!?…。！？][”\"»’)\]]*$")
 _SAYS = re.compile(
-    r",\s+(?:writes|argues|says|explains|asks|reports|écrit|schreibt|escribe|scrive|escreve|schrijft)\s+(?P<name>[^,.]{4,60})\.?$"
+    r",\s+(?:writes|argues|says|explains|asks|reports|écrit|schreibt|escribe|scrive|escreve|"
+    r"schrijft)\s+(?P<name>[^,.]{4,60})\.?$"
 )
 _RULE = re.compile(r"_{5,}|-{5,}|\*{3,}")
 _NUMBERED = re.compile(r"\s*(?:\^*\[\d+\]|\^\d+|\d{1,3}[.)])\s*\S")
@@ -26,7 +27,7 @@ _NUMBERED = re.compile(r"\s*(?:\^*\[\d+\]|\^\d+|\d{1,3}[.)])\s*\S")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A piece taken apart; `head` and `foot` are the lines that tell of it, `reprints` the notes where it stood before."""
+    """A piece taken apart: `head` and `foot` are the lines that tell of it, `reprints` say where it stood before."""
 
     title: str
     intro: tuple[Block, ...]
@@ -42,11 +43,11 @@ class Parts:
 
 
 def take_apart(stretch: Stretch) -> Parts | None:
-    """The parts of a stretch; None if it has neither title nor text."""
+    """The parts of a stretch; None if it has neither text nor date, so that it is a title of the page at most."""
     blocks = list(stretch.blocks)
     title_at = stretch.title
     rest = blocks[stretch.body :]
-    between = [] if title_at is None else [b for b in blocks[title_at + 1 : stretch.body]]
+    between = [] if title_at is None else blocks[title_at + 1 : stretch.body]
     title = "" if title_at is None else blocks[title_at].text
     above = blocks[: 1 if title_at is None else title_at]
     intro = [] if stretch.posted else [block for block in above if block.role == "text" and block.text != title]
@@ -55,14 +56,14 @@ def take_apart(stretch: Stretch) -> Parts | None:
         title, rest = _late_title(rest)
     body, foot, reprints, author_notes = _tail(rest, stretch.posted)
     body, notes = _footnotes(body)
-    if not title and not body:
+    if not body and not any(block.role == "date" for block in stretch.blocks):
         return None
     used = [block for block in blocks if block.role == "text" or block.role in HEAD]
     told = [block for block in above if block.role != "text"]
     return Parts(
         title=title or _opening(body),
         intro=tuple(intro),
-        head=(*told, *(b for b in between if b.role != "text"), *head),
+        head=(*((stretch.day,) if stretch.day else ()), *told, *(b for b in between if b.role != "text"), *head),
         standfirst=standfirst,
         body=tuple(body),
         notes=tuple(notes),
@@ -175,11 +176,11 @@ def _tail(rest: Sequence[Block], posted: bool) -> tuple[list[Block], list[Block]
             (reprints if phrases.reprint(block.text) else author_notes).append(block)
         elif block.role == "text" and not posted and _inner_note(rest, at):
             author_notes.append(block)
-        elif block.role == "text" or (
-            block.role in ("date", "by", "outlet", "filed", "tagged") and at < last and not _near_end(rest, at)
+        elif (
+            block.role == "text"
+            or (block.role in ("date", "by", "outlet", "filed", "tagged") and at < last and not _near_end(rest, at))
+            or (block.key == "dangling" and posted and at < last)
         ):
-            body.append(block)
-        elif block.key == "dangling" and posted and at < last:
             body.append(block)
         elif block.role in (*HEAD, *FOOT):
             foot.append(block)

@@ -24,10 +24,13 @@ from corpus.text import decode, squeeze
 NAME = "archive_text"
 
 _MARKED_UP = re.compile(
-    r"\s*(?:<[!?a-zA-Z]|\{\s*[\"}]|\[\s*[\[{\"\]]|-{3,}\s*\n|\+{3}\s*\n|@\w+\s*\{|TY  - |%PDF|BEGIN:V|From \S+ \w{3} \w{3})"
+    r"\s*(?:<[!?a-zA-Z]|\{\s*[\"}]|\[\s*[\[{\"\]]|-{3,}\s*\n|\+{3}\s*\n|@\w+\s*\{|TY  - |%PDF|"
+    r"BEGIN:V|From \S+ \w{3} \w{3})"
 )
 _TAG = re.compile(
-    r"</?(?:p|div|span|html|body|head|br|li|ul|h[1-6]|table|item|entry|rss|channel|article|section)\b[^>]*>", re.I
+    r"</?(?:p|div|span|html|body|head|br|li|ul|h[1-6]|table|item|entry|rss|channel|article|"
+    r"section)\b[^>]*>",
+    re.I,
 )
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|```|\[!\[|\|[ :-]+\|)", re.MULTILINE)
 
@@ -57,13 +60,13 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """Yield the pieces of the page, in its order; a page on which none can be told from the next is one Unreadable."""
     text = decode(dump.path.read_bytes())
     found = blocks(text.split("\n"))
-    taken = [(stretch, parts) for stretch in stretches(found) if (parts := take_apart(stretch))]
+    taken = [parts for stretch in stretches(found) if (parts := take_apart(stretch))]
     if not taken:
         yield Unreadable(dump.name, "no piece was found: no line tells where one starts or ends")
         return
-    tags = facts.heading_tags(found, taken[0][1].first)
-    page = facts.page([parts for _, parts in taken], tags, squeeze(text))
-    for _, parts in taken:
+    tags = facts.heading_tags(found, taken[0].first)
+    page = facts.page(taken, tags, squeeze(text))
+    for parts in taken:
         if not words.PROTECTED.match(parts.title):
             yield _piece(parts, page, dump.name)
 

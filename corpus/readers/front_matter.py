@@ -18,13 +18,17 @@ import yaml
 _YAML = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n)??\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 _TELLING = re.compile(r"^(?:title|date|layout|tags|authors?)[ \t]*[:=]", re.MULTILINE | re.IGNORECASE)
-_LARGEST = 256 * 1024  # characters; more than that is no front matter
+_LARGEST = 64 * 1024  # characters; more than that is no front matter
 _LINE = re.compile(r"([\w-]+):[ \t]+(\S.*?)[ \t]*$", re.MULTILINE)
 _NOTHING = ("", "~", "null", "none")
 _YES = ("true", "yes", "on", "1")
 _MOST = 200  # values of one field; YAML's aliases can make a small file mean very many
 
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml's, ten times as fast, where it was built in
+# libyaml's loader is ten times as fast, where it was built in; but nesting without end breaks its stack, and with it
+# the whole program, where Python's own raises an error.
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_STEPS = re.compile(r"(?:[-?:][ \t]+){20}")
+_BRACKETS = 200
 
 
 class Broken(ValueError):
@@ -101,7 +105,8 @@ def _yaml(matter: str) -> object:
 
 
 def _load(matter: str) -> object:
-    loader = _Loader(matter)
+    deep = matter.count("[") + matter.count("{") > _BRACKETS or _STEPS.search(matter)
+    loader = (yaml.BaseLoader if deep else _Loader)(matter)
     try:
         return loader.get_single_data()
     except RecursionError as error:

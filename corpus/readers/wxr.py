@@ -38,9 +38,10 @@ _DRAWS = r"(?:caption|wp_caption|gallery|audio|video|playlist|embed)\b"
 # Shortcodes that draw pictures and players go with what is between them; of any other that has settings, the tag.
 _SHORTCODE = re.compile(
     rf"(?<!\[)\[(?P<drawn>{_DRAWS})[^\[\]]*+\](?:(?!\[/?(?P=drawn)).){{0,4000}}+\[/(?P=drawn)\]"
-    rf"|(?<!\[)\[/?(?:{_DRAWS}[^\[\]]*+|[a-z][\w-]*(?:\s[^\[\]]*?)?\s[\w-]+=[^\[\]]*+)\](?!\])",
+    rf"|(?<!\[)\[(?:/[a-z][\w-]*|{_DRAWS}[^\[\]]*+|[a-z][\w-]*(?:\s[^\[\]]*?)?\s[\w-]+=[^\[\]]*+)\](?!\])",
     re.DOTALL,
 )
+_DOCTYPE = re.compile(rb"(?:(?!<rss\b).)*?<!DOCTYPE", re.DOTALL)
 _CHUNK = 64 * 1024
 
 
@@ -65,12 +66,15 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
         no_network=True,
         load_dtd=False,
     )
+    if _DOCTYPE.match(dump.head()):
+        yield _with_doctype(dump)
+        return
     with dump.path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             parser.feed(chunk)
             for _, element in cast(Iterator[tuple[str, etree._Element]], parser.read_events()):
                 if element.getroottree().docinfo.internalDTD is not None:
-                    yield Unreadable(dump.name, "The export declares a document type, which no WordPress does.")
+                    yield _with_doctype(dump)
                     return
                 if element.tag == "item":
                     item = _Item.of(element)
@@ -89,6 +93,10 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
         what = fault.message.strip().split("\n")[0]
         why = f"The XML is damaged at line {fault.line}: {what}. A post near it may be missing or cut short."
         yield Unreadable(f"{dump.name}:{fault.line}", why)
+
+
+def _with_doctype(dump: Dump) -> Unreadable:
+    return Unreadable(dump.name, "The export declares a document type, which WordPress never does; it was not read.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +129,9 @@ def _fields(element: etree._Element) -> dict[str, str]:
     for child in element.iterchildren(tag=etree.Element):
         tag = str(child.tag)
         name = _PARTS.get(tag) or ("excerpt" if _EXCERPT.match(tag) else _WP.sub("", tag))
-        if not name.startswith("{") and len(child) == 0:
-            found.setdefault(name, (child.text or "").strip())
+        if not name.startswith("{") and not any(isinstance(part.tag, str) for part in child):
+            # HTML's entities are none of XML's and stand here as they were written, `&nbsp;`
+            found.setdefault(name, "".join(map(str, child.itertext())).strip())
     return found
 
 

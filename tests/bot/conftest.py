@@ -10,19 +10,17 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import discord
 import pytest
 import simcord
 
 import openapi
-
-if TYPE_CHECKING:
-    from bot.client import Almanac
-    from bot.desk import Desk
-    from bot.memory import Memory
-    from bot.settings import Settings
+from bot.client import Almanac
+from bot.desk import Desk
+from bot.memory import Memory
+from bot.settings import Settings
+from corpus import sample
 
 
 @dataclass
@@ -77,9 +75,6 @@ def index(sample_index: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def settings(index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """The default settings, with every file in this test's folder and a token that opens nothing."""
-    from bot.settings import Settings
-    from corpus import sample
-
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     told = {
@@ -96,24 +91,18 @@ def settings(index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Se
 @pytest.fixture
 def desk(settings: Settings) -> Desk:
     """The door to the sample corpus."""
-    from bot.desk import Desk
-
     return Desk(settings.corpus_index, (settings.corpus_dumps,))
 
 
 @pytest.fixture
 def memory(settings: Settings) -> Memory:
     """A memory that remembers nothing yet."""
-    from bot.memory import Memory
-
     return Memory(settings.bot_memory)
 
 
 @pytest.fixture
 def almanac(settings: Settings, desk: Desk, memory: Memory, clock: Clock) -> Almanac:
     """The bot, not yet started."""
-    from bot.client import Almanac
-
     return Almanac(settings, desk, memory, now=clock)
 
 

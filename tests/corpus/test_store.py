@@ -18,8 +18,8 @@ Shelve = Callable[..., Store]
 def test_a_piece_comes_back_as_it_went_in(shelve: Shelve) -> None:
     piece = written(
         "Uzbekistan’s “balance”", "One.\n\nTwo.", day="2012-07-19", tags=("SCO",), authors=("B", "A"), outlet="X",
-        kind="op-ed", intro="i", standfirst="s", notes="n", author_note="a", updated=date(2012, 7, 20), languages=("zh-Hans", "en"),
-        url="https://x.example/a",
+        kind="op-ed", intro="i", standfirst="s", notes="n", author_note="a", updated=date(2012, 7, 20),
+        languages=("zh-Hans", "en"), url="https://x.example/a",
     )  # fmt: skip
     store = shelve(piece)
     (count,) = store.titles()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -18,7 +20,9 @@ Start = Callable[..., AbstractContextManager[Started]]
 
 def checked(discord: Loopback) -> None:
     """Fail when anything went over the wire that Discord would refuse, or that the loopback does not know."""
-    faults = [fault for one in discord.sent for fault in openapi.faults(one.method, one.path, one.body)]
+    # A hundred equal answers are checked once.
+    kinds = {(one.method, re.sub(r"\d+", "0", one.path), json.dumps(one.body)): one for one in discord.sent}
+    faults = [fault for one in kinds.values() for fault in openapi.faults(one.method, one.path, one.body)]
     assert not faults, "Discord would refuse this:\n" + "\n".join(faults)
     assert not discord.refused, "\n".join(discord.refused)
 

@@ -187,7 +187,8 @@ class Loopback:
         """Wait until `what` says something true, and give that; or fail."""
         until = time.monotonic() + within
         while not (found := what()):
-            assert time.monotonic() < until, f"waited {within} s; the last requests: {self.sent[-8:]}"
+            last = [f"{sent.method} {sent.path}" for sent in self.sent[-8:]]
+            assert time.monotonic() < until, f"waited {within} s; the last requests were {last}"
             time.sleep(0.01)
         return found
 

@@ -1,0 +1,119 @@
+"""What `bot doctor` looks at on this machine, and the cure for each fault it finds. It asks nothing of Discord."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import os
+import re
+import shutil
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from bot.memory import BadMemory, Memory
+from bot.settings import Settings, SettingsFault
+from corpus import readers
+from corpus.errors import BadIndex, NoIndex
+from corpus.store import Store
+
+Grade = Literal["good", "note", "fault"]
+ROOM = 200  # MiB of free disk below which a rebuild may fail
+_TOKEN = re.compile(r"([\w-]{18,})\.[\w-]{5,}\.[\w-]{20,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, how it is, and in words what was found or what cures it."""
+
+    about: str
+    grade: Grade
+    words: str
+
+
+def examine(env_file: Path = Path(".env")) -> Iterator[Finding]:
+    """Look at everything that can be looked at from here, one after another."""
+    try:
+        settings = Settings.load(env_file)
+    except SettingsFault as fault:
+        for line in str(fault).splitlines():
+            yield Finding("settings", "fault", line)
+        return
+    yield Finding("settings", "good", "every setting can be used")
+    yield from _secrecy(env_file)
+    yield _token(settings)
+    yield _dumps(settings.corpus_dumps)
+    yield _index(settings.corpus_index)
+    yield _memory(settings.bot_memory)
+    for path in dict.fromkeys((settings.corpus_index.parent, settings.bot_memory.parent)):
+        yield _room(path)
+
+
+def _secrecy(env_file: Path) -> Iterator[Finding]:
+    if env_file.exists() and os.name == "posix" and env_file.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
+        yield Finding(str(env_file), "note", f"other users of this machine can read it; run: chmod 600 {env_file}")
+
+
+def _token(settings: Settings) -> Finding:
+    if settings.discord_token is None:
+        return Finding("token", "fault", "there is no DISCORD_TOKEN; run `bot` and it says where to get one")
+    match = _TOKEN.fullmatch(settings.discord_token.get_secret_value())
+    if match is None or not _number(match[1]):
+        return Finding("token", "fault", "DISCORD_TOKEN does not look like a bot's token; copy it again, whole")
+    return Finding("token", "good", "it has the shape of a token; whether Discord takes it, only a start shows")
+
+
+def _number(part: str) -> bool:
+    """Is this, in Base64, the number of a bot? Each token starts with one."""
+    try:
+        return base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)).isdigit()
+    except (binascii.Error, ValueError):
+        return False
+
+
+def _dumps(path: Path) -> Finding:
+    if not path.exists():
+        return Finding("dumps", "fault", f"{path} is not there; make it and put dumps into it, or set CORPUS_DUMPS")
+    if not os.access(path, os.R_OK | (os.X_OK if path.is_dir() else 0)):
+        return Finding("dumps", "fault", f"{path} cannot be read by the user that runs this")
+    found = sum(1 for _ in readers.dumps([path]))
+    if not found:
+        return Finding("dumps", "fault", f"there is no file in {path}; put the team's dumps there")
+    return Finding("dumps", "good", f"{found:,} in {path}; `corpus index` tells which of them can be read")
+
+
+def _index(path: Path) -> Finding:
+    try:
+        with Store.open(path) as store:
+            pieces = store.facts().pieces
+    except NoIndex:
+        return Finding("index", "note", f"{path} is not there yet; the bot builds it when it starts")
+    except BadIndex as error:
+        return Finding("index", "note", f"{error} The bot builds it anew when it starts")
+    written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return Finding("index", "good", f"{pieces:,} pieces in {path}, written {written:%Y-%m-%d %H:%M} UTC")
+
+
+def _memory(path: Path) -> Finding:
+    if not path.exists():
+        return Finding("memory", "note", f"{path} is not there yet; the bot makes it when it starts")
+    try:
+        memory = Memory(path)
+        faults = memory.check()
+    except BadMemory as error:
+        return Finding("memory", "fault", str(error))
+    if faults:
+        return Finding("memory", "fault", f"{path} is damaged ({faults[0]}); put a copy of it back")
+    return Finding("memory", "good", f"{len(memory.digests()):,} digests in {path}")
+
+
+def _room(path: Path) -> Finding:
+    """Can we write there, and is there room?"""
+    there = next(parent for parent in (path.absolute(), *path.absolute().parents) if parent.exists())
+    if not os.access(there, os.W_OK):
+        return Finding(str(path), "fault", f"the user that runs this may not write to {there}")
+    free = shutil.disk_usage(there).free // 2**20
+    return Finding(str(path), "good" if free >= ROOM else "fault", f"{free:,} MiB free")

@@ -1,0 +1,111 @@
+"""The bot as a process: starts, says in a sentence why it cannot, and ends cleanly when it is told to."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import Awaitable
+from contextlib import suppress
+
+import aiohttp
+import discord
+
+from bot import client
+from bot.client import Almanac
+from bot.desk import Desk
+from bot.memory import Memory
+from bot.settings import Settings
+
+ENDING = 9  # seconds until the process ends in any case; whoever stopped it waits for ten
+TURN = 0.001  # seconds a thread may keep the event loop from its turn; Python's 0.005 adds up under many people
+HOW_TO_BEGIN = """There is no DISCORD_TOKEN, so the bot cannot log in to Discord.
+
+1. Open https://discord.com/developers/applications, make an application (or choose yours) and open its page Bot.
+2. Choose Reset Token and copy the token.
+3. Write it into the file .env here as DISCORD_TOKEN=... (.env.example explains every setting).
+
+To try the bot without a token and without Discord, run: bot demo"""
+log = logging.getLogger(__name__)
+
+
+class CannotStart(Exception):
+    """Discord does not let us in, or cannot be reached; the text says it in a sentence."""
+
+
+class Syncing(Almanac):
+    """Logs in for no more than telling Discord our commands."""
+
+    async def setup_hook(self) -> None:
+        """Send the commands, changed or not."""
+        for module in client.COGS:
+            await self.add_cog(module.build(self))
+        await self.sync()
+
+
+def almanac(settings: Settings, kind: type[Almanac] = Almanac) -> Almanac:
+    """The bot that the settings describe, not started."""
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
+    return kind(settings, Desk(settings.corpus_index, (settings.corpus_dumps,)), Memory(settings.bot_memory))
+
+
+async def serve(settings: Settings) -> None:
+    """Run until SIGTERM or Ctrl-C; raises CannotStart."""
+    sys.setswitchinterval(TURN)
+    told = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    bot = almanac(settings)
+    work = asyncio.create_task(_entered(bot.start(_token(settings))))
+    end = asyncio.create_task(told.wait())
+    await asyncio.wait([work, end], return_when=asyncio.FIRST_COMPLETED)
+    if told.is_set():
+        log.info("told to stop")
+        _end_in_any_case()
+    end.cancel()
+    await bot.close()
+    if told.is_set():
+        work.cancel()
+    with suppress(asyncio.CancelledError):
+        await work
+    log.info("stopped")
+
+
+async def sync(settings: Settings) -> None:
+    """Tell Discord our commands, then leave; raises CannotStart."""
+    bot = almanac(settings, Syncing)
+    try:
+        await _entered(bot.login(_token(settings)))
+    finally:
+        await bot.close()
+
+
+def _token(settings: Settings) -> str:
+    return settings.discord_token.get_secret_value() if settings.discord_token else ""
+
+
+async def _entered(way: Awaitable[None]) -> None:
+    """What Discord says to a bot that it does not let in, as a sentence."""
+    try:
+        await way
+    except discord.LoginFailure:
+        raise CannotStart(
+            "Discord refuses the token. Reset it on the application's page Bot at "
+            "https://discord.com/developers/applications and write the new one into DISCORD_TOKEN."
+        ) from None
+    except discord.ConnectionClosed as error:
+        if error.code == 4004:
+            raise CannotStart("Discord refuses the token. Write the present one into DISCORD_TOKEN.") from None
+        raise CannotStart(f"Discord closed the connection for good (code {error.code}).") from None
+    except (aiohttp.ClientError, OSError, discord.GatewayNotFound, discord.DiscordServerError) as error:
+        raise CannotStart(f"Discord cannot be reached: {error}. Is this machine online?") from None
+
+
+def _end_in_any_case() -> None:
+    """A build that is past stopping must not hold up the end: its index is swapped in whole, or not at all."""
+    last = threading.Timer(ENDING, os._exit, (0,))
+    last.daemon = True
+    last.start()

@@ -1,0 +1,179 @@
+"""/admin on a simulated Discord: the dumps read again by one at a time, and how the bot is."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+import simcord
+
+from bot import voice
+from bot.client import Almanac
+from bot.cogs import admin as module
+from bot.desk import Desk
+from bot.memory import Memory
+from bot.render import Reply
+from bot.settings import Settings
+from corpus import Progress, sample
+from corpus.model import Tally
+
+
+def text(result: simcord.InteractionResult) -> str:
+    """All words of the answer; it must be private."""
+    assert result.response is not None
+    assert result.ephemeral
+    return " ".join(_words([part.to_dict() for part in result.response.message.components]))
+
+
+def _words(node: object) -> Iterator[str]:
+    if isinstance(node, dict):
+        if node.get("type") == discord.ComponentType.text_display.value:
+            yield str(node["content"]).replace("\\", "").replace("**", "")
+        for inner in node.values():
+            yield from _words(inner)
+    elif isinstance(node, list):
+        for inner in node:
+            yield from _words(inner)
+
+
+class Held(Desk):
+    """A desk whose rebuilds stop at their first word of progress until they are let go."""
+
+    def __init__(self, index: Path, dumps: Path) -> None:
+        super().__init__(index, (dumps,))
+        self.go = threading.Event()
+        self.go.set()
+
+    async def rebuild(self, *, progress: Callable[[Progress], None] | None = None, by: str = "") -> Tally:
+        def hold(done: Progress) -> None:
+            assert self.go.wait(10)
+
+        return await super().rebuild(progress=hold, by=by)
+
+
+@pytest.fixture
+def dumps(tmp_path: Path) -> Path:
+    """A copy of the sample corpus that a test may change."""
+    return Path(shutil.copytree(sample.PATH, tmp_path / "dumps"))
+
+
+@pytest.fixture
+def desk(settings: Settings, dumps: Path) -> Held:
+    return Held(settings.corpus_index, dumps)
+
+
+@pytest.fixture
+async def ready(env: simcord.Env, desk: Desk) -> None:
+    """The index is open for questions."""
+    await asyncio.wait_for(desk.ready.wait(), 5)
+
+
+@pytest.mark.usefixtures("ready")
+async def test_a_reindex_reports_what_has_changed(
+    admin: simcord.MemberActor, channel: simcord.ChannelHandle, memory: Memory, index: Path, dumps: Path
+) -> None:
+    stamp = os.stat(index).st_ino
+    (dumps / "one.md").write_text("---\ntitle: The newest\ndate: 2024-05-04\n---\nA piece that was not there before.\n")
+    (dumps / "noise.bin").write_bytes(bytes(range(256)) * 8)
+    told = text(await admin.slash(channel, "admin reindex"))
+    assert "1 new · 0 changed · 0 gone" in told
+    assert "noise.bin" in told
+    assert os.stat(index).st_ino != stamp
+    [act] = memory.audit()
+    assert (act.name, act.what, act.ended.startswith("done: ")) == ("edda", "/admin reindex", True)
+
+
+async def test_progress_is_shown_while_a_rebuild_runs(desk: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "EVERY", 0.01)
+    shown: list[str] = []
+
+    async def show(reply: Reply) -> None:
+        shown.extend(_words(list(reply.view.to_components())))
+        desk.go.set()
+
+    desk.go.clear()
+    work = asyncio.create_task(desk.rebuild(by="Edda"))
+    await asyncio.wait_for(module.follow(desk, work, show), 10)
+    assert work.done()
+    assert shown[0].startswith("Reading dump 1 of ")
+    assert shown[0].endswith("0 pieces so far.")
+
+
+@pytest.mark.usefixtures("ready")
+async def test_who_asks_for_a_second_reindex_is_told_who_runs_the_first(
+    admin: simcord.MemberActor, channel: simcord.ChannelHandle, desk: Held, memory: Memory
+) -> None:
+    desk.go.clear()
+    first = asyncio.create_task(desk.rebuild(by="Mina"))
+    await asyncio.sleep(0)
+    assert desk.running is not None
+    told = text(await admin.slash(channel, "admin reindex"))
+    assert "Mina started it just now" in told
+    assert "A re-index runs, started by Mina." in text(await admin.slash(channel, "admin status"))
+    desk.go.set()
+    await first
+    assert [act.ended for act in memory.audit() if act.what == "/admin reindex"] == [told]
+
+
+@pytest.mark.usefixtures("ready")
+async def test_dumps_without_a_piece_leave_the_old_index_and_it_is_said(
+    admin: simcord.MemberActor, channel: simcord.ChannelHandle, desk: Held, dumps: Path, memory: Memory
+) -> None:
+    before = await desk.ask(lambda store: store.facts().pieces)
+    for dump in os.listdir(dumps):
+        shutil.move(dumps / dump, dumps.parent / f"away-{dump}")
+    told = text(await admin.slash(channel, "admin reindex"))
+    assert await desk.ask(lambda store: store.facts().pieces) == before
+    assert [act.ended for act in memory.audit()] == [told]
+    assert desk.running is None
+
+
+async def test_after_the_time_that_discord_allows_progress_goes_to_the_channel(
+    admin: simcord.MemberActor, channel: simcord.ChannelHandle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "EDITABLE", -1)
+    await admin.slash(channel, "admin reindex")
+    [post] = channel.history()
+    assert "in the index" in " ".join(_words([part.to_dict() for part in post.components]))
+
+
+@pytest.mark.usefixtures("ready")
+async def test_the_status_tells_of_index_memory_digests_and_versions(
+    admin: simcord.MemberActor, channel: simcord.ChannelHandle, memory: Memory, almanac: Almanac, clock: Any
+) -> None:
+    await admin.slash(channel, "digest set", channel=channel, time="09:00", empty="archive")
+    clock.at += timedelta(hours=1)
+    await almanac.schedule.tick()
+    told = text(await admin.slash(channel, "admin status"))
+    assert "Index: " in told
+    assert "with a day" in told
+    assert "Memory: 1 digest here" in told
+    assert "Digest 1: next 2026-02-16 09:00 UTC" in told
+    assert "Digest 1 for 2026-02-15: sent" in told
+    assert f"discord.py {discord.__version__}" in told
+
+
+@pytest.mark.parametrize("verb", ["reindex", "status"])
+async def test_who_is_no_admin_is_refused_even_where_the_server_shows_the_command(
+    env: simcord.Env,
+    almanac: Almanac,
+    guild: simcord.GuildHandle,
+    member: simcord.MemberActor,
+    channel: simcord.ChannelHandle,
+    memory: Memory,
+    verb: str,
+) -> None:
+    [root] = [command for command in await almanac.tree.fetch_commands() if command.name == "admin"]
+    guild.set_command_permissions(root, {guild.default_role: True})
+    told = text(await member.slash(channel, f"admin {verb}"))
+    assert told == f"/admin {verb} is for admins: it needs the Manage Server permission."
+    assert [(act.what, act.ended) for act in memory.audit()] == [(f"/admin {verb}", "refused: not an admin")]
+    assert [voice.sentence(error) for error in env.errors] == [told]

@@ -1,0 +1,88 @@
+"""How the bot starts, whom it serves, and how it answers when an answer takes long."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+import simcord
+
+import shown
+from bot.client import Almanac
+from bot.desk import Desk
+from bot.memory import Memory
+from bot.settings import Settings
+from corpus.store import Store
+
+T = TypeVar("T")
+
+
+class SlowDesk(Desk):
+    """A desk whose every answer takes two seconds."""
+
+    async def ask(self, question: Callable[[Store], T]) -> T:
+        await asyncio.sleep(2)
+        return await super().ask(question)
+
+
+def synced(env: simcord.Env) -> list[str]:
+    """The requests that told Discord our commands."""
+    return [one.path for one in env.http_requests if one.method == "PUT" and one.path.endswith("/commands")]
+
+
+async def test_commands_are_told_once_and_not_again_while_they_stay_the_same(
+    env: simcord.Env, settings: Settings, memory: Memory, clock: Callable[[], datetime]
+) -> None:
+    assert len(synced(env)) == 1
+    again = Almanac(settings, Desk(settings.corpus_index, [settings.corpus_dumps]), memory, now=clock)
+    await env.restart_bot(again)
+    assert len(synced(env)) == 1
+
+
+async def test_only_the_servers_of_the_settings_are_served(
+    settings: Settings, desk: Desk, memory: Memory, clock: Callable[[], datetime]
+) -> None:
+    bot = Almanac(settings.model_copy(update={"bot_guilds": (42,)}), desk, memory, now=clock)
+    async with simcord.run(bot, strict_sync=False) as env:
+        assert [path.rpartition("/applications/")[2].split("/", 1)[1] for path in synced(env)] == [
+            "commands",
+            "guilds/42/commands",
+        ]
+        guild = env.create_guild("Elsewhere")
+        stranger = guild.add_member(env.create_user("otto"))
+        result = await stranger.slash(guild.create_text_channel("talk"), "help")
+        assert result.ephemeral
+        assert "I do not answer here" in shown.text(result)
+
+
+async def test_an_answer_that_takes_long_is_announced_first_and_then_given(
+    settings: Settings, memory: Memory, clock: Callable[[], datetime]
+) -> None:
+    bot = Almanac(settings, SlowDesk(settings.corpus_index, [settings.corpus_dumps]), memory, now=clock)
+    async with simcord.run(bot) as env:
+        guild = env.create_guild("Institute")
+        member = guild.add_member(env.create_user("mina"))
+        channel = guild.create_text_channel("reading")
+        result = await member.slash(channel, "help")
+        assert result.ephemeral
+        assert "of published work" in shown.text(result)
+        gone = await member.slash(channel, "summarize", tag="zzzz", private=False)
+        first = [one.json["type"] for one in env.http_requests if one.path.endswith("/callback")]
+        assert first == [5, 5]  # deferred, both
+        assert "No piece has the tag “zzzz”" in shown.text(gone)
+
+
+async def test_a_folder_without_dumps_leaves_the_bot_running_and_saying_so(
+    settings: Settings, memory: Memory, clock: Callable[[], datetime]
+) -> None:
+    settings.corpus_index.unlink()
+    empty = settings.corpus_index.parent / "nothing"
+    empty.mkdir()
+    bot = Almanac(settings, Desk(settings.corpus_index, [empty]), memory, now=clock)
+    async with simcord.run(bot) as env:
+        guild = env.create_guild("Institute")
+        member = guild.add_member(env.create_user("mina"))
+        result = await member.slash(guild.create_text_channel("reading"), "search", query="boat")
+        assert "There is nothing to search yet" in shown.text(result)

@@ -1,0 +1,308 @@
+"""Every message keeps to Discord's limits and says nothing but what was meant, whatever the corpus holds."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+import hostile
+import limits
+from bot import asks, render
+from bot.render import Audience, safe
+from corpus.model import (
+    Count,
+    Facets,
+    Facts,
+    Hit,
+    Page,
+    Passage,
+    Piece,
+    Quote,
+    Summary,
+    Tag,
+    TagPortrait,
+    Tally,
+    Unreadable,
+)
+from corpus.query import Query
+
+few = settings(
+    max_examples=15,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # making such a piece smaller takes minutes
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+)
+audiences = st.sampled_from([render.ALONE, Audience(private=False), Audience(private=False, by="@everyone ||x||")])
+
+
+def piece(**known: object) -> Piece:
+    """A piece of which only this is known."""
+    return Piece(**{"title": "A title", "text": "A text.", "origins": ("a.txt:1-2",), "key": "a-title"} | known)  # type: ignore[arg-type]
+
+
+def buttons(reply: render.Reply) -> list[str]:
+    """The labels of the buttons, in order."""
+    return [part["label"] for part in hostile.parts(reply) if part["type"] == limits.BUTTON]
+
+
+# Words made safe
+
+
+@given(hostile.words)
+@settings(max_examples=300, deadline=None)
+def test_escaped_words_lose_nothing_that_can_be_seen(words: str) -> None:
+    shown = re.sub(r"\\([^0-9A-Za-z\s])", r"\1", render.escape(words)).replace(safe.EMPTY, "")
+    assert shown == "\n".join(line.strip() for line in safe.plain(words).split("\n"))
+
+
+@given(hostile.words)
+@settings(max_examples=300, deadline=None)
+def test_escaped_words_format_nothing(words: str) -> None:
+    for line in render.escape(words).split("\n"):
+        bare = line.replace("\\\\", "")  # a backslash that is itself escaped escapes nothing
+        assert not re.search(r"(?<!\\)[*_~`|\[\]]", bare)
+        assert not re.match(r"\s*(#{1,3}|-#?|\+|\d+[.)]|>)", line)
+
+
+@pytest.mark.parametrize(
+    "words", ["@everyone", "@here", "<@1>", "<@!1>", "<@&1>", "<#1>", "<t:0:R>", "</search:1>", "<:wave:1>"]
+)
+def test_nothing_pings_or_links(words: str) -> None:
+    assert not hostile.MENTIONS.search(render.escape(words))
+
+
+def test_right_to_left_words_keep_their_letters_and_lose_their_overrides() -> None:
+    assert render.say("\u202eשלום\u202c עולם") == "שלום עולם"
+    assert render.say("می\u200cخواهم") == "می\u200cخواهم"
+
+
+@given(hostile.words, st.integers(2, 200))
+@settings(max_examples=200, deadline=None)
+def test_cut_words_fit_and_are_not_cut_through_an_escape(words: str, most: int) -> None:
+    told = safe.fit(words, most)
+    assert safe.size(told) <= most
+    backslashes = re.search(r"\\*$", told.removesuffix(safe.ELLIPSIS))
+    assert backslashes is not None
+    assert len(backslashes[0]) % 2 == 0
+
+
+@given(hostile.words, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=4))
+@settings(max_examples=200, deadline=None)
+def test_marked_words_fit_and_every_bold_ends(words: str, marks: list[tuple[int, int]]) -> None:
+    told = safe.marked(words, marks, 120)
+    assert safe.size(told) <= 120
+    assert len(re.findall(r"(?<!\\)\*\*", told.replace("\\\\", ""))) % 2 == 0
+
+
+# Every renderer, whatever it is given
+
+
+@given(hostile.much, st.lists(hostile.pieces, max_size=14), hostile.much)
+@few
+def test_a_digest_fits(heading: str, pieces: list[Piece], note: str) -> None:
+    assert not hostile.faults(render.digest(heading, pieces, note=note, delivery="12345.20260215"))
+
+
+@given(hostile.days, st.lists(hostile.pieces, max_size=12), st.none() | hostile.pieces, audiences)
+@few
+def test_a_date_fits(day: date, pieces: list[Piece], archive: Piece | None, audience: Audience) -> None:
+    assert not hostile.faults(render.on_this_date(day, pieces, archive=archive, audience=audience))
+    assert not hostile.faults(render.on_this_date(day, (), near=pieces, audience=audience))
+
+
+@given(hostile.pieces, audiences)
+@few
+def test_every_page_of_a_piece_fits(shown: Piece, audience: Audience) -> None:
+    last = 1
+    for number in range(1, 40):
+        reply = render.piece(shown, asks.Read(shown.key, number), audience=audience)
+        assert not hostile.faults(reply)
+        told = re.search(r"Page (\d+) of (\d+)", "\n".join(hostile.texts(reply)[-2:]))
+        last = int(told[2]) if told else 1
+        if number >= min(last, 12):
+            break
+
+
+@given(st.lists(hostile.pieces, max_size=5), hostile.words, st.lists(hostile.counts, max_size=30), audiences)
+@few
+def test_a_page_of_hits_fits_and_shows_every_hit(
+    pieces: list[Piece], line: str, counts: list[Count], audience: Audience
+) -> None:
+    hits = tuple(
+        Hit(
+            piece=one,
+            score=1.0,
+            passage=Passage(field="text", text=one.text, start=0, end=len(one.text), marks=((0, 3), (5, 900))),
+            why=line,
+        )
+        for one in pieces
+    )
+    some = tuple(counts)
+    found = Page(
+        query=Query.parse(f"{line} since:x until:y year:z tag:\"{line[:40]}\" author:q"),
+        sort="best", number=2, size=5, total=99 if hits else 0, hits=hits,
+        facets=Facets(tags=some, authors=some, outlets=some, years=some),
+    )  # fmt: skip
+    offers = [(f"{line} {n}", asks.Find("~0123456789ab" + str(n))) for n in range(3)]
+    reply = render.page(found, asks.Find("w" * asks.WORDS, page=2), offers, audience=audience)
+    assert not hostile.faults(reply)
+    reads = [name for name in hostile.names(reply) if name.startswith("read:")]
+    assert reads == list(dict.fromkeys(f"read:1:{one.key}" for one in pieces))
+
+
+@given(hostile.tags, st.lists(hostile.pieces, max_size=30), st.lists(hostile.counts, max_size=40), audiences)
+@few
+def test_a_summary_fits_and_quotes_every_sentence(
+    tag: Tag, pieces: list[Piece], counts: list[Count], audience: Audience
+) -> None:
+    sources = tuple({one.key: one for one in pieces}.values())
+    quotes = tuple(
+        Quote(
+            n=n, text=(one.text or "x")[:400], key=one.key, title=one.title, start=0, end=400,
+            published=one.published, precision=one.precision,
+        )
+        for n, one in enumerate(sources, 1)
+    )  # fmt: skip
+    made = Summary(
+        tag=tag, pieces=len(sources), first=date(2012, 1, 1), last=date(2013, 1, 1), authors=tuple(counts),
+        outlets=tuple(counts), sentences=quotes, sources=sources,
+    )  # fmt: skip
+    numbers: list[str] = []
+    for number in range(1, 20):
+        reply = render.summary(made, asks.Sum("~0123456789ab", page=number), audience=audience)
+        assert not hostile.faults(reply)
+        numbers += re.findall(r"^-# \*\*(\d+)\*\*", "\n".join(hostile.texts(reply)), re.MULTILINE)
+        if "Next ›" not in buttons(reply):
+            break
+    assert numbers == [str(quote.n) for quote in quotes]
+
+
+@given(st.lists(hostile.counts, max_size=70), st.integers(0, 9), audiences)
+@few
+def test_the_tags_fit(counts: list[Count], number: int, audience: Audience) -> None:
+    assert not hostile.faults(render.tags(counts, asks.Tags(number), audience=audience))
+
+
+@given(hostile.tags, st.lists(hostile.counts, max_size=90), audiences)
+@few
+def test_a_portrait_fits(tag: Tag, counts: list[Count], audience: Audience) -> None:
+    shown = TagPortrait(
+        tag=tag, pieces=3, first=None, last=None, authors=tuple(counts), outlets=tuple(counts), together=tuple(counts)
+    )
+    assert not hostile.faults(render.portrait(shown, asks.OneTag("~0123456789ab"), audience=audience))
+
+
+@given(st.lists(hostile.counts, max_size=20), audiences)
+@few
+def test_help_fits(counts: list[Count], audience: Audience) -> None:
+    known = Facts(
+        pieces=10**6, dated=1, first=date(1850, 1, 1), last=date(2026, 1, 1), tags=9, authors=9, outlets=9,
+        languages=tuple(counts),
+    )  # fmt: skip
+    assert not hostile.faults(render.facts(known, counts[:3], None, audience=audience))
+
+
+@given(hostile.much, st.lists(hostile.much, max_size=40))
+@few
+def test_short_answers_and_lists_fit(heading: str, lines: list[str]) -> None:
+    assert not hostile.faults(render.notice(heading))
+    assert not hostile.faults(render.listing(heading, lines, empty="Nothing yet."))
+
+
+@given(st.lists(st.builds(Unreadable, origin=hostile.much, why=hostile.much), max_size=30))
+@few
+def test_a_tally_fits(bad: list[Unreadable]) -> None:
+    done = Tally(files=3, pieces=10**6, new=10**6, changed=1, gone=0, merged=2, unreadable=tuple(bad), seconds=0.2)
+    assert not hostile.faults(render.tally(done))
+
+
+@given(st.lists(hostile.counts, max_size=60))
+@few
+def test_choices_fit(counts: list[Count]) -> None:
+    made = render.choices(counts)
+    assert len(made) <= 25
+    assert all(0 < safe.size(one.name) <= 100 and 0 < safe.size(one.value) <= 100 for one in made)
+
+
+# What a reader sees
+
+
+def test_a_piece_is_read_whole_and_in_order_over_its_pages() -> None:
+    paragraphs = [f"Paragraph {n}. " + "Words that fill it. " * 20 for n in range(30)]
+    shown = piece(text="\n\n".join(one.strip() for one in paragraphs))
+    read = ""
+    for number in range(1, 30):
+        reply = render.piece(shown, asks.Read(shown.key, number))
+        read += "\n\n".join(hostile.texts(reply))
+        if "Next ›" not in buttons(reply):
+            break
+    assert number > 3
+    assert [int(n) for n in re.findall(r"Paragraph (\d+)\.", read)] == list(range(30))
+
+
+def test_a_paragraph_longer_than_a_page_breaks_between_sentences() -> None:
+    shown = piece(text="This sentence is a little long but ends. " * 200)
+    reply = render.piece(shown, asks.Read(shown.key))
+    assert hostile.texts(reply)[1].endswith("ends.")
+
+
+def test_the_intro_stands_apart_as_a_quote() -> None:
+    told = hostile.texts(render.piece(piece(intro="From the Courier.\n\nSecond."), asks.Read("a-title")))
+    assert "> From the Courier.\n> \n> Second." in told
+
+
+def test_lists_keep_their_bullets_and_links_are_listed_at_the_end() -> None:
+    shown = piece(text="See [the treaty](https://example.org/t).\n\n- one\n- two")
+    told = "\n".join(hostile.texts(render.piece(shown, asks.Read("a-title"))))
+    assert "See the treaty." in told
+    assert "• one\n• two" in told
+    assert "-# the treaty: https://example.org/t" in told
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://a@evil.example/", "ftp://x/", "https://", "nonsense"])
+def test_an_address_that_is_no_web_page_has_no_button(url: str) -> None:
+    assert "Original" not in buttons(render.piece(piece(url=url), asks.Read("a-title")))
+
+
+@pytest.mark.parametrize(
+    ("published", "precision", "told"),
+    [(date(2013, 2, 15), "day", "15 February 2013"), (date(2012, 6, 1), "month", "June 2012"), (None, "none", None)],
+)
+def test_no_more_of_a_date_is_told_than_was_printed(published: date | None, precision: str, told: str | None) -> None:
+    texts = hostile.texts(render.piece(piece(published=published, precision=precision), asks.Read("a-title")))
+    assert texts[0] == "## A title" + (f"\n-# {told}" if told else "")
+
+
+def test_share_is_offered_to_one_and_the_sharer_is_named_to_all() -> None:
+    ask = asks.Read("a-title")
+    alone, public = render.piece(piece(), ask), render.piece(piece(), ask, audience=Audience(False, "Mina"))
+    assert "Share" in buttons(alone)
+    assert "Share" not in buttons(public)
+    assert "-# Shared by Mina" in hostile.texts(public)
+
+
+def test_faults_of_a_query_are_told_in_words() -> None:
+    found = Page(query=Query.parse("boat since:20x"), sort="best", number=1, size=5, total=0, hits=())
+    told = "\n".join(hostile.texts(render.page(found, asks.Find("boat since:20x"))))
+    assert "“20x” is not a time" in told
+
+
+def test_a_fence_can_be_taken_away_again() -> None:
+    found = Page(query=Query.parse("boat tag:arc"), sort="best", number=1, size=5, total=0, hits=())
+    reply = render.page(found, asks.Find("boat tag:arc"))
+    (menu,) = (part for part in hostile.parts(reply) if part["type"] == limits.STRING_SELECT)
+    assert [(one["label"], one["value"]) for one in menu["options"]] == [("No longer tagged arc", "drop=tag:arc")]
+
+
+def test_a_digest_post_names_its_delivery_on_every_button() -> None:
+    reply = render.digest("On 15 February", [piece(key="a"), piece(key="b")], delivery="7.20260215")
+    assert hostile.names(reply) == ["read:1:a:7.20260215", "read:1:b:7.20260215"]
+
+
+def test_what_a_digest_cannot_show_is_counted() -> None:
+    reply = render.digest("On 15 February", [piece(key=f"k{n}") for n in range(14)])
+    assert hostile.texts(reply)[-1] == "-# and 5 more pieces"
