@@ -15,6 +15,7 @@ SIZE = 64  # numbers a vector
 LEAST = 100  # pieces; in fewer, company says nothing
 SAMPLE = 4096  # pieces the vectors are made from
 WORDS = 12288  # stems that get a vector: those with the most weight
+TELLING = 1.6  # idf; a word that a fifth of the pieces have keeps every company, and costs the most
 _ROUNDS = 3  # of the subspace iteration
 _SPARE = 16  # directions carried beyond SIZE, for accuracy
 _ROWS = 256  # of the sample, made whole at a time: 16 MB
@@ -48,7 +49,7 @@ def vectors(pieces: Sequence[NDArray[np.int32]], idf: F32) -> tuple[I64, F32]:
     for stems, counts in counted:
         weight[stems] += (counts / (counts + 1.2) * idf[stems]).astype(np.float32)
         spread[stems] += 1
-    weight[spread < 2] = 0
+    weight[(spread < 2) | (idf < TELLING)] = 0
     chosen = np.sort(np.argsort(-weight, kind="stable")[:WORDS])
     chosen = chosen[weight[chosen] > 0]
     if len(pieces) < LEAST or len(chosen) <= SIZE + _SPARE:
