@@ -9,6 +9,7 @@ from corpus.errors import (
     NoSuchPiece,
     NoSuchTag,
     NothingRead,
+    NotWritten,
     Stopped,
 )
 from corpus.model import (
@@ -44,6 +45,7 @@ __all__ = [
     "NoIndex",
     "NoSuchPiece",
     "NoSuchTag",
+    "NotWritten",
     "NothingRead",
     "Page",
     "Passage",

@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from corpus import index, readers
-from corpus.errors import CorpusError, NothingRead, Stopped
+from corpus.errors import CorpusError, NothingRead, NotWritten, Stopped
 from corpus.merge import merge
 from corpus.model import Piece, Tag, Tally, Unreadable
 from corpus.readers.dump import Dump
@@ -43,9 +44,11 @@ def build(
     """Read `dumps` (files and folders) and write the index at `path` anew.
 
     `progress` is called before each dump and at the end; when `stop` says so the build ends. Raises NothingRead when
-    no dump held a piece and Stopped when it was told to stop; the old index is then as it was.
+    no dump held a piece, Stopped when it was told to stop and NotWritten when there is no place for the index; the old
+    index is then as it was.
     """
     began = time.monotonic()
+    _room_for(path)
     todo = list(readers.dumps(dumps))
     pieces: list[Piece] = []
     unreadable: list[Unreadable] = []
@@ -79,6 +82,17 @@ def build(
         unreadable=tuple(unreadable),
         seconds=round(time.monotonic() - began, 3),
     )
+
+
+def _room_for(path: Path) -> None:
+    """Refuse a place where no file can be written before the dumps are read, not after."""
+    folder = next(parent for parent in path.absolute().parents if parent.exists())
+    try:
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise NotWritten(f"The index {path} cannot be written: {why} in {folder}. Choose another place.") from None
 
 
 def _before(path: Path) -> _Before:

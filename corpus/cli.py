@@ -28,7 +28,7 @@ R = TypeVar("R")
 
 _index = click.option(
     "--index", "path", type=click.Path(path_type=Path, dir_okay=False), envvar="CORPUS_INDEX", default="data/index.db",
-    show_default=True, show_envvar=True, help="The index file.",
+    show_default=True, show_envvar=True, help="The index file.", callback=lambda _, __, path: path.expanduser(),
 )  # fmt: skip
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON, the form for programs.")
 
@@ -115,10 +115,10 @@ def read_(paths: tuple[Path, ...], as_json: bool) -> None:
 @_told
 def index_(dumps: tuple[Path, ...], path: Path, as_json: bool) -> None:
     """Build the index from DUMPS (files, folders, or - for standard input; by default the folder dumps)."""
-    folders = dumps or (Path("dumps"),)
+    folders = tuple(folder.expanduser() for folder in dumps) or (Path("dumps"),)
     for folder in folders:
         if str(folder) != "-" and not folder.exists():
-            raise click.ClickException(f"There is no {folder}. Name the folder of your dumps: corpus index FOLDER")
+            raise click.ClickException(f"{folder} is not there. Name the folder of your dumps: corpus index FOLDER")
     with _spooled(folders) as real, show.progress(quiet=as_json) as progress:
         done = builder.build(real, path, progress=progress)
     if as_json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -39,7 +40,11 @@ def dumps(paths: Iterable[Path]) -> Iterator[Dump]:
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """The pieces of one dump; whatever is wrong with it is yielded, never raised."""
     try:
-        size = dump.path.stat().st_size
+        about = dump.path.stat()
+        if not stat.S_ISREG(about.st_mode):  # to open a pipe waits for its other end, for ever perhaps
+            yield Unreadable(dump.name, "This is no file, but a pipe or a device.")
+            return
+        size = about.st_size
         if size > LARGEST:
             yield Unreadable(dump.name, f"The file is {size >> 20} MiB; the most we read is {LARGEST >> 20} MiB.")
             return

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.model import Precision, Tag
+from corpus.readers import archive_intros as intros
 from corpus.readers import archive_names as names
-from corpus.readers import archive_phrases as phrases
 from corpus.readers import archive_words as words
-from corpus.readers.archive_lines import Block, names_like
+from corpus.readers.archive_blocks import Block
+from corpus.readers.archive_headings import heading
+from corpus.readers.archive_notes import noted, reprinted_in, tidy_outlet
 from corpus.readers.archive_parts import Parts
+from corpus.readers.archive_shapes import OUTLET, names_like, person
 from corpus.text import CJK, slug
 
 _TAGGED = re.compile(rf"(?:^|[\s|•·,]|(?<=[{CJK}]))(?:{words.TAGGED})\s*[:：]?\s+(?P<tags>.+)", re.IGNORECASE)
@@ -31,7 +34,7 @@ _OUTLET_LINE = re.compile(
     r"來源|出处)\s?[:：]\s*(.+)",
     re.IGNORECASE,
 )
-_FOR = re.compile(rf"\s(?i:for|pour|für|para|per|voor|untuk|in|dans|en|em)\s+(?P<outlet>{phrases.OUTLET})\s*$")
+_FOR = re.compile(rf"\s(?i:for|pour|für|para|per|voor|untuk|in|dans|en|em)\s+(?P<outlet>{OUTLET})\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ def day(parts: Parts) -> Day:
     changed = [block for block in lines if words.UPDATED.match(block.key)]
     first = [block for block in lines if block not in changed]
     updated = changed[0].found[0].day if changed else None
-    for block in first:
+    stood = [block for block in parts.reprints if block.found and block.found[0].precision == "day"]
+    for block in first or stood[:1]:
         found = block.found[0]
         if updated is None and len(block.found) == 2 and block.found[1].start - found.end < 3:
             updated = block.found[1].day
@@ -73,8 +77,8 @@ def page(parts: Sequence[Parts], tags: tuple[Tag, ...], said: str) -> Page:
     known: Counter[str] = Counter()
     for piece in parts:
         signed = [name for block in (*piece.head, *piece.foot) for name in names.from_byline(block)]
-        noted = [name for block in piece.author_notes for name in phrases.noted(block.text)]
-        known.update(name for name in dict.fromkeys([*signed, *noted]) if phrases.person(name))
+        told = [name for block in piece.author_notes for name in noted(block.text)]
+        known.update(name for name in dict.fromkeys([*signed, *told]) if person(name))
     best = known.most_common(2)
     alone = len(best) == 1 or (len(best) == 2 and best[0][1] > best[1][1])
     owner = best[0][0] if best and alone and best[0][1] >= 2 and best[0][1] * 2 >= len(parts) else None
@@ -83,47 +87,61 @@ def page(parts: Sequence[Parts], tags: tuple[Tag, ...], said: str) -> Page:
 
 def authors(parts: Parts, page: Page) -> tuple[str, ...]:
     """Who wrote a piece: its byline, else its author note, else whoever the intro says; its "I" is the page's owner."""
+    if guest := intros.guest(parts.title, [block.text for block in (*parts.intro, *parts.body[:2])]):
+        return tuple(names.names_in(guest[1], page.known)) if guest[1] else ()
     intro = " ".join(block.text for block in parts.intro)
-    mine = phrases.first_person(intro)
+    mine = intros.first_person(intro)
     for block in (*parts.head, *parts.foot):
         if block.role in ("date", "by") and (signed := names.from_byline(block, page.known)):
-            foreign = page.owner and mine and not phrases.person(signed[0]) and re.fullmatch(rf"[{CJK}]+", signed[0])
+            foreign = page.owner and mine and not person(signed[0]) and re.fullmatch(rf"[{CJK}]+", signed[0])
             return (page.owner,) if foreign and page.owner else tuple(signed)
     if says := _SAYS.search(parts.standfirst):
         return tuple(names.names_in(says["name"], page.known))
-    noted = [name for block in parts.author_notes for name in phrases.noted(block.text)]
-    if noted:
-        return tuple(dict.fromkeys(noted))
-    if not intro or page.owner is None or not (mine or phrases.intro(intro) >= 3):
+    told = [name for block in parts.author_notes for name in noted(block.text)]
+    if told:
+        return tuple(dict.fromkeys(told))
+    if (
+        not intro
+        or page.owner is None
+        or not (mine or intros.intro(intro) >= 3)
+        or kind(parts) in ("podcast", "interview")
+    ):
         return ()
-    others = [full for short in phrases.companions(intro) if (full := names.full(short, page.known))]
+    others = [full for short in intros.companions(intro) if (full := names.full(short, page.known))]
     return tuple(dict.fromkeys([page.owner, *others]))
 
 
 def outlet(parts: Parts, page: Page) -> str | None:
     """Where a piece was first published: a line that says so, the byline, the note at its end, the intro."""
     for block in (*parts.head, *parts.foot):
+        if block.outlet:
+            return tidy_outlet(block.outlet)
         if block.role == "outlet" and (match := _OUTLET_LINE.search(block.text)):
-            return phrases.tidy_outlet(match[1])
+            return tidy_outlet(match[1])
         if block.role == "by" and (match := _FOR.search(block.text)):
-            return phrases.tidy_outlet(match["outlet"])
-        if parts.intro and block.role == "date" and block.found:
+            return tidy_outlet(match["outlet"])
+        if parts.intro and block.role == "date" and block.found and not block.names:
             before = block.text[: block.found[0].start]
             apart = r"[|·,]\s*$" if block.key == "issue" else r"[|·]\s*$"
             if re.search(apart, before) and names_like(before.strip(" |·,")):
-                return phrases.tidy_outlet(before.strip(" |·,"))
-    for block in parts.reprints:
-        if named := phrases.reprinted_in(block.text):
+                return tidy_outlet(before.strip(" |·,"))
+    for block in (*parts.reprints, *(() if parts.posted else (*parts.head, *parts.foot)), *parts.intro):
+        if named := reprinted_in(block.text):
             return named
     for block in parts.intro:
-        if phrases.intro(block.text) >= 2 and (named := phrases.outlet(block.text, page.words)):
+        if intros.intro(block.text) >= 2 and (named := intros.outlet(block.text, page.words)):
             return named
     return None
 
 
 def kind(parts: Parts) -> str | None:
-    """The kind of text the intro says it is."""
-    return next((said for block in parts.intro if (said := phrases.kind(block.text))), None)
+    """The kind of text that its head, its title ("Review: ...") or its intro say it is."""
+    for block in (*parts.head, *parts.foot):
+        if block.kind:
+            return block.kind
+    if titled := intros.titled_kind(parts.title):
+        return titled
+    return next((said for block in parts.intro if (said := intros.kind(block.text))), None)
 
 
 def tags(parts: Parts, page: Page, signed: Sequence[str]) -> tuple[Tag, ...]:
@@ -154,7 +172,7 @@ def heading_tags(page: Sequence[Block], before: int) -> tuple[Tag, ...]:
     for block in page:
         if block.first >= before:
             break
-        headed = phrases.heading(block.text)
+        headed = heading(block.text)
         if headed and headed[0] and slug(headed[1]):
             return (Tag(slug(headed[1]), headed[1]),)
     return ()

@@ -1,28 +1,18 @@
-"""What each line of an archive page is, seen alone: text, or one of the things software prints around a text.
-
-A page is cut into blocks: a paragraph of text, or one line of dates, names, tags, links, pictures. What a block means
-for the piece around it is settled by archive_layout, archive_parts and archive_facts.
-"""
+"""What a line of an archive page is, seen alone: text, or one of the things software prints around a text."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Literal
 
 from corpus import dates
 from corpus.readers import archive_words as words
+from corpus.readers.archive_blocks import Role
+from corpus.readers.archive_shapes import names_like
 from corpus.text import CJK, squeeze
 
-Role = Literal["text", "date", "by", "filed", "tagged", "comments", "more", "nav", "junk", "credit", "outlet"]
-FOOT: tuple[Role, ...] = ("filed", "tagged", "comments", "more")
-HEAD: tuple[Role, ...] = ("date", "by", "outlet")
-
 _DECORATION = re.compile(r"^[\s•*·\-–—|/#>»□▪◦●■+~]+(?=\S)|[\s|·]+$")
-_BULLET = re.compile(r"^\s*(?:[•*·□▪◦●■+]|[-–—](?=\s)|\d{1,3}[.)])\s+")
+BULLET = re.compile(r"^\s*(?:[•*·□▪◦●■+]|[-–—](?=\s)|\d{1,3}[.)])\s+")
 _WEEKDAY = (
     "mon tues? wed(?:nes)? thu(?:rs)? fri sat(?:ur)? sun lundi mardi mercredi jeudi vendredi "
     "samedi dimanche montag dienstag mittwoch "
@@ -58,6 +48,18 @@ _IMAGE = re.compile(
     re.IGNORECASE,
 )
 _ARROWS = re.compile(r"^[←«‹](?!.*[»›].)|[→»›]$|^<<|>>$")
+_BRACKETED = re.compile(  # "[Continues for subscribers]", and how long a recording is
+    r"\[[^\[\]]{2,70}\]|\[…\]|\d{1,2}:\d\d(?::\d\d)?(?: / \d{1,2}:\d\d(?::\d\d)?)?"
+)
+# What is said of a text that stood elsewhere before, and not of an entry of this blog.
+_ELSEWHERE = re.compile(
+    r"\b(?:first|originally|previously|zuerst|ursprünglich|d[’']abord|initialement|originalmente|originariamente|"
+    r"oorspronkelijk|eerder|впервые|gazete\w*|dergi\w*)\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"\.{3}|[….!?。！？\]]")
+_GUILLEMETS = re.compile(r"«[^«»]+»")
+_PROSE = re.compile(r"[^\s.]{2}[.!?…。] ?\S")  # a sentence has ended and something follows it
 _DANGLING = frozenset("the of by from for in on at a an to with de la le du von der di il el por da do".split())
 _OUTLET = re.compile(
     r"(?:publication|published in|source|outlet|journal|magazine|newspaper|quelle|fuente|fonte|来源|"
@@ -66,10 +68,10 @@ _OUTLET = re.compile(
 )
 
 _POSTED = words.starts("|".join(words.POSTED))
-_BY = words.starts(words.BY)
-_ENTRY = words.starts(words.ENTRY)
-_TAGGED = words.starts(words.TAGGED)
-_FILED = words.starts(words.FILED)
+BY = words.starts(words.BY)
+ENTRY = words.starts(words.ENTRY)
+TAGGED = words.starts(words.TAGGED)
+FILED = words.starts(words.FILED)
 _COMMENTS = words.starts(words.COMMENTS)
 _MORE = words.starts(words.MORE)
 _MORE_ALONE = ("more", "continua", "dalej", "далее", "mehr", "tovább", "selengkapnya")  # words that start sentences too
@@ -79,62 +81,15 @@ _CREDIT = re.compile(rf"\(?(?:{words.CREDIT})(?:\s*[:：/]|\s+(?:by|courtesy)\b)
 _FORMED = re.compile(rf"[{CJK}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, or one line that is none, of the page; `first` and `last` count from 1."""
-
-    first: int
-    last: int
-    text: str
-    role: Role
-    key: str = ""  # the words that give a line its role: lines of one software share it
-    tight: bool = False  # no blank line above
-    item: bool = False  # an item of a list
-    found: tuple[dates.Found, ...] = ()
-
-    @property
-    def size(self) -> int:
-        """Words; of Chinese, Japanese and Korean every other character counts as one."""
-        return len(_FORMED.sub(" ", self.text).split()) + (len(_FORMED.findall(self.text)) + 1) // 2
-
-    @property
-    def long(self) -> bool:
-        """Is it long enough for a paragraph of a text?"""
-        return self.role == "text" and self.size >= 25
-
-    @property
-    def brief(self) -> bool:
-        """Is it short enough for a title?"""
-        return self.role == "text" and not self.item and 0 < self.size <= 36 and len(self.text) <= 260
-
-    @property
-    def headline(self) -> bool:
-        """Is it short and without a full stop, as titles are?"""
-        return self.brief and not re.search(r"(?:[,;:：，；]|(?<![.A-Z])[.。]|\[(?:…|\.\.\.)\])[”\"»’)]*$", self.text)
-
-
 def without_more(passage: str) -> str:
     """An excerpt without the link to its rest that stands at its end."""
-    cut = max(passage.rfind(mark, max(0, len(passage) - 160)) for mark in ("…", "...", "]"))
-    cut = cut if cut >= 0 else passage.rfind(".", max(0, len(passage) - 60))
-    mark = 3 if passage.startswith("...", cut) else 1
-    tail = passage[cut + mark :].strip(" ([")
-    match = _MORE.match(tail) if cut >= 0 and tail else None
-    return passage[: cut + mark].rstrip() if match and len(tail.split()) <= 24 else passage
-
-
-def names_like(passage: str) -> bool:
-    """Could this be one or more names: every word with a capital letter, or a particle or a joint between names?"""
-    parts = [part for part in re.split(r"[\s,;&/、，]+", passage) if part]
-    small = (
-        "and et und y e i ve dan en och og ja и та with avec mit con com met de la le von van der "
-        "den del di da bin al el ibn dos du ter zu o"
-    ).split()
-    bad = any(
-        not (part[0].isupper() or part[0].isdigit() or part.casefold() in small or _FORMED.match(part))
-        for part in parts
-    )
-    return bool(parts) and not bad and len(parts) <= 16
+    for end in reversed([match.end() for match in _ENDED.finditer(passage, max(0, len(passage) - 160))]):
+        tail = passage[end:].strip(" ([")
+        if len(tail.split()) > 24:
+            break
+        if tail and _MORE.match(tail):
+            return passage[:end].rstrip(" ([")
+    return passage
 
 
 def role_of(
@@ -175,19 +130,22 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
             and not bare.endswith("?")
         ):
             return "comments", re.sub(r"\d+", "#", match[0].casefold())
-    for role, pattern in (("filed", _FILED), ("tagged", _TAGGED)):
+    for role, pattern in (("filed", FILED), ("tagged", TAGGED)):
         if (match := pattern.match(bare)) and not sentence:
             after = bare[match.end() :].lstrip()
             if (
                 after[:1] in (":", "：")
                 or " " in match[0]
+                or (_FORMED.match(match[0]) and after != bare[match.end() :])  # a space after it, as no sentence has
                 or match[0] == "に未分類"
                 or (match[0][0].isupper() and "ed" in match[0][-3:])
             ):
                 return role, match[0].casefold()  # type: ignore[return-value]
-    if _NAV.match(bare) or (_ARROWS.search(bare) and size <= 14):
+    if _NAV.match(bare) or (
+        _ARROWS.search(bare) and size <= 14 and not _PROSE.search(bare) and not _GUILLEMETS.fullmatch(bare)
+    ):
         return "nav", "nav"
-    if _JUNK.match(bare) or _IMAGE.fullmatch(bare):
+    if _JUNK.match(bare) or _IMAGE.fullmatch(bare) or (_BRACKETED.fullmatch(bare) and size <= 8):
         return "junk", "junk"
     if _CREDIT.fullmatch(bare) and size <= 25:
         return "credit", "credit"
@@ -200,17 +158,19 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
 
 def _dated_role(line: str, bare: str, size: int, found: tuple[dates.Found, ...]) -> tuple[Role, str] | None:
     """Roles of lines that hold a date or a name."""
-    if (match := _ENTRY.match(bare)) and (
-        found or re.search(rf"\b(?:{words.TAGGED}|{words.FILED})\b", bare, re.IGNORECASE)
+    if (
+        (match := ENTRY.match(bare))
+        and not _ELSEWHERE.search(bare)
+        and (found or re.search(rf"\b(?:{words.TAGGED}|{words.FILED})\b", bare, re.IGNORECASE))
     ):
         return ("date" if found else "filed"), match[0].casefold()
     sentence = bare.endswith((".", "。", "?", "!", "”")) and size > 8
-    posted, by = _POSTED.match(bare), _BY.match(bare)
+    posted, by = _POSTED.match(bare), BY.match(bare)
     after = bare[posted.end() :].strip(" :：") if posted else ""
     if posted and size <= 30 and not sentence:
         if found and found[0].precision == "day":
             return "date", posted[0].casefold()
-        if _AUTHOR_NAMED.match(posted[0]) or _BY.match(after):
+        if _AUTHOR_NAMED.match(posted[0]) or BY.match(after):
             return "by", posted[0].casefold()
     if by and size <= 24 and not sentence:
         rest = bare[by.end() :].lstrip(" \u00a0:：/")
@@ -232,7 +192,7 @@ def _dateline(line: str, size: int, found: tuple[dates.Found, ...]) -> tuple[Rol
     """A line that is there for its date: nothing before it but what leads to dates, nothing prosaic after it."""
     if not found:
         return None
-    first, bullet = found[0], _BULLET.match(line)
+    first, bullet = found[0], BULLET.match(line)
     if bullet and line.lstrip()[0].isdigit() and first.start >= bullet.end():
         return None
     before, after = squeeze(line[: first.start]), line[found[-1].end if len(found) <= 2 else first.end :]
@@ -254,7 +214,7 @@ def _dateline(line: str, size: int, found: tuple[dates.Found, ...]) -> tuple[Rol
     if not (lead or spoken) or "(" in before:
         return None
     glued = not bare and bool(after) and after[0].isupper()
-    known = rest and (_BY.match(rest) or _COMMENTS.match(rest) or _FILED.match(rest) or _TAGGED.match(rest))
+    known = rest and (BY.match(rest) or _COMMENTS.match(rest) or FILED.match(rest) or TAGGED.match(rest))
     apart = (
         not rest or known or after.lstrip()[:1] in tuple("|·•–—/-,@") or rest[0].isupper() or bool(_FORMED.match(rest))
     )
@@ -262,119 +222,3 @@ def _dateline(line: str, size: int, found: tuple[dates.Found, ...]) -> tuple[Rol
     if apart and brief and (glued or not re.search(r"[.?!]\s*$", rest)):
         return "date", f"date:{'glued' if glued else ''}{bare.casefold()[:12] if lead and bare and not spoken else ''}"
     return None
-
-
-def wrapped_at(lines: Sequence[str]) -> int:
-    """The width a page was wrapped at, or 0: wrapped pages have many lines just below one width and none above it."""
-    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
-    if not lengths:
-        return 0
-    width = lengths[int(len(lengths) * 0.98)]
-    if width > 140 or width < 50:
-        return 0
-    full = sum(
-        1
-        for here, after in pairwise(lines)
-        if after.strip() and width * 0.8 <= len(here.rstrip()) <= width + 2 and not _BULLET.match(after)
-    )
-    return width if full >= 3 and full * 6 >= len(lengths) else 0
-
-
-def blocks(lines: Sequence[str]) -> list[Block]:
-    """The blocks of a page, in order; blank lines are in none."""
-    day_first = dates.day_first(line for line in lines if len(line) < 1200)
-    width = wrapped_at(lines)
-    made: list[Block] = []
-    tight = False
-    for number, raw in enumerate(lines, 1):
-        line = squeeze(raw)
-        if not line:
-            tight = False
-            continue
-        role, key, found = role_of(line, day_first)
-        item = bool(_BULLET.match(raw))
-        last = made[-1] if made else None
-        if last and tight and width and role == "text" and not item and _runs_on(last, lines[number - 2], width):
-            made[-1] = _joined(last, number, line)
-        else:
-            made.append(Block(number, number, line, role, key, tight, item, found))
-        tight = True
-    return _signed(_beside([_again(block, day_first) for block in made]))
-
-
-def _runs_on(last: Block, above: str, width: int) -> bool:
-    """Does a wrapped page go on with `last` in its next line?"""
-    if last.role == "text":
-        return True
-    entry = bool(_ENTRY.match(last.text))
-    return last.role in ("date", "filed", "tagged", "more") and (entry or len(above.rstrip()) >= width * 0.75)
-
-
-def _joined(last: Block, number: int, line: str) -> Block:
-    apart = "" if _FORMED.match(line) and _FORMED.search(last.text[-1]) else " "
-    return replace(last, last=number, text=last.text + apart + line)
-
-
-def _again(block: Block, day_first: bool | None) -> Block:
-    """A block of several lines read as one: a date that closes a post may stand in the second."""
-    if block.last == block.first or block.size > 60 or (block.role == "text" and not _ENTRY.match(block.text)):
-        return block
-    role, key, found = role_of(block.text, day_first)
-    return block if role == "text" else replace(block, role=role, key=key, found=found)
-
-
-def _beside(page: Sequence[Block]) -> list[Block]:
-    """`Categories Boats` is text to a reader of one line; line after line beside dates it is the software's."""
-    heads: dict[tuple[Role, str], list[int]] = defaultdict(list)
-    for at, block in enumerate(page):
-        if block.role == "text" and not block.item and block.size <= 14 and not block.text.endswith("."):
-            for role, pattern in (("filed", _FILED), ("tagged", _TAGGED), ("by", _BY)):
-                if (match := pattern.match(block.text)) and match[0][0].isupper() and _marked(page, at):
-                    heads[role, match[0]].append(at)  # type: ignore[index]
-                    break
-    made = list(page)
-    dated = sum(block.role == "date" for block in page)
-    firsts: dict[str, list[int]] = defaultdict(list)
-    for at, block in enumerate(page):
-        if block.role == "text" and not block.item and 2 <= block.size <= 14 and _marked(page, at):
-            firsts[block.text.split()[0].casefold()].append(at)
-    for word, places in firsts.items():
-        if len(places) >= max(3, dated * 0.8):
-            heads["filed", word] = places
-    for (role, key), places in heads.items():
-        if len(places) > 1:
-            for at in places:
-                made[at] = replace(page[at], role=role, key=f"{key.casefold()} beside")
-    return made
-
-
-def _marked(page: Sequence[Block], at: int) -> bool:
-    """Does a line of the software stand right above or below, or the end of such a run of lines?"""
-    for step in (-1, 1):
-        here = at
-        while 0 <= here + step < len(page) and page[max(here, here + step)].tight and abs(here + step - at) <= 3:
-            here += step
-            if page[here].role in (*HEAD, *FOOT):
-                return True
-    return False
-
-
-def _signed(page: Sequence[Block]) -> list[Block]:
-    """A name alone on the line above or below the date, post after post, is the byline."""
-    made = list(page)
-    marks = [at for at, block in enumerate(page) if block.role == "date" and block.key.startswith("date:")]
-    for step in (-1, 1):
-        named = [
-            at + step
-            for at in marks
-            if 0 <= at + step < len(page)
-            and page[max(at, at + step)].tight
-            and page[at + step].role == "text"
-            and 2 <= page[at + step].size <= 4
-            and names_like(page[at + step].text)
-            and not re.search(r"[\d:;|?!.]$", page[at + step].text)
-        ]
-        if len(named) > 1 and len(named) >= len(marks) * 0.7:
-            for at in named:
-                made[at] = replace(page[at], role="by", key="signed")
-    return made

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from corpus import dates
 from corpus.readers import archive_words as words
-from corpus.readers.archive_lines import Block
-from corpus.readers.archive_phrases import person
+from corpus.readers.archive_blocks import Block
+from corpus.readers.archive_shapes import person
 from corpus.text import CJK, fold, squeeze
 
 _BY = re.compile(rf"(?:^|(?<=[\s,|·–—/(])|(?<=[{CJK}]))(?:{words.BY})(?:\s*[:：/是]\s*|\s+)", re.IGNORECASE)
@@ -18,7 +18,8 @@ _JOINT = re.compile(
 )
 # What ends a name in a line that goes on: a time, a category, a count of comments.
 _END = re.compile(
-    r"\s+(?:@|at|in|on|under|for|to|from|pour|für|para|voor|untuk|dans|sur|à|il|le|el|am|um|op|"
+    r"\s+\S{1,4}\s+\d{1,2}[:.h]\d\d|\s+(?:@|at|in|on|under|for|to|from|pour|für|para|voor|untuk|dans|sur|à|il|"
+    r"le|el|am|um|op|"
     r"pada|kategori|no|em|su|"
     rf"leave|posted|filed|tagged|\d.*)(?=\s|$)|\s+(?:{words.FILED}|{words.TAGGED})(?=[\s:]|$)|\s[|"
     rf"·•–—-]\s|\s*[|·•@(\[]|\s+(?:{words.COMMENTS})|,?\s+\d|\s{{3,}}",
@@ -38,6 +39,8 @@ def from_byline(block: Block, known: Iterable[str] = ()) -> list[str]:
     >>> from_byline(Block(1, 1, "By: Ana KaskJuri Mets", "by"))
     ['Ana Kask', 'Juri Mets']
     """
+    if block.names:
+        return list(block.names)
     if block.key == "signed":
         return names_in(block.text, known)
     line = block.text
@@ -54,16 +57,19 @@ def from_byline(block: Block, known: Iterable[str] = ()) -> list[str]:
         return _glued(block.text[spans[-1][1] :], known)
     if wrote := re.search(r"(?:^|[に、|])\s*([^に、。|]{1,40}?)\s*により", line):
         return [wrote[1]]
-    han = re.match(rf"\W*([{CJK}]{{2,4}})\s+(?:发表|發表|发布|發佈|投稿)", line)
+    if han := re.match(rf"\W*([{CJK}]{{2,4}})\s+(?:发表|發表|发布|發佈|投稿)", line):
+        return [han[1]]
+    han = re.search(rf"(?:由|作者[:：]?)\s*([{CJK}·]{{2,12}})\s*(?:发布|發佈|发表|發表)?\W*$", line)
     return [han[1]] if han else []
 
 
 def names_in(said: str, known: Iterable[str] = ()) -> list[str]:
     """One name each out of "A, B and C"; two names with nothing left between them are parted where evidence allows."""
     names: list[str] = []
+    handle = not any(character.isupper() for character in said)  # "posted by slalani"
     for part in _JOINT.split(squeeze(said.strip(" .,:;|–—-\u00a0。"))):
         name = _TITLE.sub("", part.strip(" .,:;|()[]"))
-        if not name or len(name.split()) > 5 or len(name) > 60:
+        if not name or len(name.split()) > 5 or len(name) > 60 or (not handle and name.islower()):
             continue
         names.extend(_parted(name, known))
     return list(dict.fromkeys(names))

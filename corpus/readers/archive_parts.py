@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus import language
-from corpus.readers import archive_phrases as phrases
-from corpus.readers.archive_layout import Stretch
-from corpus.readers.archive_lines import FOOT, HEAD, Block, without_more
+from corpus.readers import archive_intros as intros
+from corpus.readers.archive_blocks import FOOT, HEAD, Block, Stretch
+from corpus.readers.archive_lines import without_more
+from corpus.readers.archive_notes import author_note, disclaimer, footnote, reprint
 
 _BULLET = re.compile(r"^\s*(?:[•*·□▪◦●■+]|[-–—](?=\s))\s+")
 _GLUED_IMAGE = re.compile(r"^(?:post image|featured image)(?=[A-ZÀ-ÞЀ-Я])", re.IGNORECASE)
@@ -22,7 +23,7 @@ _SAYS = re.compile(
     r"schrijft)\s+(?P<name>[^,.]{4,60})\.?$"
 )
 _RULE = re.compile(r"_{5,}|-{5,}|\*{3,}")
-_NUMBERED = re.compile(r"\s*(?:\^*\[\d+\]|\^\d+|\d{1,3}[.)])\s*\S")
+_CITED = re.compile(r"^\W*(?:\[\d+\]|\^?\d{1,3}[.)]?)\s*\S|\b(?:19|20)\d\d[a-z]?\b|https?://|\bpp?\. ?\d|\b[Ii]bid\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Parts:
     author_notes: tuple[Block, ...]
     foot: tuple[Block, ...]
     reprints: tuple[Block, ...]
+    posted: bool  # its head and foot are software's own
     first: int
     last: int
 
@@ -51,7 +53,14 @@ def take_apart(stretch: Stretch) -> Parts | None:
     title = "" if title_at is None else blocks[title_at].text
     above = blocks[: 1 if title_at is None else title_at]
     intro = [] if stretch.posted else [block for block in above if block.role == "text" and block.text != title]
-    head, standfirst, rest = _head(rest) if not stretch.posted else _software_head(rest)
+    if stretch.posted:
+        head, standfirst, rest = _software_head(rest)
+        intro, rest = _inner_intro(rest)
+        if intro:
+            more, standfirst, rest = _head(rest)
+            head += more
+    else:
+        head, standfirst, rest = _head(rest)
     if title_at is None:
         title, rest = _late_title(rest)
     body, foot, reprints, author_notes = _tail(rest, stretch.posted)
@@ -63,13 +72,20 @@ def take_apart(stretch: Stretch) -> Parts | None:
     return Parts(
         title=title or _opening(body),
         intro=tuple(intro),
-        head=(*((stretch.day,) if stretch.day else ()), *told, *(b for b in between if b.role != "text"), *head),
-        standfirst=standfirst,
+        head=(
+            *((stretch.day,) if stretch.day else ()),
+            *told,
+            *(b for b in between if b.role != "text"),
+            *(b for b in head if b.role != "text"),
+        ),
+        standfirst=standfirst
+        or "\n\n".join(block.text for block in between if block.role == "text" and not block.headline),
         body=tuple(body),
         notes=tuple(notes),
         author_notes=tuple(author_notes),
         foot=tuple(foot),
-        reprints=tuple(reprints),
+        reprints=(*(block for block in head if block.role == "text"), *reprints),
+        posted=stretch.posted,
         first=min(block.first for block in used or blocks),
         last=max(block.last for block in used or blocks),
     )
@@ -81,12 +97,30 @@ def _software_head(rest: Sequence[Block]) -> tuple[list[Block], str, list[Block]
     return list(rest[:at]), "", list(rest[at:])
 
 
+def _inner_intro(rest: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """The note that a post starts with when it brings a text from elsewhere, and the text."""
+    texts = [block for block in rest if block.role == "text"]
+    said = texts[0] if texts else None
+    if said is None or len(texts) < 2 or said.item or said is not rest[0] or said.size > 90:
+        return [], list(rest)
+    if (
+        reprint(said.text)
+        or (intros.outlet(said.text) and intros.intro(said.text) >= 4)
+        or intros.hands_over(said.text)
+    ):
+        return [said], list(rest[1:])
+    return [], list(rest)
+
+
 def _head(rest: Sequence[Block]) -> tuple[list[Block], str, list[Block]]:
     """What a newspaper prints between title and text; captions and pictures are dropped."""
     head: list[Block] = []
     decks: list[str] = []
     for at, block in enumerate(rest):
         if block.role != "text":
+            head.append(block)
+            continue
+        if reprint(block.text) and block.size <= 30:
             head.append(block)
             continue
         use = _use(rest, at, bool(decks))
@@ -154,7 +188,7 @@ def _late_title(rest: Sequence[Block]) -> tuple[str, list[Block]]:
     """The title of a piece whose text came first in another language: a headline where the language changes."""
     spoken = language.guess(rest[0].text) if rest else None
     for at, block in enumerate(rest):
-        if at and block.headline and at + 1 < len(rest) and not phrases.author_note(block.text):
+        if at and block.headline and at + 1 < len(rest) and not author_note(block.text):
             here, after = language.guess(block.text), language.guess(rest[at + 1].text)
             if after and after != spoken and (here in (after, None)):
                 return block.text, [*rest[:at], *rest[at + 1 :]]
@@ -173,12 +207,14 @@ def _tail(rest: Sequence[Block], posted: bool) -> tuple[list[Block], list[Block]
     for at, block in enumerate(rest):
         closing = at in late and all(_closing(rest[other].text) for other in texts if other >= at)
         if block.role == "text" and closing and at != texts[0]:
-            (reprints if phrases.reprint(block.text) else author_notes).append(block)
-        elif block.role == "text" and not posted and _inner_note(rest, at):
+            if not disclaimer(block.text):
+                (reprints if reprint(block.text) else author_notes).append(block)
+        elif not posted and (block.key == "signature" or (block.role == "text" and _inner_note(rest, at))):
             author_notes.append(block)
         elif (
             block.role == "text"
-            or (block.role in ("date", "by", "outlet", "filed", "tagged") and at < last and not _near_end(rest, at))
+            or block.key == "signature"
+            or (block.role in (*HEAD, "filed", "tagged") and at < last and not _near_end(rest, at))
             or (block.key == "dangling" and posted and at < last)
         ):
             body.append(block)
@@ -188,7 +224,7 @@ def _tail(rest: Sequence[Block], posted: bool) -> tuple[list[Block], list[Block]
 
 
 def _closing(passage: str) -> bool:
-    return phrases.author_note(passage) or phrases.reprint(passage)
+    return author_note(passage) or reprint(passage) or disclaimer(passage)
 
 
 def _near_end(rest: Sequence[Block], at: int) -> bool:
@@ -198,18 +234,19 @@ def _near_end(rest: Sequence[Block], at: int) -> bool:
 
 def _inner_note(rest: Sequence[Block], at: int) -> bool:
     """Is it the author note of the first of two versions, with the other language right after it?"""
-    if not phrases.author_note(rest[at].text) or at + 1 >= len(rest) or at == 0:
+    if not author_note(rest[at].text) or at + 1 >= len(rest) or at == 0:
         return False
-    before, after = language.guess(rest[at - 1].text), language.guess(rest[at + 1].text)
+    before = next((language.guess(block.text) for block in reversed(rest[:at]) if block.long), None)
+    after = next((language.guess(block.text) for block in rest[at + 1 : at + 4] if block.long), None)
     return before is not None and after is not None and before != after
 
 
 def _footnotes(body: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """The text and its footnotes: from a heading that says so, where only numbered lines or short ones follow."""
     for at, block in enumerate(body):
-        if at * 2 > len(body) * 0.6 and phrases.footnote(block.text):
+        if at * 2 > len(body) * 0.6 and footnote(block.text):
             after = body[at + 1 :]
-            if after and sum(bool(_NUMBERED.match(other.text)) for other in after) * 2 >= len(after):
+            if after and sum(bool(_CITED.search(other.text)) for other in after) * 2 >= len(after):
                 return list(body[:at]), list(after)
     return list(body), []
 

@@ -1,9 +1,9 @@
 """Plain text of a tag, category, author or date archive page: many pieces, no markup.
 
 This is what the team's own dumps are. Nothing in such a page is marked, so everything is read from how it is laid out
-and from what people write around texts: archive_lines tells what each line is, archive_layout where the pieces start,
-archive_parts takes one piece apart, archive_facts reads its day, authors, outlet and tags, archive_phrases and
-archive_words hold the phrases and the words.
+and from what people write around texts: archive_page and archive_lines tell what each line is, archive_layout where the
+pieces start, archive_parts takes one piece apart, archive_facts reads its day, authors, outlet and tags; archive_intros
+and archive_notes know what stands above and below texts, archive_words and archive_terms hold the words.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from corpus import language
 from corpus.model import Piece, Unreadable
 from corpus.readers import archive_facts as facts
 from corpus.readers import archive_words as words
-from corpus.readers.archive_layout import heading, stretches
-from corpus.readers.archive_lines import blocks
+from corpus.readers.archive_headings import heads
+from corpus.readers.archive_layout import stretches
+from corpus.readers.archive_page import blocks
 from corpus.readers.archive_parts import Parts, paragraphs, take_apart
 from corpus.readers.dump import HEAD, Dump
 from corpus.text import decode, squeeze
@@ -47,7 +48,7 @@ def claims(head: bytes, name: str) -> bool:
         lines.pop()
     found = blocks(lines)
     pieces = len(stretches(found))
-    return pieces > 1 or (pieces == 1 and any(heading(block) for block in found[:40]))
+    return pieces > 1 or (pieces == 1 and any(heads(block) for block in found[:40]))
 
 
 def _noise(page: str) -> bool:

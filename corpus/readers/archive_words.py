@@ -24,6 +24,7 @@ POSTED = (
     r"opublikowan[eoya]+|napisan[eoya]+|dodano|zamieszczono|data dodania",
     r"publikováno|zveřejněno|napsal|publikované|vložil|közzétéve|írta|publicat|postat|scris|objavljeno",
     r"yayınla\w*|yayımla\w*|gönderi\w*|tarih",
+    r"نُشر(?:ت)?(?: في| بتاريخ)?|كُتب(?: في)?|بتاريخ|نُشرت",
     r"опубликован[оаы]?|написано|размещено|добавлено|дата|обновлено|опубліковано|публикувано|објављено",
     r"δημοσιεύ\w*|αναρτήθηκε|đăng|ngày|được đăng|نشر\w*|פורסם",
     r"投稿日|投稿者|公開日|更新日|掲載日|発行日|発表于|发表于|發表於|发表日期|发布于|發佈於|發布於|发布时间|發佈日期|张贴|張貼|日期|时间|時間",
@@ -45,7 +46,7 @@ BY = (
     r"inserito da|autore|door|geplaatst door|av|af|skrevet av|oleh|diposkan oleh|ditulis oleh|"
     r"penulis|przez|autorem|"
     r"napisał|napisała|yazan|yazar|автор|от|написал|kirjoittaja|autorul|"
-    r"автором|författare|forfatter|作者|由|文|撰文|著者|投稿者|作成者|執筆者|글쓴이|작성자"
+    r"автором|författare|forfatter|بقلم|بواسطة|كتب[هت]?|مאת|作者|由|文|撰文|著者|投稿者|作成者|執筆者|글쓴이|작성자"
 )
 # "This entry was posted in": the sentence some themes put under every post.
 ENTRY = (
@@ -69,7 +70,8 @@ TAGGED = (
     r"otagowan[eoy]+|"
     r"otagowano(?: jako)?|ditag|bertag|ditandai|kata kunci|dengan kaitkata|etiketler|etiketlendi|метки|теги|"
     r"с метками|помечена(?: как)?|taggad|etiketter|merket med|avainsanat|štítky|címkék|etichete|etiquetes|"
-    r"タグ|标签|標籤|关键词|關鍵字|태그"
+    r"marcador(?:es)?|märkord|nyckelord|stikkord|merkelapper|emneord|tunnisteet|etiketė|oznake|"
+    r"タグ|标签为|标签|標籤|标记为|关键词|關鍵字|태그|الوسوم|وسوم|الكلمات المفتاحية|תגיות|ετικέτες|برچسب\w*"
 )
 FILED = (
     r"posted in|filed under|filed in|filed|categor(?:y|ies)|categori[sz]ed(?: as| in)?|"
@@ -82,6 +84,7 @@ FILED = (
     r"ditulis pada|kategorie|"
     r"opublikowan[eoy]+ w|zaszufladkowano|рубрик[аи]|категори[яи]|опубликовано в|в рубрике|publicerat i|"
     r"publicerad i|arkiverad|rubriky|kategória|カテゴリー?|に未分類|"
+    r"kategorijos|kategorier|kategorije|نُشر في|نشر في|التصنيفات|تصنيفات|الأقسام|קטגוריות|κατηγορίες|"
     r"发表在|發表在|发布在|分类|分類|카테고리|に.{0,12}カテゴリ"
 )
 COMMENTS = (
@@ -106,7 +109,10 @@ COMMENTS = (
     r"ответ)|комментари[ий]|"
     r"(?:\d+|inga?|ingen) (?:kommentar\w*|svar)|(?:lämna|skriv|legg igjen) en kommentar|kommentarer|"
     r"留下评论|發佈留言|コメント(?:をどうぞ|する|はまだありません|を残す)?(?:[(（]?\d+[)）]?)?|\d+件のコメント|留言|发表评论|發表迴響|發表留言|"
-    r"\d+ ?条评论|发表回复|评论|댓글(?: 남기기)?|\d+개의 댓글|comentariu|hozzászólás\w*|\d+ hozzászólás|vložit komentář"
+    r"\d+ ?条评论|发表回复|评论|댓글(?: 남기기)?|\d+개의 댓글|"
+    r"comentariu|hozzászólás\w*|\d+ hozzászólás|vložit komentář|"
+    r"اترك (?:تعليقاً?|ردا?ً?)|أضف تعليق\w*|(?:\d+|لا|تعليق) (?:تعليقات?|واحد|توجد تعليقات)|تعليقات?|"
+    r"nenhum comentário|\d+ comentário[s:]*|\d+ opmerkingen"
 )
 MORE = (
     r"continue reading|keep reading|read (?:more|on|the (?:rest|full))|more|\(?more(?:…|"
@@ -124,7 +130,7 @@ MORE = (
     r"続きを読む|もっと読む|継続して読む|继续阅读|阅读全文|繼續閱讀|閱讀更多|阅读更多|查看全文|더 ?(?:읽기|"
     r"보기)|계속 읽기|"
     r"läs (?:mer|vidare)|fortsätt läsa|les (?:mer|videre)|læs (?:mere|videre)|lue lisää|číst (?:dál\w*|více)|"
-    r"tovább\w*|citește mai mult|continua llegint|llegir més"
+    r"tovább\w*|citește mai mult|(?:أكمل|تابع|اقرأ|متابعة) ?(?:القراءة|المزيد)?|اقرأ المزيد|continua llegint|llegir més"
 )
 NAV = (
     r"posts? navigation|page navigation|(?:←|«|<<)?\s*(?:older|newer|previous|next)(?: (?:posts?|"
@@ -135,7 +141,7 @@ NAV = (
     r"post) (?:più (?:vecchi|recenti)|precedenti|successivi)|"
     r"navegación (?:de|por)\b[\w ]*|entradas (?:antiguas|anteriores|siguientes|más)[\w ]*|"
     r"navegação (?:de|por)\b[\w ]*|"
-    r"(?:posts|publicações|artigos) (?:mais|anteriores|antigos)[\w ]*|beitrags-?\s?navigation|"
+    r"(?:posts|postagens|publicações|artigos|mensagens) (?:mais|anteriores|antigos)[\w ]*|beitrags-?\s?navigation|"
     r"(?:ältere|neuere|nächste|vorherige) (?:beiträge|seite|artikel)|"
     r"bericht(?:en)?\s?navigatie|(?:oudere|nieuwere) berichten|navigasi (?:pos|tulisan)|"
     r"(?:pos(?:-pos)?|tulisan) (?:lama|baru|sebelumnya|selanjutnya)|"
@@ -145,19 +151,29 @@ NAV = (
     r"старые)) записи|inläggsnavigering|(?:äldre|nyare) inlägg|"
     r"(?:投稿|記事)ナビゲーション|投稿のページ送り|過去の投稿|新しい投稿|以前の記事|文章(?:导航|導覽|分页|分頁)|(?:较早|较旧|較舊)的?文章|(?:글|"
     r"문서) ?(?:탐색|내비게이션)|이전 글|"
-    r"home\b.{0,40}older posts?|subscribe to:?.*|search(?:\s*[_\[].*)?|search for:?.*|"
+    r"home\b.{0,40}older posts?|subscribe to(?::.*| ?posts.*)?|search(?:\s*[_\[].*)?|search for:?.*|"
     r"recherche[r]?\s?:.*|suchen?(?: nach)?:?.*\[.*|buscar:?.*\[.*|検索:.*|"
     r"recent (?:posts?|comments?)|articles récents|neueste (?:beiträge|kommentare)|"
     r"entradas recientes|posts recentes|articoli recenti|"
     r"recente (?:berichten|reacties)|pos-pos terbaru|tulisan terakhir|ostatnie wpisy|son yazılar|"
     r"свежие записи|最近の(?:投稿|コメント)|近期文章|최근 글|"
     r"archives?|archiv|archivos?|arquivos?|archivi|archief|arsip|archiwum|arşivler|архивы?|アーカイブ|归档|彙整|"
-    r"meta|métadonnées|blogroll|メタ情報|proudly powered by.*|powered by.*|blog at wordpress.*|"
+    r"meta|métadonnées|blogroll|メタ情報|proudly powered by.*|powered by.*|(?:stolz präsentiert von|fièrement "
+    r"propulsé par|propulsé par|funciona gracias a|"
+    r"con la tecnología de|funziona grazie a|dumnie wspierane przez|mogelijk gemaakt door|tecnologia do|сайт "
+    r"работает на|"
+    r"自豪地采用|本站由|gururla desteklen\w*|drivs med|stolt drevet av)\W*(?:wordpress|blogger|drupal)?.{0,20}|поиск|"
+    r"搜索[:：]?|zoeken|szukaj:?|ara|cerca:?|suche|rechercher|buscar:?|pesquisar|blog at wordpress.*|"
     r"skip to (?:content|primary|secondary).*|menu.{0,20}|main menu|"
     r"pages?:? ?(?:\d+ ?(?:\D{0,8})?)+|(?:page|seite|página|pagina|ページ|halaman) \d+ ?(?:of|von|de|"
-    r"di|dari|/)? ?\d*.{0,30}|(?:\d+\b ?[.…]* ?){3,}(?:\D{0,12})?|"
-    r"follow (?:us|by email|me)|copyright.*|©.*|related posts?|you may also like|"
-    r"about (?:this (?:blog|site)|me)"
+    r"di|dari|/)? ?\d*.{0,30}|(?:previous |prev |« )?(?:\d+\b ?[.…]* ?){3,}(?:\D{0,12})?|"
+    r"follow (?:us|by email|me)|copyright.*|©.*|you may also like|"
+    r"about (?:this (?:blog|site)|me)|posts navigation|"
+    r"(?:newer|older) posts.{0,30}|blog ?archive|arquivo do blog|archivo del blog|archives? du blog|blog-archiv|"
+    r"quem sou eu|acerca de mim|datos personales|over mij|über mich|o mnie|"
+    r"最新文章|近期评论|文章归档|较旧文章|早期文章|.{0,3}早期文章|المقالات الأقدم|المقالات الأحدث|"
+    r"أحدث المقالات|أحدث التعليقات|بحث|"
+    r"تصفح المقالات|التنقل بين المقالات|الأرشيف"
 )
 # Widgets and pictures that stand among the text.
 JUNK = (
@@ -174,7 +190,20 @@ JUNK = (
     r"report this ad|iframe:.*|embedded (?:video|content)|<!.{0,3}more.{0,3}>|post image|"
     r"featured image|image|related|permalink|"
     r"\[(?:image|img|photo|video|audio|gallery|picture|logo)\b[^\]]*\]|sharedaddy.*|"
-    r"view all posts.*|follow on.*|subscribe.*newsletter.*"
+    r"view all posts.*|follow on.*|subscribe.*newsletter.*|enter your e-?mail.*|sign up.*newsletter.*|"
+    r"(?:related|similar|more) (?:articles|stories|posts|reading|content)|see also|read also|ähnliche "
+    r"(?:beiträge|artikel)|"
+    r"articles (?:similaires|liés)|à lire aussi|(?:entradas|artículos) relacionad[oa]s|articoli correlati|leggi anche|"
+    r"(?:artigos|posts) relacionados|gerelateerd(?:e berichten)?|verwandte (?:beiträge|artikel)|lees ook|похожее|"
+    r"читайте также|powiązane|benzer yazılar|相关文章|関連(?:記事)?|相關"
+)
+# The headings among them that a list of links to other pieces stands under.
+RELATED = re.compile(
+    r"(?:related|similar|see also|read also|ähnliche|verwandte|articles (?:similaires|liés)|à lire aussi|entradas rel|"
+    r"artículos rel|articoli corr|leggi anche|artigos rel|posts rel|gerelateerd|lees ook|похожее|читайте|"
+    r"powiązane|benzer|"
+    r"相关|関連|相關).{0,24}",
+    re.IGNORECASE,
 )
 # "Illustration: ...", "Photo by ...": a credit, and whoever is named in it wrote nothing here.
 CREDIT = (
@@ -194,7 +223,10 @@ PROTECTED = re.compile(
 )
 # Headings of whole archive pages: what follows names the tag, or something that is no tag.
 HEADING_TAG = (
-    r"(?:\w+ )?tagged(?: with| as)?|tags? archives?|browsing tag|tag|tagged(?: with)?|"
+    r"(?:[\w’'-]+\s+){0,3}(?:tags?|tagged|étiquettes?|mots?[- ]cl(?:[ée]fs?|és?)|schlagw[oö]rte?r?|etiquetas?|"
+    r"etichett[ae]|"
+    r"trefwoord(?:en)?|label|метк\w+|тег\w*|etiket\w*)(?=\s?[:：‘“«„\"])|"
+    r"(?:all )?(?:\w+ )?tagged(?: with| as)?|tags? archives?|browsing tag|tag|tagged(?: with)?|"
     r"(?:articles?|billets?) (?:taggués?|tagués?|marqués?|étiquetés?)(?: avec)?|archives? (?:du|"
     r"de l[’']|des) (?:mot-clef|étiquettes?|tag)|"
     r"étiquette|mot-cl[ée]f?|(?:beiträge|artikel) (?:mit dem schlagwort|mit schlagwort|"
@@ -209,7 +241,8 @@ HEADING_TAG = (
     r"archiwum tagu|archiwa tagu|etiket(?: arşivi)?|"
     r"(?:записи|архив)(?: с меткой| по метке| метки)|метка|архив(?:ы)? (?:метки|тегов?)|"
     r"etikettarkiv|tagg?arkiv|"
-    r"タグ(?:アーカイブ|別アーカイブ)?|标签(?:存档|归档)?|標籤(?:彙整)?|带有标签|태그(?: 아카이브| 보관물)?"
+    r"タグ(?:アーカイブ|別アーカイブ)?|标签(?:存档|归档)?|標籤(?:彙整)?|带有标签|태그(?: 아카이브| 보관물)?|"
+    r"أرشيف الوسم|الوسم|وسم|תג|etiketė|märke|ετικέτα"
 )
 HEADING_OTHER = (
     r"category archives?|category|archives? (?:for|from|by|of)(?: the)?(?: category)?|"

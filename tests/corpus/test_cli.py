@@ -163,3 +163,24 @@ def test_people_get_words_not_markup(run: Run, tmp_path: Path, verb: str) -> Non
     assert result.exit_code == 0, result.output
     if verb in ("search", "show", "read", "onthisdate"):
         assert "[bold]Salt[/bold]" in result.stdout
+
+
+def test_an_index_that_cannot_be_written_is_told_before_the_dumps_are_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = run("index", sample.PATH, "--index", tmp_path / "file" / "index.db", "--json")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "index.db cannot be written" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_settings_may_begin_at_the_home_folder_as_for_the_bot(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "dumps").mkdir()
+    (tmp_path / "dumps" / "a.md").write_text("---\ntitle: Salt\n---\n\nSalt here.\n")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("CORPUS_DUMPS", "~/dumps")
+    monkeypatch.setenv("CORPUS_INDEX", "~/i.db")
+    assert run("index").exit_code == 0
+    assert (tmp_path / "i.db").is_file()

@@ -1,0 +1,142 @@
+"""Where pieces start that follow each other bare, as texts taken over from newspapers do on a page of a blog.
+
+A piece starts with an intro, or with a title that has a date or a byline under it, and the one before ends with a note
+on its author or with where it stood before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus import language
+from corpus.readers import archive_intros as intros
+from corpus.readers.archive_blocks import Block, Stretch, furniture
+from corpus.readers.archive_headings import heads
+from corpus.readers.archive_notes import author_note, reprint
+
+_LOOK = 6  # blocks after a title in which its date or byline stands
+_INTRO = 4  # paragraphs an intro may have
+_LEAST = 30  # words a piece has at least, where nothing else says that it has ended
+
+
+def stretches(page: Sequence[Block]) -> list[Stretch]:
+    """Pieces by their intros, their titles with a date or a byline below, and the notes that end them."""
+    starts: dict[int, int | None] = {}
+    taken, introduced = -1, False  # the title of the piece before, and whether an intro stood above it
+    for at, block in enumerate(page):
+        if block.role in ("date", "by") and _untitled(page, at) and at - 1 not in starts and at - 1 > taken:
+            starts[at - 1] = None
+            taken = at
+        if not _could_be_title(block):
+            continue
+        told = _told(page, at)
+        start, sure = _intro(page, at, taken, told)
+        if start == at and told and introduced and reprint(page[at - 1].text) and page[at - 1].role == "text":
+            start = at - 1  # "Cross-posted from ...": on a page of intros it introduces what follows
+        if not (told or sure) or not _texted(page, at) or (taken >= 0 and not _over(page, taken, start)):
+            continue
+        if start not in starts:
+            starts[start] = at
+            taken, introduced = at, start < at
+    return _cut(page, starts)
+
+
+def _cut(page: Sequence[Block], starts: dict[int, int | None]) -> list[Stretch]:
+    ordered = sorted(starts)
+    made: list[Stretch] = []
+    for start, following in zip(ordered, [*ordered[1:], len(page)], strict=False):
+        title = starts[start]
+        end = furniture(page, start, following) if following == len(page) else following
+        body = 1 if title is None else title - start + 1
+        made.append(Stretch(tuple(page[start:end]), None if title is None else title - start, body, False))
+    return made
+
+
+def _could_be_title(block: Block) -> bool:
+    return block.headline and not heads(block) and not ends(block) and not block.text[0].islower()
+
+
+def _texted(page: Sequence[Block], title: int) -> bool:
+    """Does a text follow that is longer than a head?"""
+    after = [block for block in page[title + 1 : title + 10] if block.role == "text"]
+    return any(block.long for block in after) or sum(block.size for block in after) >= _LEAST
+
+
+def _over(page: Sequence[Block], taken: int, at: int) -> bool:
+    """Has the piece with the title at `taken` had its text before `at`?"""
+    between = page[taken + 1 : at]
+    words = sum(block.size for block in between if block.role == "text")
+    return any(block.long for block in between) or words >= _LEAST or any(ends(block) for block in between[1:])
+
+
+def _told(page: Sequence[Block], title: int) -> bool:
+    """Do a date, a byline or an outlet stand below a title before its first paragraph?"""
+    sentences = 0
+    for block in page[title + 1 : title + 1 + _LOOK]:
+        if block.role in ("by", "outlet") or (block.role == "date" and block.key != "month"):
+            return True
+        if block.long and (block.size > 45 or block.text[-1:] in '.!?…”"'):
+            return False
+        sentences += block.role == "text" and block.size > 4 and not block.headline
+        if sentences > 1:
+            return False
+    return False
+
+
+def _intro(page: Sequence[Block], title: int, taken: int, told: bool) -> tuple[int, bool]:
+    """Where the intro above a title starts (at the title, if it has none), and whether what is above proves a piece."""
+    start, seen, skipped = title, 0, 0
+    for at in range(title - 1, max(taken, title - 3 - _INTRO), -1):
+        block = page[at]
+        if ends(block) or heads(block) or block.role == "nav":
+            if start < title:
+                return start, True
+            if 0 < seen <= 3 and (told or heads(block)):
+                return at + 1, heads(block) and seen > 0
+            return title, seen == 0 and ends(block) and _follows_end(page, at, title)
+        if block.role != "text":
+            if start < title or block.role in ("date", "by"):
+                break
+            continue
+        seen += 1
+        if seen > _INTRO:
+            break
+        strength = 0 if block.item else intros.intro(block.text)
+        if strength >= (4 if skipped else 2) or (strength and seen == 1 and told and block.size <= 40):
+            start, skipped = at, 0
+        else:
+            skipped += 1
+            if start < title:
+                break
+    if start == title:
+        return title, False
+    closed = start == 0 or taken < 0 or ends(page[start - 1])
+    return start, closed or (intros.intro(page[start].text) >= 3 and intros.opens(page[start].text))
+
+
+def _follows_end(page: Sequence[Block], end: int, title: int) -> bool:
+    """Does a title without intro or date start a piece, as the one before has ended and the language goes on?"""
+    if page[end].role not in ("text", "date", "outlet") or title + 1 >= len(page) or end < 2:
+        return page[end].role in ("tagged", "filed")
+    before = next((block.text for block in reversed(page[:end]) if block.long), "")
+    after = next((block.text for block in page[title + 1 : title + 9] if block.long), "")
+    return bool(after) and language.guess(before) == language.guess(after)
+
+
+def _untitled(page: Sequence[Block], at: int) -> bool:
+    """Does an intro stand right above the date or byline at `at`, with no title between?"""
+    return (
+        at > 0
+        and page[at - 1].long
+        and intros.intro(page[at - 1].text) >= 3
+        and (at == 1 or not page[at - 2].headline or heads(page[at - 2]) or ends(page[at - 2]))
+    )
+
+
+def ends(block: Block) -> bool:
+    """Is it what stands at the very end of a piece?"""
+    if block.role in ("more", "filed", "tagged", "comments") or block.key == "signature":
+        return True
+    if block.key == "junk" and block.text.casefold().startswith("advert"):
+        return True
+    return block.role in ("text", "date", "outlet") and (author_note(block.text) or reprint(block.text))

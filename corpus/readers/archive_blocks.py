@@ -1,0 +1,72 @@
+"""A block of an archive page: a paragraph of text, or one line of dates, names, tags, links, pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus import dates
+from corpus.text import CJK
+
+Role = Literal["text", "date", "by", "label", "filed", "tagged", "comments", "more", "nav", "junk", "credit", "outlet"]
+FOOT: tuple[Role, ...] = ("filed", "tagged", "comments", "more")
+HEAD: tuple[Role, ...] = ("date", "by", "label", "outlet")
+
+_FORMED = re.compile(rf"[{CJK}]")
+_OPEN_END = re.compile(r"(?:[,;:：，；]|(?<![.A-Z])[.。]|\[(?:…|\.\.\.)\])[”\"»’)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or one line that is none, of the page; `first` and `last` count from 1."""
+
+    first: int
+    last: int
+    text: str
+    role: Role
+    key: str = ""  # the words that give a line its role: lines of one software share it
+    tight: bool = False  # no blank line above
+    item: bool = False  # an item of a list
+    found: tuple[dates.Found, ...] = ()
+    turn: bool = False  # what one speaker says, after a name or a letter and a colon
+    names: tuple[str, ...] = ()  # the people a line of fields names as authors
+    outlet: str = ""  # the outlet it names
+    kind: str = ""  # the kind of text it names
+
+    @property
+    def size(self) -> int:
+        """Words; of Chinese, Japanese and Korean every other character counts as one."""
+        return len(_FORMED.sub(" ", self.text).split()) + (len(_FORMED.findall(self.text)) + 1) // 2
+
+    @property
+    def long(self) -> bool:
+        """Is it long enough for a paragraph of a text?"""
+        return self.role == "text" and self.size >= 25
+
+    @property
+    def brief(self) -> bool:
+        """Is it short enough for a title?"""
+        return self.role == "text" and not (self.item or self.turn) and 0 < self.size <= 36 and len(self.text) <= 260
+
+    @property
+    def headline(self) -> bool:
+        """Is it short and without a full stop, as titles are?"""
+        return self.brief and not _OPEN_END.search(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The blocks of one piece; `title` and `body` are places in them, `body` where the text may begin."""
+
+    blocks: tuple[Block, ...]
+    title: int | None
+    body: int
+    posted: bool  # by software's own lines, so what it prints of date and name is the post's
+    day: Block | None = None  # the date over all posts of a day, where it stands above an earlier one
+
+
+def furniture(page: Sequence[Block], low: int, high: int) -> int:
+    """Where the page's own navigation starts between `low` and `high`."""
+    return next((at for at in range(low, high) if page[at].role == "nav"), high)

@@ -1,0 +1,247 @@
+"""The blocks of an archive page: its lines, wrapped ones joined, and what only a neighbour or repetition "
+"tells of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus import dates, language
+from corpus.readers import archive_words as words
+from corpus.readers.archive_blocks import FOOT, HEAD, Block, Role
+from corpus.readers.archive_fields import people, read
+from corpus.readers.archive_lines import BULLET, BY, ENTRY, FILED, TAGGED, role_of
+from corpus.readers.archive_shapes import names_like
+from corpus.text import CJK, squeeze
+
+_SPEAKER = re.compile(r"([^\W\d_][^:：—–.?!]{0,30}?)\s?(?:[:：]|\s[—–])\s")
+_IN_CATEGORY = re.compile(r"(?:in|en|em|dans|unter|w|в)\s*[\"“«„]", re.IGNORECASE)
+_YOURS = re.compile(
+    r"(?:yours (?:faithfully|sincerely|truly|etc\.?)|(?:best|kind|warm) (?:regards|wishes)|sincerely(?: yours)?|"
+    r"mit freundlichen grüßen|hochachtungsvoll|cordialement|atentamente|distinti saluti|с уважением|hoogachtend)\W*",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"\[(\d{1,4})\](?=[^\s\[\].,;:)])")
+_FORMED = re.compile(rf"[{CJK}]")
+
+
+def wrapped_at(lines: Sequence[str]) -> int:
+    """The width a page was wrapped at, or 0: wrapped pages have many lines just below one width and none above it."""
+    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
+    if not lengths:
+        return 0
+    width = lengths[int(len(lengths) * 0.98)]
+    if width > 140 or width < 50:
+        return 0
+    full = sum(
+        1
+        for here, after in pairwise(lines)
+        if after.strip() and width * 0.8 <= len(here.rstrip()) <= width + 2 and not BULLET.match(after)
+    )
+    return width if full >= 3 and full * 6 >= len(lengths) else 0
+
+
+def _unlinked(lines: Sequence[str]) -> Sequence[str]:
+    """Lines without the numbers that lynx puts before links (`[12]Older posts`), if it made the page."""
+    numbers = [int(number) for line in lines for number in _LINK.findall(line)]
+    if len(numbers) < 8 or sum(here + 1 == after for here, after in pairwise(numbers)) * 3 < len(numbers) * 2:
+        return lines
+    return [_LINK.sub("", line) for line in lines]
+
+
+def blocks(lines: Sequence[str]) -> list[Block]:
+    """The blocks of a page, in order; blank lines are in none."""
+    lines = _unlinked(lines)
+    day_first = dates.day_first(line for line in lines if len(line) < 1200)
+    width = wrapped_at(lines)
+    made: list[Block] = []
+    tight = False
+    for number, raw in enumerate(lines, 1):
+        line = squeeze(raw)
+        if not line:
+            tight = False
+            continue
+        role, key, found = role_of(line, day_first)
+        item = bool(BULLET.match(raw))
+        if role == "date" and key == "date:" and width and _goes_on(lines, number, width):
+            role, key = "text", ""
+        last = made[-1] if made else None
+        if last and tight and width and role == "text" and not item and _runs_on(last, lines[number - 2], width):
+            made[-1] = _joined(last, number, line)
+        else:
+            made.append(Block(number, number, line, role, key, tight, item, found))
+        tight = True
+    page = _signed(_beside(_spoken([_again(block, day_first) for block in made], day_first)))
+    who = people(page)
+    beside = Counter(
+        block.text
+        for at, block in enumerate(page)
+        if block.role in ("text", "by") and any(other.role == "date" for other in page[max(at - 1, 0) : at + 2])
+    )
+    twice = {line for line, count in beside.items() if count > 1}
+    page = _turns(_signatures(_related(page)))
+    return _signed_below([read(block, who, twice, _beside_date(page, at)) for at, block in enumerate(page)])
+
+
+def _runs_on(last: Block, above: str, width: int) -> bool:
+    """Does a wrapped page go on with `last` in its next line?"""
+    if last.role == "text":
+        return True
+    entry = bool(ENTRY.match(last.text))
+    return last.role in ("date", "filed", "tagged", "more") and (entry or len(above.rstrip()) >= width * 0.75)
+
+
+def _goes_on(lines: Sequence[str], number: int, width: int) -> bool:
+    """Is the line full, and followed by one that goes on in small letters: the start of a wrapped paragraph?"""
+    after = squeeze(lines[number]) if number < len(lines) else ""
+    return len(lines[number - 1].rstrip()) >= width * 0.75 and after[:1].islower()
+
+
+def _joined(last: Block, number: int, line: str) -> Block:
+    apart = "" if _FORMED.match(line) and _FORMED.search(last.text[-1]) else " "
+    return replace(last, last=number, text=last.text + apart + line)
+
+
+def _again(block: Block, day_first: bool | None) -> Block:
+    """A block of several lines read as one: a date that closes a post may stand in the second."""
+    if block.last == block.first or block.size > 60 or (block.role == "text" and not ENTRY.match(block.text)):
+        return block
+    role, key, found = role_of(block.text, day_first)
+    return block if role == "text" else replace(block, role=role, key=key, found=found)
+
+
+def _beside(page: Sequence[Block]) -> list[Block]:
+    """`Categories Boats` is text to a reader of one line; line after line beside dates it is the software's."""
+    heads: dict[tuple[Role, str], list[int]] = defaultdict(list)
+    for at, block in enumerate(page):
+        if block.role == "text" and not block.item and block.size <= 14 and not block.text.endswith("."):
+            for role, pattern in (("filed", FILED), ("tagged", TAGGED), ("by", BY)):
+                if (match := pattern.match(block.text)) and match[0][0].isupper() and _marked(page, at):
+                    heads[role, match[0]].append(at)  # type: ignore[index]
+                    break
+    made = list(page)
+    dated = sum(block.role == "date" for block in page)
+    firsts: dict[str, list[int]] = defaultdict(list)
+    for at, block in enumerate(page):
+        if block.role == "text" and not block.item and 2 <= block.size <= 14 and _marked(page, at):
+            firsts[block.text.split()[0].casefold()].append(at)
+    for word, places in firsts.items():
+        if len(places) >= max(3, dated * 0.8):
+            heads["filed", word] = places
+    for (role, key), places in heads.items():
+        if len(places) > 1:
+            for at in places:
+                made[at] = replace(page[at], role=role, key=f"{key.casefold()} beside")
+    return made
+
+
+def _spoken(page: Sequence[Block], day_first: bool | None) -> list[Block]:
+    """Blocks whose numbers tell no day (`5/6/2012`) read again in the language of the text that follows them."""
+    made = list(page)
+    for at, block in enumerate(page):
+        if day_first is None and block.found and block.found[0].precision == "year" and block.size <= 12:
+            after = next((other.text for other in page[at + 1 : at + 6] if other.long), "")
+            spoken = language.guess(after)
+            if spoken and not spoken.startswith("en"):
+                role, key, found = role_of(block.text, None, (spoken,))
+                made[at] = replace(block, role=role, key=key, found=found)
+    return made
+
+
+def _turns(page: Sequence[Block]) -> list[Block]:
+    """What is said in turns: a label comes back after another speaker's, each at the start of a paragraph."""
+    labels = {
+        at: match[1] for at, block in enumerate(page) if block.role == "text" and (match := _SPEAKER.match(block.text))
+    }
+    spoken = sorted(labels)
+    turning: set[int] = set()
+    for first, second, third in zip(spoken, spoken[1:], spoken[2:], strict=False):
+        if labels[first] == labels[third] != labels[second] and third - first <= 10:
+            turning.update((first, second, third))
+    return [replace(block, turn=True, role="text") if at in turning else block for at, block in enumerate(page)]
+
+
+def _related(page: Sequence[Block]) -> list[Block]:
+    """Links to other pieces under "Related": lines right below it, or a title, its day and `In "News"`, again "
+    "and again."""
+    made = list(page)
+    for at, block in enumerate(page):
+        if block.role != "junk" or not words.RELATED.fullmatch(block.text):
+            continue
+        here = at + 1
+        while here < len(page) and page[here].tight and page[here].size <= 25:
+            here += 1
+        while here + 2 < len(page) and page[here + 1].role == "date" and _IN_CATEGORY.match(page[here + 2].text):
+            here += 3
+        made[at + 1 : here] = [replace(other, role="junk", key="junk") for other in page[at + 1 : here]]
+    return made
+
+
+def _signatures(page: Sequence[Block]) -> list[Block]:
+    """The lines under "Yours faithfully" are a signature: a name, a place, and no title of the next piece."""
+    made = list(page)
+    for at, block in enumerate(page):
+        if block.role != "text" or not _YOURS.fullmatch(block.text):
+            continue
+        for here in range(at + 1, min(at + 5, len(page))):
+            if page[here].size > 10 or (here > at + 1 and not page[here].tight):
+                break
+            made[here] = replace(page[here], role="label", key="signature")
+    return made
+
+
+def _signed_below(page: Sequence[Block]) -> list[Block]:
+    """A name under a finished paragraph, and the line of its office right below, sign the text above."""
+    made = list(page)
+    for at, block in enumerate(page[1:-1], 1):
+        below = page[at + 1]
+        finished = page[at - 1].role == "text" and page[at - 1].size > 8 and not page[at - 1].headline
+        if block.key == "fields" and block.role == "by" and finished and below.tight and below.headline:
+            made[at] = replace(block, role="label", key="signature")
+            made[at + 1] = replace(below, role="label", key="signature")
+    return made
+
+
+def _beside_date(page: Sequence[Block], at: int) -> bool:
+    """Does a date stand on the very line above or below, or a day alone right above or below?"""
+    for here, lower in ((at - 1, at), (at + 1, at + 1)):
+        if 0 <= here < len(page) and page[here].role == "date":
+            whole = page[here].found and page[here].found[0].precision == "day" and page[here].size <= 7
+            if page[lower].tight or whole:
+                return True
+    return False
+
+
+def _marked(page: Sequence[Block], at: int) -> bool:
+    """Does a line of the software stand right above or below, or the end of such a run of lines?"""
+    for step in (-1, 1):
+        here = at
+        while 0 <= here + step < len(page) and page[max(here, here + step)].tight and abs(here + step - at) <= 3:
+            here += step
+            if page[here].role in (*HEAD, *FOOT):
+                return True
+    return False
+
+
+def _signed(page: Sequence[Block]) -> list[Block]:
+    """A name alone on the line above or below the date, post after post, is the byline."""
+    made = list(page)
+    marks = [at for at, block in enumerate(page) if block.role == "date" and block.key.startswith("date:")]
+    for step in (-1, 1):
+        named = [
+            at + step
+            for at in marks
+            if 0 <= at + step < len(page)
+            and page[max(at, at + step)].tight
+            and page[at + step].role == "text"
+            and 2 <= page[at + step].size <= 4
+            and names_like(page[at + step].text)
+            and not re.search(r"[\d:;|?!.]$", page[at + step].text)
+        ]
+        if len(named) > 1 and len(named) >= len(marks) * 0.7:
+            for at in named:
+                made[at] = replace(page[at], role="by", key="signed")
+    return made

@@ -1,0 +1,231 @@
+"""Where pieces start on pages whose software printed the same line with every post (`Posted on`, `Posted in`).
+
+Each such line is one post, and its title stands at the same place every time: above it, below it, or after the post
+that it closes. The kind of line that explains most titles is taken.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.readers.archive_blocks import FOOT, HEAD, Block, Stretch, furniture
+from corpus.readers.archive_headings import heads
+
+_BESIDE = (*HEAD, *FOOT, "junk", "credit")  # what may stand between a title and the line that tells of it
+_STEADY = 0.7  # share of a kind of line that must stand at a title to be trusted
+
+
+def stretches(page: Sequence[Block]) -> list[Stretch]:
+    """Pieces by the kind of line that most steadily stands at a title."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for at, block in enumerate(page):
+        if block.role in ("date", "by", "filed", "tagged", "comments", "more") and block.key not in ("month",):
+            groups[f"{block.role} {block.key}"].append(at)
+            groups[block.role].append(at)
+    best: tuple[int, int, int] = (0, -len(page), 0)
+    made: list[Stretch] = []
+    for group in groups.values():
+        for order, lay in enumerate((_under_titles, _over_titles, _under_texts)):
+            starts = lay(page, group)
+            enough = len(starts) >= max(2 if len(group) > 1 else 1, _STEADY * len(group))
+            # The last sentence of a post is short too, and so is its category: titles have no full stop, are not the
+            # last words of a page, and no two are the same.
+            titled = len(
+                {
+                    page[start.title].text
+                    for start, stop in _spans(page, starts)
+                    if page[start.title].headline and _worded(page, start, stop)
+                }
+            )
+            rank = (titled, titled - len(starts), -order)
+            if enough and rank > best and (found := _cut(page, starts)):
+                best, made = rank, found
+    return made
+
+
+def _spans(page: Sequence[Block], starts: Sequence[_Start]) -> list[tuple[_Start, int]]:
+    return list(zip(starts, [*(start.at for start in starts[1:]), len(page)], strict=True)) if starts else []
+
+
+def _worded(page: Sequence[Block], start: _Start, stop: int) -> bool:
+    """Does text follow the title before the page's own furniture, and before the next piece?"""
+    for block in page[start.title + 1 : stop]:
+        if block.role == "nav":
+            return False
+        if block.role == "text":
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    at: int  # the first block of the piece
+    title: int
+    body: int  # the first block that may be text
+    end: int | None = None  # the block after the last, where known
+
+
+def _under_titles(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
+    """Each line of the group stands under a title."""
+    pairs = [(mark, place) for mark in group if (place := _before(page, mark)) is not None]
+    # A line right on top of all these lines, with titles above it, is a heading of the post's section.
+    above = [
+        (mark, _before(page, place))
+        for mark, place in pairs
+        if page[mark].tight and not page[place].tight and page[place].last == page[mark].first - 1
+    ]
+    headed = [
+        (mark, place)
+        for mark, place in above
+        if place is not None and page[place].headline and place + 1 == _before(page, mark)
+    ]
+    if len(headed) >= _STEADY * len(pairs) and len(headed) > 1:
+        pairs = headed
+    if sum(page[place].headline for _, place in pairs) * 4 > len(pairs) * 3:
+        pairs = [(mark, _over_standfirst(page, place)) for mark, place in pairs]
+    starts: list[_Start] = []
+    for mark, title in pairs:
+        if starts and title <= starts[-1].title:
+            continue
+        at = title
+        while at and page[at - 1].text == page[title].text:
+            at -= 1
+        starts.append(_Start(at, title, mark + 1))
+    return starts
+
+
+def _over_standfirst(page: Sequence[Block], place: int) -> int:
+    """The title above a standfirst that took its place: titles of the page have no full stop, and this has."""
+    above = place - 1
+    found = not page[place].headline and above >= 0 and page[above].headline and page[above].size < page[place].size
+    return above if found and not page[above].tight else place
+
+
+def _before(page: Sequence[Block], mark: int) -> int | None:
+    """The title that stands directly above `mark`, lines of the same head between them allowed."""
+    at = mark - 1
+    while at >= 0 and page[at].role in _BESIDE and page[at].role != "more" and mark - at < 8:
+        at -= 1
+    return at if at >= 0 and page[at].brief and _capital(page[at]) else None
+
+
+def _capital(block: Block) -> bool:
+    return any(character.isalnum() for character in block.text)
+
+
+def _after(page: Sequence[Block], mark: int) -> int | None:
+    """The title that stands directly below `mark`."""
+    at = mark + 1
+    while at < len(page) and page[at].role in _BESIDE and at - mark < 10:
+        at += 1
+    return at if at < len(page) and page[at].headline and _capital(page[at]) else None
+
+
+def _over_titles(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
+    """Each line of the group, a date, stands over a title, and text follows the last."""
+    if page[group[0]].role != "date" or not any(block.size > 7 for block in _text_after(page, group[-1])[1:]):
+        return []
+    starts: list[_Start] = []
+    for mark in group:
+        title = _after(page, mark)
+        if title is not None and not (starts and title <= starts[-1].title):
+            starts.append(_Start(mark, title, title + 1))
+    return starts
+
+
+def _text_after(page: Sequence[Block], mark: int) -> list[Block]:
+    """The text from `mark` to where the page's own furniture starts."""
+    found: list[Block] = []
+    for block in page[mark + 1 :]:
+        if block.role == "nav":
+            break
+        if block.role == "text" and not block.item:
+            found.append(block)
+    return found
+
+
+def _under_texts(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
+    """Each line of the group ends a post; the next title follows it."""
+    headless = page[group[0]].role == "date" and not any(block.long for block in page[: group[0]])
+    if headless and any(block.long for block in _text_after(page, group[-1])):
+        return []  # no text above the first, text below the last: these dates stand over titles
+    first = _first_title(page, group[0])
+    dated = (
+        first is not None and first > 0 and page[first - 1].role == "date" and page[first - 1].key != page[group[0]].key
+    )
+    titles = [_after(page, mark) for mark in group[:-1]]
+    if sum(title is not None for title in titles) < _STEADY * len(titles):
+        return []
+    # Where nearly all posts end so, what follows is a title even if it looks like a sentence.
+    titles = [_next_text(page, mark) if title is None else title for mark, title in zip(group, titles, strict=False)]
+    over = frozenset(
+        block.key for block in page[: group[0]] if block.role == "date" and block.key != page[group[0]].key
+    )
+    starts: list[_Start] = []
+    for mark, title in zip(group, [first, *titles], strict=True):
+        if title is None or title > mark or (starts and title <= starts[-1].title):
+            continue
+        at = title
+        while dated and at and page[at - 1].role == "date" and page[at - 1].key.startswith("date:"):
+            at -= 1
+        starts.append(_Start(at, title, title + 1, _foot_end(page, mark, over)))
+    return starts
+
+
+def _next_text(page: Sequence[Block], mark: int) -> int | None:
+    at = next((at for at in range(mark + 1, len(page)) if page[at].role == "text"), None)
+    return at if at is not None and page[at].brief else None
+
+
+def _foot_end(page: Sequence[Block], mark: int, over: frozenset[str]) -> int:
+    """The block after the lines that close a post together with `mark`; dates of the kinds `over` open the next one."""
+    at = mark + 1
+    while at < len(page) and (
+        page[at].role in (*FOOT, "by", "junk") or (page[at].role == "date" and page[at].key not in over)
+    ):
+        at += 1
+    return at
+
+
+def _first_title(page: Sequence[Block], mark: int) -> int | None:
+    """The title of the page's first post, which ends at `mark`: after the page's own head, before a first paragraph."""
+    low = max((at + 1 for at in range(mark) if page[at].role == "nav" or heads(page[at])), default=0)
+    titles = [at for at in range(low, mark) if page[at].headline]
+    if not titles:
+        return None
+    texts = [at for at in range(low, mark) if page[at].role == "text" and not page[at].headline]
+    close = [at for at in titles if not texts or at < texts[0]]
+    dated = [at for at in close if at and page[at - 1].role == "date"]
+    telling = [at for at in close if page[at].size > 2] or close  # a word or two are rather how the text starts
+    return (dated or telling[-1:] or titles)[0]
+
+
+def _cut(page: Sequence[Block], starts: Sequence[_Start]) -> list[Stretch]:
+    """The stretches between starts; the last ends where the page's own furniture begins."""
+    over = _days_over(page, starts)
+    firsts = []
+    for start in starts:
+        at = start.at
+        while at - 1 in over:
+            at -= 1
+        firsts.append(at)
+    made: list[Stretch] = []
+    day: Block | None = None
+    for start, at, following in zip(starts, firsts, [*firsts[1:], len(page)], strict=True):
+        end = start.end if start.end is not None else furniture(page, start.body, following)
+        end = min(end, following)
+        day = next((page[here] for here in range(at, start.title) if here in over), day)
+        above = day if at not in over else None
+        made.append(Stretch(tuple(page[at:end]), start.title - at, max(start.body - at, 0), True, above))
+    return made
+
+
+def _days_over(page: Sequence[Block], starts: Sequence[_Start]) -> set[int]:
+    """Where dates stand over titles that other lines told of: "Monday, 6 June" over all posts of that day."""
+    titles = {start.title for start in starts}
+    days = [at for at, block in enumerate(page) if block.role == "date" and block.key == "date:"]
+    if not days or not starts or days[0] >= starts[0].title or days[0] + 1 not in titles:
+        return set()
+    return {at for at in days if at + 1 in titles}

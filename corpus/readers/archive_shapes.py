@@ -1,0 +1,69 @@
+"""The shapes that names have: of people, and of the places where texts are published."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.readers import archive_terms as terms
+from corpus.text import CJK
+
+_SMALL_IN_NAMES = frozenset(
+    "and et und y e i ve dan en och og ja и та with avec con com met de la le von van der den del di da bin al el ibn "
+    "dos du ter zu o".split()
+)
+_HAN = re.compile(rf"[{CJK}]")
+_CASED = re.compile(r"[^\W\d_]")
+_SMALL = r"(?:of|and|for|the|de|du|des|la|le|del|della|di|do|da|der|für|und|et|y|&|van|von|à)"
+_PROPER = rf"(?:[A-ZÀ-ÞЀ-Я0-9][\w’'.&-]*|[{CJK}]{{2,}})"
+# "On" ends a name ("the Guardian on Libya"), but not after these.
+_BODY = (
+    r"(?:Council|Institute|Cent(?:er|re)|Committee|Commission|Forum|Project|Programme|Program|War)\s+on\s+(?:the\s+)?"
+)
+_WORD = rf"(?:{_BODY})?{_PROPER}"
+OUTLET = rf"{_WORD}(?:\s+(?:{_SMALL}\s+){{0,2}}{_WORD}){{0,7}}"
+SENTENCE_END = re.compile(r"(?<=[.!?。])[”\"’)]?\s+(?=[A-ZÀ-ÞЀ-Я“\"(])")
+_MEDIA = re.compile(rf"(?<!\w)(?:{terms.MEDIA_NAMES})(?!\w)", re.IGNORECASE)
+_LED = re.compile(r"(?:the|le|la|les|der|die|das|el|il|lo|os?|de|het|l[’'])(?:\s|(?<=[’']))", re.IGNORECASE)
+
+
+def names_like(passage: str) -> bool:
+    """Could this be one or more names: no word in small letters but particles and joints between names?"""
+    parts = [part for part in re.split(r"[\s,;&/、，·]+", passage) if part]
+    small = any(part[0].islower() and part.casefold() not in _SMALL_IN_NAMES for part in parts)
+    odd = any(not (part[0].isalnum() or part[0] in "(’'‘“") for part in parts)
+    caseless = len(parts) > 6 and not any(part[0].isupper() for part in parts)
+    return bool(parts) and not small and not odd and not caseless and len(parts) <= 16
+
+
+def person(name: str) -> bool:
+    """Is it a name as people's names are: two to five words with capital letters, no digits, no medium in it?"""
+    parts = name.split()
+    return (
+        2 <= len(parts) <= 5
+        and parts[0].casefold() not in ("the", "le", "la", "les", "der", "die", "das", "el", "il", "los")
+        and names_like(name)
+        and not re.search(r"[\d:;|?!«»“”\"]", name)
+        and not _MEDIA.search(name)
+    )
+
+
+def han_person(name: str) -> bool:
+    """Is it a Chinese name: a common family name and one or two characters more?"""
+    return bool(re.fullmatch(rf"(?:{terms.HAN_FAMILIES})[{CJK}]{{1,2}}", name)) and not _HAN_MEDIA.search(name)
+
+
+_HAN_MEDIA = re.compile(r"[报報网網社刊版]$|新闻|新聞|时报|評論|评论")
+
+
+def medium(name: str) -> bool:
+    """Does a name say that it is one of a publication or an institution: `Arctic Today`, `The Hill`, `Chatham House`?
+
+    >>> medium("Arctic Today"), medium("The Hill"), medium("Ana Kask")
+    (True, True, False)
+    """
+    return bool(names_like(name) and (_MEDIA.search(name) or _LED.match(name)))
+
+
+def has_han(passage: str) -> bool:
+    """Are there Chinese, Japanese or Korean characters in it?"""
+    return bool(_HAN.search(passage))
