@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import made
+import bulk
 import numpy as np
 
 CLASSES = ("rare word", "common word", "ten words", "ten, rare tag", "ten, year", "phrase", "common phrase", "Chinese")
@@ -28,7 +28,7 @@ class Question(NamedTuple):
 def questions(count: int) -> dict[str, list[Question]]:
     """The same questions every time for a corpus of so many pieces."""
     draw = np.random.default_rng(5)
-    stuff = made.stuff()
+    stuff = bulk.stuff()
 
     def word(low: int, high: int) -> str:
         return stuff.words[int(draw.integers(low, high))]
@@ -36,7 +36,7 @@ def questions(count: int) -> dict[str, list[Question]]:
     def ten() -> tuple[str, ...]:
         return tuple(word(low, high) for low, high in [(60, 400)] * 3 + [(400, 4000)] * 4 + [(4000, 40000)] * 3)
 
-    seen = [piece for _, piece in zip(range(400), made.pieces(min(count, 400)), strict=False)]
+    seen = [piece for _, piece in zip(range(400), bulk.pieces(min(count, 400)), strict=False)]
     prose = [piece.text.replace(".", "").split() for piece in seen if piece.languages == ("en",)]
     signs = [piece.text for piece in seen if piece.languages != ("en",)]
 
@@ -45,7 +45,7 @@ def questions(count: int) -> dict[str, list[Question]]:
             text = prose[int(draw.integers(len(prose)))]
             at = int(draw.integers(1, len(text) - 2))
             two = (text[at], text[at + 1])
-            if all((stuff.words.index(one) if one in made.first(300) else 999) < 300 for one in two) == common:
+            if all((stuff.words.index(one) if one in bulk.first(300) else 999) < 300 for one in two) == common:
                 return two
 
     def run() -> str:

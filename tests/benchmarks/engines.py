@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import made
+import bulk
 from asked import Question
 
 from corpus import index, search
@@ -35,7 +35,7 @@ class _Pieces:
         self.making = 0.0  # seconds spent on making, which are no engine's
 
     def __iter__(self) -> Iterator[Piece]:
-        making = made.pieces(self.count)
+        making = bulk.pieces(self.count)
         while True:
             begun = time.perf_counter()
             piece = next(making, None)

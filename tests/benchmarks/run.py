@@ -18,8 +18,8 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
+import bulk
 import engines
-import made
 import numpy as np
 from asked import CLASSES, Question, questions
 
@@ -41,7 +41,7 @@ def timed(ask: Callable[[Question], int], some: Sequence[Question]) -> tuple[flo
 
 def search(count: int, folder: Path, peers: Sequence[str]) -> dict[str, object]:
     """What each engine takes for each class of question, and for building."""
-    words = sum(len(piece.text.encode()) + len(piece.title.encode()) for piece in made.pieces(count))
+    words = sum(len(piece.text.encode()) + len(piece.title.encode()) for piece in bulk.pieces(count))
     built = {name: engines.build(name, count, folder) for name in peers if name != "bm25s" or count <= FOR_BM25S}
     asked = questions(count)
     told: dict[str, object] = {

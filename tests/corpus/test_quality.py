@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
 
 import pytest
+import quality
 
-BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 SHARED = Path(__file__).parents[3] / "shared" / "ir"
 ASKED = 150  # questions of a collection, evenly spread; enough to see a change of a hundredth
 
@@ -20,20 +18,10 @@ FLOORS = {"cranfield": 0.39, "medline": 0.75, "scifact": 0.715, "xquad-en": 0.95
 def test_search_finds_what_it_found(name: str, floor: float, tmp_path: Path) -> None:
     if not SHARED.is_dir():
         pytest.skip(f"the collections are not at {SHARED}")
-    quality = _quality()
     collection = quality.Collection.read(SHARED / name, ASKED)
     ask = quality.peers.ours(collection.documents, tmp_path)
     marks = [quality.ndcg(ask(question), collection.grades[n]) for n, question in collection.questions.items()]
     assert sum(marks) / len(marks) >= floor
-
-
-def _quality():  # type: ignore[no-untyped-def]  # a script, loaded by its path
-    spec = importlib.util.spec_from_file_location("quality", BENCHMARKS / "quality.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = sys.modules["quality"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_ndcg_is_as_ir_measures_has_it() -> None:
@@ -41,4 +29,4 @@ def test_ndcg_is_as_ir_measures_has_it() -> None:
     grades = {"q": {"a": 3, "b": 1, "c": 2, "d": 0}}
     run = {"q": {"b": 3.0, "x": 2.0, "a": 1.0, "c": 0.5}}
     theirs = ir_measures.calc_aggregate([ir_measures.nDCG @ 10], grades, run)
-    assert theirs[ir_measures.nDCG @ 10] == pytest.approx(_quality().ndcg(["b", "x", "a", "c"], grades["q"]))
+    assert theirs[ir_measures.nDCG @ 10] == pytest.approx(quality.ndcg(["b", "x", "a", "c"], grades["q"]))
