@@ -17,7 +17,7 @@ from typing import ParamSpec, TypeVar
 import click
 from dotenv import load_dotenv
 
-from corpus import almanac, builder, dates, merge, readers, search, shapes, show, summary
+from corpus import almanac, builder, dates, merge, readers, related, search, shapes, show, summary, timeline
 from corpus.errors import BadDate, CorpusError
 from corpus.model import Length, Piece, Sort
 from corpus.query import Query
@@ -210,6 +210,41 @@ def tags(path: Path, as_json: bool) -> None:
         _print([{"slug": count.value, "name": count.label, "pieces": count.pieces} for count in counts])
     else:
         show.tags(counts)
+
+
+@main.command("related")
+@click.argument("key")
+@click.option("--limit", type=click.IntRange(1, 50), default=5, show_default=True, help="How many pieces.")
+@_index
+@_json
+@_told
+def related_(key: str, limit: int, path: Path, as_json: bool) -> None:
+    """Show the pieces most like the one with this KEY, and why."""
+    with Store.open(path) as store:
+        found = related.to(store, key, limit)
+    if as_json:
+        _print([shapes.related(one) for one in found])
+    else:
+        show.related(found)
+
+
+@main.command("timeline")
+@click.argument("asked", nargs=-1, required=True, metavar="TAG-OR-QUERY")
+@click.option("--by", "step", type=click.Choice(["year", "month"]), default="year", show_default=True)
+@_index
+@_json
+@_told
+def timeline_(asked: tuple[str, ...], step: timeline.Step, path: Path, as_json: bool) -> None:
+    """Count the pieces of a tag, or that have all the words of a query, by year or month.
+
+    Put -- before a query that starts with -.
+    """
+    with Store.open(path) as store:
+        made = timeline.of(store, " ".join(asked), step)
+    if as_json:
+        _print(shapes.timeline(made))
+    else:
+        show.timeline(made)
 
 
 @main.command("export")

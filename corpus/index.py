@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from corpus import text
+from corpus import likeness, lookup, text
+from corpus.block import WEIGHTS, Blocks, searched
 from corpus.merge import Merged
 from corpus.model import Piece
-from corpus.stems import stem
+from corpus.names import Names
 
-VERSION = 1  # pragma user_version; an index of another version is built anew, never migrated
+VERSION = 2  # pragma user_version; an index of another version is built anew, never migrated
 
 _CATALOGUE = """
 select pieces.id, key, title, published,
@@ -29,8 +30,8 @@ select pieces.id, key, title, published,
   standfirst, intro, text, notes, url
 from pieces
 """
-# The columns of the catalogue that are searched, in the order of store.WEIGHTS.
-SEARCHED = ("title", "authors", "outlet", "tags", "standfirst", "intro", "text", "notes")
+SEARCHED = tuple(WEIGHTS)  # the columns of the catalogue that are searched
+_CJK = re.compile(f"[{text.CJK}]")
 
 
 def write(merged: Merged, path: Path) -> None:
@@ -58,15 +59,18 @@ def write(merged: Merged, path: Path) -> None:
 
 def _fill(draft: Path, merged: Merged) -> None:
     db = Database(draft)
+    blocks = Blocks(draft.parent)
     try:
-        for pragma in ("journal_mode = off", "synchronous = off", f"user_version = {VERSION}"):
+        for pragma in ("page_size = 2048", "journal_mode = off", "synchronous = off", f"user_version = {VERSION}"):
             db.execute(f"pragma {pragma}")
         _schema(db)
-        _rows(db, merged)
-        db.execute("insert into found(found) values ('optimize')")
-        _vocabulary(db)
+        sample = likeness.Sample()
+        names = _rows(db, merged, blocks, sample)
+        blocks.flush()
+        _lookup(db, blocks, sample, names)
         db.conn.commit()
     finally:
+        blocks.close()
         db.close()
 
 
@@ -101,85 +105,70 @@ def _schema(db: Database) -> None:
     db.table("bylines").create_index(["author"])
     db.table("taggings").create_index(["tag"])
     db.table("origins").create_index(["piece"])
-    db.create_view("catalogue", _CATALOGUE)
-    # External content over a view: the words found are folded and cut as text.terms does it, the words shown are not.
+    # What search reads; where places and pieces are packed, corpus.postings says how.
     db.execute(
-        f"create virtual table found using fts5({', '.join(SEARCHED)}, "
-        "content = 'catalogue', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2')"
+        "create table vocabulary (id integer primary key, word text not null, pieces integer not null,"
+        " times integer not null, places blob not null)"
+    )
+    db.execute(
+        "create table stems (id integer primary key, stem text not null, pieces integer not null, words text not null,"
+        " worth blob not null, vector blob)"
+    )
+    db.execute("create table columns (name text primary key, data blob not null) without rowid")
+    db.create_view("catalogue", _CATALOGUE)
+    # For people: external content over a view. CJK runs are found by pairs of characters, as text.terms cuts them.
+    db.execute(
+        f"create virtual table found using fts5({', '.join(SEARCHED)}, content = 'catalogue', content_rowid = 'id',"
+        " tokenize = 'unicode61 remove_diacritics 2', detail = none, columnsize = 0)"
     )
 
 
-def _rows(db: Database, merged: Merged) -> None:
-    pieces = merged.pieces
-    place = {piece.key: n for n, piece in enumerate(pieces, 1)}
-    names = {name: n for n, name in enumerate(sorted({a for p in pieces for a in p.authors}), 1)}
-    shown = _display(pieces)
-    tags = {slug: n for n, slug in enumerate(sorted(shown), 1)}
-    db.table("pieces").insert_all(_row(n, piece) for n, piece in enumerate(pieces, 1))
-    db.table("authors").insert_all({"id": n, "name": name, "slug": text.slug(name)} for name, n in names.items())
-    db.table("tags").insert_all({"id": n, "slug": slug, "name": shown[slug]} for slug, n in tags.items())
-    for n, piece in enumerate(pieces, 1):
-        db.conn.executemany(
-            "insert into bylines values (?, ?, ?)",
-            [(n, at, names[name]) for at, name in enumerate(piece.authors, 1)],
-        )
-        db.conn.executemany("insert into taggings values (?, ?)", [(n, tags[tag.slug]) for tag in piece.tags])
+def _rows(db: Database, merged: Merged, blocks: Blocks, sample: likeness.Sample) -> Names:
+    """The plain tables, and the words of every piece into `blocks`, in one pass over the pieces."""
+    names, place = Names(), {}
+    marks = ", ?" * len(SEARCHED)
+    found = f"insert into found(rowid, {', '.join(SEARCHED)}) values (?{marks})"  # noqa: S608
+    for n, piece in enumerate(merged.pieces, 1):
+        place[piece.key] = n
+        row = _row(n, piece)
+        db.conn.execute(f"insert into pieces values (?{', ?' * (len(row) - 1)})", row)  # noqa: S608
+        names.add(piece)
+        authors = [(n, at, names.authors[name] + 1) for at, name in enumerate(piece.authors, 1)]
+        db.conn.executemany("insert into bylines values (?, ?, ?)", authors)
+        tags = dict.fromkeys((n, names.tags[tag.slug] + 1) for tag in piece.tags)
+        db.conn.executemany("insert into taggings values (?, ?)", tags)
         db.conn.executemany("insert into origins values (?, ?)", [(n, origin) for origin in piece.origins])
-        db.conn.execute(
-            f"insert into found(rowid, {', '.join(SEARCHED)}) values (?{', ?' * len(SEARCHED)})",  # noqa: S608
-            (n, *(_cut(value) for value in _searched(piece, shown))),
-        )
+        db.conn.execute(found, (n, *(_plain(blocks, passages) for passages in searched(piece).values())))
+        sample.add(blocks.add(piece))
+    db.conn.executemany("insert into authors values (?, ?, ?)", names.author_rows())
+    db.conn.executemany("insert into tags values (?, ?, ?)", names.tag_rows())
     db.conn.executemany("insert into aliases values (?, ?)", [(alias, place[key]) for alias, key in merged.aliases])
+    return names
 
 
-def _row(n: int, piece: Piece) -> dict[str, object]:
-    return {
-        "id": n,
-        "key": piece.key,
-        "title": piece.title,
-        "standfirst": piece.standfirst,
-        "intro": piece.intro,
-        "text": piece.text,
-        "notes": piece.notes,
-        "author_note": piece.author_note,
-        "outlet": piece.outlet,
-        "kind": piece.kind,
-        "published": piece.published.isoformat() if piece.published else None,
-        "precision": piece.precision,
-        "date_text": piece.date_text,
-        "updated": piece.updated.isoformat() if piece.updated else None,
-        "languages": " ".join(piece.languages),
-        "url": piece.url,
-    }
+def _lookup(db: Database, blocks: Blocks, sample: likeness.Sample, names: Names) -> None:
+    """The tables that search reads."""
+    words, stems = lookup.vocabulary(blocks), lookup.Stems(blocks, sample)
+    db.conn.executemany("insert into vocabulary (word, pieces, times, places) values (?, ?, ?, ?)", words)
+    db.conn.executemany("insert into stems (stem, pieces, words, worth, vector) values (?, ?, ?, ?, ?)", stems.rows())
+    db.execute("create unique index vocabulary_word on vocabulary(word, pieces)")
+    db.execute("create unique index stems_stem on stems(stem)")
+    for columns in (lookup.columns(blocks), names.columns(), [("vectors", stems.vectors())]):
+        db.conn.executemany("insert into columns values (?, ?)", columns)
 
 
-def _searched(piece: Piece, shown: dict[str, str]) -> tuple[str, ...]:
+def _row(n: int, piece: Piece) -> tuple[object, ...]:
     return (
-        piece.title, " ; ".join(piece.authors), piece.outlet or "", " ; ".join(shown[tag.slug] for tag in piece.tags),
-        piece.standfirst, piece.intro, piece.text, piece.notes,
+        n, piece.key, piece.title, piece.standfirst, piece.intro, piece.text, piece.notes, piece.author_note,
+        piece.outlet, piece.kind, piece.published.isoformat() if piece.published else None, piece.precision,
+        piece.date_text, piece.updated.isoformat() if piece.updated else None, " ".join(piece.languages), piece.url,
     )  # fmt: skip
 
 
-def _cut(passage: str) -> str:
-    return " ".join(term.folded for term in text.terms(passage))
-
-
-def _display(pieces: Iterable[Piece]) -> dict[str, str]:
-    """How each tag is written most often; spellings that are as frequent go by the alphabet."""
-    forms: dict[str, Counter[str]] = {}
-    for piece in pieces:
-        for tag in piece.tags:
-            forms.setdefault(tag.slug, Counter())[tag.name] += 1
-    return {slug: min(counts, key=lambda name: (-counts[name], name)) for slug, counts in forms.items()}
-
-
-def _vocabulary(db: Database) -> None:
-    """Every word with its stem and the number of pieces that have it, for stems, prefixes and spelling."""
-    db.execute("create virtual table temp.words using fts5vocab('main', 'found', 'row')")
-    db.execute(
-        "create table vocabulary (word text primary key, stem text not null, pieces integer not null) without rowid"
-    )
-    rows = db.execute("select term, doc from temp.words").fetchall()
-    db.conn.executemany("insert into vocabulary values (?, ?, ?)", [(word, stem(word), n) for word, n in rows])
-    db.execute("create index vocabulary_stem on vocabulary(stem)")
-    db.execute("drop table temp.words")
+def _plain(blocks: Blocks, passages: Iterable[str]) -> str:
+    """What the table for people is given of a field; SQLite itself folds and cuts what is not CJK."""
+    words = " ; ".join(passages)
+    if words.isascii() or not _CJK.search(words):
+        return words
+    spelt = blocks.lexicon.words.spelt
+    return " ".join([spelt[n] for n in blocks.lexicon.of(words)])

@@ -7,6 +7,8 @@ from dataclasses import fields
 from datetime import date
 
 from corpus.model import Count, Facets, Hit, Page, Piece, Quote, Summary, Tally
+from corpus.related import Related
+from corpus.timeline import Timeline
 
 JSON = dict[str, object]
 
@@ -74,6 +76,29 @@ def summary(one: Summary) -> JSON:
         "authors": counts(one.authors),
         "outlets": counts(one.outlets),
         "sentences": [_quote(quote) for quote in one.sentences],
+    }
+
+
+def related(one: Related) -> JSON:
+    """A piece like another, without its text."""
+    return {
+        "key": one.piece.key,
+        "title": one.piece.title,
+        "published": _day(one.piece.published),
+        "precision": one.piece.precision,
+        "score": one.score,
+        "why": one.why,
+    }
+
+
+def timeline(one: Timeline) -> JSON:
+    """Pieces a year or month, oldest first, the empty ones between too."""
+    return {
+        "query": str(one.query),
+        "by": one.step,
+        "total": one.total,
+        "undated": one.undated,
+        "counts": [{"value": count.value, "pieces": count.pieces} for count in one.counts],
     }
 
 

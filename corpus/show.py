@@ -15,6 +15,8 @@ from rich.text import Text
 from corpus import builder
 from corpus.dates import spoken
 from corpus.model import Count, Hit, Page, Piece, Quote, Summary, Tally
+from corpus.related import Related
+from corpus.timeline import Timeline
 
 _out = Console(highlight=False, soft_wrap=True)
 _err = Console(stderr=True, highlight=False)
@@ -109,6 +111,28 @@ def tags(counts: Sequence[Count]) -> None:
     for count in counts:
         table.add_row(Text(count.label), str(count.pieces))
     _out.print(table)
+
+
+def related(found: Sequence[Related]) -> None:
+    """Pieces like another, and why."""
+    for one in found:
+        known = [spoken(one.piece.published, one.piece.precision), one.piece.outlet, ", ".join(one.piece.authors)]
+        _out.print(Text("\n" + one.piece.title, style="bold"))
+        _out.print(Text(" · ".join(filter(None, known)) + f"  [{one.piece.key}]", style="dim"))
+        _out.print(Text(one.why))
+    if not found:
+        _out.print(Text("No other piece shares a tag or a telling word with it."))
+
+
+def timeline(made: Timeline) -> None:
+    """A line a year or month, with a bar as long as its share of the most."""
+    for fault in made.query.faults:
+        _out.print(Text(fault, style="yellow"))
+    undated = f", {made.undated} of them without a date" if made.undated else ""
+    _out.print(Text(f"{_n(made.total, 'piece')} for {made.query}{undated}", style="bold"))
+    most = max((count.pieces for count in made.counts), default=1)
+    for count in made.counts:
+        _out.print(Text(f"  {count.label}  {count.pieces:5}  " + "█" * round(40 * count.pieces / most)))
 
 
 def _hit(hit: Hit) -> None:

@@ -2,64 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus import text
+from corpus import finding, text
+from corpus.finding import Found
 from corpus.model import Field, Passage, Piece
 from corpus.query import Term
-from corpus.stems import stem
-from corpus.store import Store
 
 ROOM = 320  # characters of a passage, about three lines on a phone
+_OTHER = re.compile("[^\x00-\x7f]+")
+_CJK = re.compile(f"[{text.CJK}]")
 _FIELDS: tuple[Field, ...] = ("text", "standfirst", "intro", "notes")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was asked for: each term as the runs of folded words that count as finding it."""
+    """What was asked for: by folded word which term it is of; and patterns for runs of words and beginnings."""
 
-    terms: tuple[tuple[tuple[str, ...], ...], ...]
-    prefixes: frozenset[str]
+    words: Mapping[str, int]
+    patterns: tuple[tuple[re.Pattern[str], int], ...]
 
     @classmethod
-    def of(cls, store: Store, terms: Sequence[Term]) -> Wanted:
-        """The runs of words that answer each of `terms` in this store: an exact phrase, or any word of one stem."""
-        runs: list[tuple[tuple[str, ...], ...]] = []
-        prefixes: set[str] = set()
-        for term in terms:
-            parts = _parts(term.text)
-            if not parts:
-                continue
-            if term.kind == "prefix":
-                prefixes.add(parts[-1])
-                runs.append((parts,))
-            elif term.kind == "word" and len(parts) == 1:
-                runs.append(tuple(sorted({parts, *((word,) for word in store.family(stem(parts[0])))})))
-            else:
-                runs.append((parts,))
-        return cls(tuple(runs), frozenset(prefixes))
+    def of(cls, founds: Sequence[tuple[Term, Found]]) -> Wanted:
+        """What counts as finding each term: an exact run of words, a beginning, or any word of one stem."""
+        words: dict[str, int] = {}
+        patterns: list[tuple[re.Pattern[str], int]] = []
+        for n, (term, found) in enumerate(founds):
+            parts = finding.parts(term)
+            if len(parts) == 1 and term.kind != "prefix":
+                for word in (parts[0].folded, *(found.words if term.kind == "word" else ())):
+                    words.setdefault(word, n)
+            elif parts:
+                patterns.append((_pattern(term), n))
+        return cls(words, tuple(patterns))
 
-    def spans(self, passage: str) -> Iterator[tuple[int, int, int]]:
-        """Start, end and which term, of every place in `passage` where one stands."""
-        words = [(word.folded, word.start, word.end) for word in _words(passage)]
-        at: dict[str, list[int]] = {}
-        for i, (folded, _, _) in enumerate(words):
-            at.setdefault(folded, []).append(i)
-        for n, runs in enumerate(self.terms):
-            for run in runs:
-                if run[-1] in self.prefixes and len(run) == 1:
-                    starts = [i for i, word in enumerate(words) if word[0].startswith(run[0])]
-                else:
-                    starts = at.get(run[0], [])
-                for i in starts:
-                    end = i + len(run)
-                    if len(run) == 1 or [word[0] for word in words[i:end]] == list(run):
-                        yield words[i][1], words[end - 1][2], n
+    def spans(self, passage: str) -> list[tuple[int, int, int]]:
+        """Start, end and which term, of every place in `passage` where one stands, in order."""
+        if not (self.words or self.patterns) or not passage:
+            return []
+        level = _level(passage)
+        found: list[tuple[int, int, int]] = []
+        for word, n in self.words.items():
+            at = level.find(word)
+            while at >= 0:
+                end = at + len(word)
+                if _whole(level, at, end):
+                    found.append((at, end, n))
+                at = level.find(word, end)
+        for pattern, n in self.patterns:
+            found += [(match.start(), match.end(), n) for match in pattern.finditer(level)]
+        return sorted(found)
 
     def count(self, passage: str) -> int:
         """How many of the terms stand in `passage`."""
         return len({n for _, _, n in self.spans(passage)})
+
+
+def _pattern(term: Term) -> re.Pattern[str]:
+    """A run of words with anything but words between them; the last may be only the beginning of a word."""
+    words = list(text.words(term.text))
+    joined = r"(?:'s)?[\W_]+".join(re.escape(one) for word in words for one in word.folded.split("'"))
+    before = "" if words[0].cjk else r"(?<![^\W_])"
+    after = "" if words[-1].cjk else r"[^\W_]*" if term.kind == "prefix" else r"(?![^\W_])"
+    return re.compile(before + joined + after)
+
+
+def _whole(level: str, start: int, end: int) -> bool:
+    """Is what stands there a whole word, and no part of a longer one? CJK characters are words by themselves."""
+    if _CJK.match(level, start):
+        return True
+    before, after = level[start - 1 : start], level[end : end + 1]
+    return not (before.isalnum() and not _CJK.match(before)) and not (after.isalnum() and not _CJK.match(after))
+
+
+def _level(passage: str) -> str:
+    """Folded, but each character stays in its place."""
+    low = passage.lower()
+    if passage.isascii():
+        return low
+    return _OTHER.sub(_levelled, low if len(low) == len(passage) else passage)
+
+
+def _levelled(match: re.Match[str]) -> str:
+    run = match[0]
+    folded = text.fold(run)
+    if len(folded) == len(run):
+        return folded
+    return "".join(one if len(one) == 1 else sign for sign in run for one in (text.fold(sign),))
 
 
 def best(piece: Piece, wanted: Wanted) -> Passage:
@@ -67,46 +98,55 @@ def best(piece: Piece, wanted: Wanted) -> Passage:
 
     Never across intro, text and notes: a passage is of one field.
     """
-    chosen: tuple[int, int, Passage] | None = None
-    for rank, name in enumerate(_FIELDS):
-        passage = _window(name, getattr(piece, name), wanted, piece)
-        if passage is None:
-            continue
-        found = wanted.count(passage.text)
-        if chosen is None or (found, -rank) > (chosen[0], chosen[1]):
-            chosen = (found, -rank, passage)
+    chosen: tuple[int, Field, _Core] | None = None
+    for name in _FIELDS:
+        core = _densest(wanted.spans(getattr(piece, name)))
+        if getattr(piece, name) and (chosen is None or core.terms > chosen[0]):
+            chosen = core.terms, name, core
     if chosen is None:
-        return Passage(
-            field="title", text=piece.title, start=0, end=len(piece.title), marks=_marks(piece.title, wanted)
-        )
-    return chosen[2]
+        marks = _marks(wanted.spans(piece.title), 0, len(piece.title))
+        return Passage(field="title", text=piece.title, start=0, end=len(piece.title), marks=marks)
+    return _window(piece, chosen[1], chosen[2])
 
 
-def _window(name: Field, words: str, wanted: Wanted, piece: Piece) -> Passage | None:
-    if not words:
-        return None
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """The stretch of a field with the most different terms, and every place in the field where one stands."""
+
+    terms: int
+    start: int
+    end: int
+    spans: list[tuple[int, int, int]]
+
+
+def _window(piece: Piece, name: Field, core: _Core) -> Passage:
+    words: str = getattr(piece, name)
     language = piece.languages[0] if piece.languages else "en"
-    spans = sorted(wanted.spans(words))
-    if not spans:
-        start, end = next(text.sentences(words[: 4 * ROOM], language), (0, min(len(words), ROOM)))
+    if core.spans:
+        start, end = _around(words, (core.start, core.end), language)
     else:
-        start, end = _around(words, _densest(spans), language)
+        start, end = next(text.sentences(words[: 4 * ROOM], language), (0, min(len(words), ROOM)))
     start, end = _trim(words, start, end)
-    return Passage(field=name, text=words[start:end], start=start, end=end, marks=_marks(words[start:end], wanted))
+    return Passage(field=name, text=words[start:end], start=start, end=end, marks=_marks(core.spans, start, end))
 
 
-def _densest(spans: list[tuple[int, int, int]]) -> tuple[int, int]:
+def _densest(spans: list[tuple[int, int, int]]) -> _Core:
     """The first stretch of at most ROOM characters with the most different terms, the shortest of those."""
-    chosen, most = (spans[0][0], spans[0][1]), (0, 0)
+    chosen, most = (0, 0), (0, 0)
+    held: dict[int, int] = {}
     first = 0
-    for last in range(len(spans)):
-        while spans[last][1] - spans[first][0] > ROOM and first < last:
+    for start, end, n in spans:
+        held[n] = held.get(n, 0) + 1
+        # What stands before may go when the stretch is too long, or when its term stands in it once more.
+        while spans[first][0] < start and (end - spans[first][0] > ROOM or held[spans[first][2]] > 1):
+            held[spans[first][2]] -= 1
+            if not held[spans[first][2]]:
+                del held[spans[first][2]]
             first += 1
-        length = spans[last][1] - spans[first][0]
-        here = (len({n for _, _, n in spans[first : last + 1]}), -length)
-        if here > most or last == 0:
-            chosen, most = (spans[first][0], spans[last][1]), here
-    return chosen
+        here = (len(held), spans[first][0] - end)
+        if here > most or most == (0, 0):
+            chosen, most = (spans[first][0], end), here
+    return _Core(most[0], *chosen, spans)
 
 
 def _around(words: str, core: tuple[int, int], language: str) -> tuple[int, int]:
@@ -137,25 +177,12 @@ def _trim(words: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _marks(passage: str, wanted: Wanted) -> tuple[tuple[int, int], ...]:
-    """The places to mark, in order; those that touch or overlap become one."""
+def _marks(spans: Iterable[tuple[int, int, int]], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The places to mark within a passage, in order; those that touch or overlap become one."""
     marks: list[tuple[int, int]] = []
-    for start, end, _ in sorted(wanted.spans(passage)):
-        if marks and start <= marks[-1][1]:
-            marks[-1] = (marks[-1][0], max(end, marks[-1][1]))
+    for first, last in sorted((a - start, b - start) for a, b, _ in spans if a >= start and b <= end):
+        if marks and first <= marks[-1][1]:
+            marks[-1] = (marks[-1][0], max(last, marks[-1][1]))
         else:
-            marks.append((start, end))
+            marks.append((first, last))
     return tuple(marks)
-
-
-def _words(passage: str) -> Iterator[text.Word]:
-    """Words as the index has them, except that of a CJK run every single character is one."""
-    for word in text.terms(passage):
-        if word.cjk:
-            yield text.Word(word.start, word.start + 1, text.fold(passage[word.start : word.start + 1]), True)
-        else:
-            yield word
-
-
-def _parts(words: str) -> tuple[str, ...]:
-    return tuple(word.folded for word in _words(words))

@@ -1,11 +1,15 @@
-"""Word stems, and the function words that say nothing about a subject."""
+"""Word stems by language, and the function words that say nothing about a subject."""
 
 from __future__ import annotations
 
+import re
 import threading
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 import snowballstemmer
+
+from corpus.text import CJK, script
 
 # English articles, pronouns, prepositions, conjunctions, auxiliaries and the question words people wrap a subject in.
 FUNCTION_WORDS = frozenset(
@@ -16,23 +20,74 @@ FUNCTION_WORDS = frozenset(
     there these they this those through to too under until up upon us very was we were what when where which while who
     whom whose why will with would you your""".split()
 )
+# Snowball's algorithm for a language, and the writing it reads.
+_ALGORITHMS = {
+    "ar": ("arabic", "arabic"), "ca": ("catalan", "latin"), "cs": ("czech", "latin"), "da": ("danish", "latin"),
+    "de": ("german", "latin"), "el": ("greek", "greek"), "en": ("english", "latin"), "es": ("spanish", "latin"),
+    "et": ("estonian", "latin"), "eu": ("basque", "latin"), "fi": ("finnish", "latin"), "fr": ("french", "latin"),
+    "ga": ("irish", "latin"), "hi": ("hindi", "devanagari"), "hu": ("hungarian", "latin"),
+    "hy": ("armenian", "armenian"), "id": ("indonesian", "latin"), "it": ("italian", "latin"),
+    "lt": ("lithuanian", "latin"), "ne": ("nepali", "devanagari"), "nl": ("dutch", "latin"),
+    "no": ("norwegian", "latin"), "nb": ("norwegian", "latin"), "nn": ("norwegian", "latin"),
+    "pl": ("polish", "latin"), "pt": ("portuguese", "latin"), "ro": ("romanian", "latin"),
+    "ru": ("russian", "cyrillic"), "sr": ("serbian", "cyrillic"), "sv": ("swedish", "latin"),
+    "ta": ("tamil", "tamil"), "tr": ("turkish", "latin"), "yi": ("yiddish", "hebrew"),
+}  # fmt: skip
+_WRITING = dict(_ALGORITHMS.values())
+# What a word is cut by when its piece is in no language of its writing that we know.
+_USUAL = {"latin": "english", "cyrillic": "russian", "greek": "greek", "arabic": "arabic", "devanagari": "hindi",
+          "armenian": "armenian", "tamil": "tamil"}  # fmt: skip
+
+_CJK = re.compile(f"[{CJK}]")
+
+Cutters = tuple[str, ...]  # names of Snowball's algorithms, at most one a writing, by the alphabet
+
+
+def cutters(languages: Iterable[str]) -> Cutters:
+    """Which algorithm cuts the words of a piece in these languages: for each writing that of its first language.
+
+    >>> cutters(["zh-Hans", "fr", "en"]), cutters([])
+    (('french',), ())
+    """
+    chosen: dict[str, str] = {}
+    for language in languages:
+        if known := _ALGORITHMS.get(language.split("-")[0].lower()):
+            chosen.setdefault(known[1], known[0])
+    return tuple(sorted(chosen.values()))
+
+
+@lru_cache(1 << 16)
+def stem(word: str, by: Cutters = ()) -> str:
+    """The stem of a folded word: Snowball's, by the algorithm of `by` for its writing, or else by the usual one.
+
+    >>> [stem(w) for w in ("organisations", "organisation", "中亚", "2013")]
+    ['organis', 'organis', '中亚', '2013']
+    >>> stem("maisons", ("french",)), stem("столицами")
+    ('maison', 'столиц')
+    """
+    if not word.isalpha() or (not word.isascii() and _CJK.match(word)):
+        return word
+    writing = "latin" if word.isascii() else script(word)
+    algorithm = next((name for name in by if _WRITING[name] == writing), _USUAL.get(writing))
+    return _cut(algorithm, word) if algorithm else word
+
+
+def stems(word: str, used: Collection[Cutters]) -> tuple[str, ...]:
+    """Every stem a folded word of a question may have had in pieces that were cut by one of `used`."""
+    return tuple(dict.fromkeys([stem(word), *(stem(word, by) for by in used)]))
 
 
 class _Own(threading.local):
-    """A stemmer for each thread: it keeps the word it works on in itself, and questions come on several at once."""
+    """Stemmers for each thread: one keeps the word it works on in itself, and questions come on several at once."""
 
     def __init__(self) -> None:
-        self.english = snowballstemmer.stemmer("english")
+        self.by: dict[str, snowballstemmer.stemmer] = {}
 
 
 _OWN = _Own()
 
 
-@lru_cache(1 << 16)
-def stem(word: str) -> str:
-    """The stem of a folded word: Snowball's English one for words in Latin letters, the word itself for others.
-
-    >>> [stem(w) for w in ("organisations", "organisation", "中亚", "2013")]
-    ['organis', 'organis', '中亚', '2013']
-    """
-    return str(_OWN.english.stemWord(word)) if word.isascii() and word.isalpha() else word
+def _cut(algorithm: str, word: str) -> str:
+    if algorithm not in _OWN.by:
+        _OWN.by[algorithm] = snowballstemmer.stemmer(algorithm)
+    return str(_OWN.by[algorithm].stemWord(word))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from math import log
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,40 +13,31 @@ from urllib.parse import quote
 
 from rapidfuzz import process
 
+from corpus import columns as held
 from corpus import text
+from corpus.columns import Columns
 from corpus.errors import BadIndex, NoIndex, NoSuchPiece, NoSuchTag
-from corpus.index import SEARCHED, VERSION
+from corpus.index import VERSION
 from corpus.model import Count, Facets, Facts, Piece, Sort, Tag, TagPortrait
 from corpus.query import Filter
 
-# What a match is worth by the column it stands in: a title says what a piece is about, a footnote hardly does.
-WEIGHTS = {
-    "title": 6.0, "authors": 3.0, "outlet": 1.5, "tags": 4.0, "standfirst": 2.5, "intro": 1.5, "text": 1.0,
-    "notes": 0.4,
-}  # fmt: skip
-_ORDERS: dict[Sort, str] = {
-    "best": "",
-    "newest": "published is null, published desc, key",
-    "oldest": "published is null, published, key",
-}
-_FENCES = {
-    "tag": "select piece from taggings join tags on tags.id = tag where slug = :slug",
-    "author": "select piece from bylines join authors on authors.id = author where slug = :slug or slug like :inside",
-    "outlet": "select id from pieces where slug(outlet) = :slug or slug(outlet) like :inside",
-    "lang": "select id from pieces where ' ' || lower(languages) || ' ' like '% ' || lower(:value) || ' %'"
-    " or ' ' || lower(languages) like '% ' || lower(:value) || '-%'",
-    "kind": "select id from pieces where slug(kind) = :slug",
-    "year": "select id from pieces where published between :first and :last",
-    "since": "select id from pieces where published >= :first",
-    "until": "select id from pieces where published <= :last",
-}
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A stem as the index has it: how many pieces, the words it is of, its packed list, its vector if it has one."""
+
+    pieces: int
+    words: tuple[str, ...]
+    worth: bytes
+    vector: bytes | None
 
 
 class Store:
     """An index, open for reading: `with Store.open(path) as store`. Use it in the thread that opened it."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, file: tuple[object, ...]) -> None:
         self._db = db
+        self._file = file
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -57,22 +47,12 @@ class Store:
         """
         if not path.is_file():
             raise NoIndex(f"There is no index at {path}. Build one with: corpus index DUMPS --index {path}")
-        db = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", uri=True)
-        try:
-            version = db.execute("pragma user_version").fetchone()[0]
-            db.execute("select 1 from pieces limit 1")
-        except sqlite3.DatabaseError as error:
+        while True:
+            before = _mark(path)
+            db = _opened(path)
+            if _mark(path) == before:  # not swapped between looking and opening
+                return cls(db, before)
             db.close()
-            raise BadIndex(f"{path} is not an index that can be read ({error}). Build it again: corpus index") from None
-        if version != VERSION:
-            db.close()
-            raise BadIndex(
-                f"{path} was made by another version (format {version}, not {VERSION}). Build it again: corpus index"
-            )
-        db.row_factory = sqlite3.Row
-        db.create_function("slug", 1, lambda words: text.slug(words or ""), deterministic=True)
-        db.execute("pragma temp_store = memory")
-        return cls(db)
 
     def __enter__(self) -> Self:
         return self
@@ -98,6 +78,14 @@ class Store:
             raise NoSuchPiece(f"No piece has the key “{key}”. It may have been taken out of the dumps.")
         return self.pieces([row["id"]])[0]
 
+    def row(self, key: str) -> int:
+        """The row, from 0, of the piece that goes by `key` now."""
+        return int(self._db.execute("select id from pieces where key = ?", (key,)).fetchone()[0]) - 1
+
+    def vague(self) -> set[int]:
+        """The pieces of which only the year is known."""
+        return {row[0] for row in self._db.execute("select id from pieces where precision = 'year'")}
+
     def pieces(self, ids: Sequence[int]) -> list[Piece]:
         """The pieces with these row numbers, in the order asked."""
         tags, authors, origins = (self._beside(sql, ids) for sql in (_TAGS_OF, _AUTHORS_OF, _ORIGINS_OF))
@@ -119,48 +107,58 @@ class Store:
         """Every further key, and the key its piece goes by now."""
         return dict(self._db.execute("select alias, key from aliases join pieces on pieces.id = piece").fetchall())
 
+    @property
+    def columns(self) -> Columns:
+        """What the index knows of every piece at once; read once a process."""
+        return held.shared(self._file, self._load)
+
+    def _load(self) -> Columns:
+        data = dict(self._db.execute("select name, data from columns").fetchall())
+        tags = [tuple(row) for row in self._db.execute("select slug, name from tags order by id")]
+        authors = [tuple(row) for row in self._db.execute("select slug, name from authors order by id")]
+        return Columns.load(data.__getitem__, tags, authors)
+
     def facts(self) -> Facts:
         """Counts over everything."""
-        row = self._db.execute(
-            "select count(*) as pieces, sum(precision = 'day') as dated, min(published) as first,"
-            " max(published) as last,"
-            " count(distinct outlet) as outlets, (select count(*) from tags) as tags,"
-            " (select count(*) from authors) as authors from pieces"
-        ).fetchone()
+        every = self.columns.every()
+        first, last = self.columns.span(every)
+        dated = self._db.execute("select count(*) from pieces where precision = 'day'").fetchone()[0]
         return Facts(
-            pieces=row["pieces"],
-            dated=row["dated"] or 0,
-            first=_day(row["first"]),
-            last=_day(row["last"]),
-            tags=row["tags"],
-            authors=row["authors"],
-            outlets=row["outlets"],
-            languages=self.facets(self.every()).languages,
+            pieces=self.size,
+            dated=dated,
+            first=first,
+            last=last,
+            tags=len(self.columns.tags.values),
+            authors=len(self.columns.authors.values),
+            outlets=len(self.columns.outlets.values),
+            languages=self.columns.languages.counts(every, None),
         )
 
     def tags(self) -> tuple[Count, ...]:
         """Every tag with the number of its pieces, most first."""
-        return self._counts(
-            "select slug as value, name as label, count(*) as pieces from taggings"
-            " join tags on tags.id = tag group by tags.id"
-        )
+        every = self.columns
+        return every.keep("tags", lambda: every.tags.counts(every.every(), None))
 
     def tag(self, words: str) -> Tag:
         """The tag written so, whatever case, accents or hyphens. Raises NoSuchTag with the nearest there are."""
+        if (tag := self.tagged_so(words)) is not None:
+            return tag
         slug = text.slug(words)
-        row = self._db.execute("select slug, name from tags where slug = ?", (slug,)).fetchone()
-        if row is not None:
-            return Tag(slug=row["slug"], name=row["name"])
         names = {count.value: count.label for count in self.tags()}
         near = tuple(names[match[0]] for match in process.extract(slug, list(names), limit=3, score_cutoff=60))
         offer = f" Did you mean {_or(near)}?" if near else " None is written nearly so."
         raise NoSuchTag(f"No piece has the tag “{words}”.{offer}", near)
 
+    def tagged_so(self, words: str) -> Tag | None:
+        """The tag written so, or None."""
+        row = self._db.execute("select slug, name from tags where slug = ?", (text.slug(words),)).fetchone()
+        return Tag(slug=row["slug"], name=row["name"]) if row else None
+
     def portrait(self, tag: Tag) -> TagPortrait:
         """One tag seen whole."""
         ids = self.tagged(tag)
         facets = self.facets(ids)
-        first, last = self._span(ids)
+        first, last = self.columns.span(self._mask(ids))
         return TagPortrait(
             tag=tag,
             pieces=len(ids),
@@ -175,7 +173,7 @@ class Store:
 
     def every(self) -> set[int]:
         """Every piece."""
-        return {row[0] for row in self._db.execute("select id from pieces")}
+        return set(range(1, self.size + 1))
 
     def tagged(self, tag: Tag) -> set[int]:
         """The pieces filed under `tag`."""
@@ -183,33 +181,12 @@ class Store:
 
     def fenced(self, fence: Filter) -> set[int]:
         """The pieces inside `fence`, or outside it if it is negated. Raises BadDate for a value that is none."""
-        asked: dict[str, str] = {
-            "value": fence.value,
-            "slug": text.slug(fence.value),
-            "inside": f"%{text.slug(fence.value)}%",
-        }
-        if fence.field in ("year", "since", "until"):
-            first, last = fence.days()
-            asked |= {"first": first.isoformat(), "last": last.isoformat()}
-        inside = {row[0] for row in self._db.execute(_FENCES[fence.field], asked)}
-        return self.every() - inside if fence.negated else inside
+        return set((held.rows(self.columns.inside(fence)) + 1).tolist())
 
-    def matching(self, words: str) -> dict[int, float]:
-        """The pieces that have a quoted run of words (an FTS5 string), and how strongly: BM25 over WEIGHTS without idf.
-
-        FTS5 counts any word that half of the pieces have as worth nothing, which in a small corpus is what its
-        pieces are about; so its idf is divided out here, and `search` puts a better one in.
-        """
-        weights = ", ".join(str(WEIGHTS[column]) for column in SEARCHED)
-        sql = f"select rowid, -bm25(found, {weights}) from found where found match ?"  # noqa: S608
-        found = {row[0]: row[1] for row in self._db.execute(sql, (words,))}
-        idf = log((self.size - len(found) + 0.5) / (len(found) + 0.5))
-        return {n: score / (idf if idf > 0 else 1e-6) for n, score in found.items()}
-
-    @cached_property
+    @property
     def size(self) -> int:
         """How many pieces there are."""
-        return int(self._db.execute("select count(*) from pieces").fetchone()[0])
+        return self.columns.size
 
     def on(self, month: int, day: int, before: int) -> set[int]:
         """The pieces whose full date is this month and day of a year earlier than `before`."""
@@ -218,26 +195,36 @@ class Store:
 
     def ordered(self, ids: Iterable[int], sort: Sort) -> list[int]:
         """The same pieces by date (undated last), ties by key."""
-        self._put(ids)
-        sql = f"select id from pieces join chosen using (id) order by {_ORDERS[sort]}"  # noqa: S608
-        return [row[0] for row in self._db.execute(sql)]
+        return [int(row) + 1 for row in self.columns.ordered(held.rows(self._mask(ids)), sort)]
 
     def facets(self, ids: Iterable[int]) -> Facets:
         """Counts over these pieces, most first."""
-        self._put(ids)
-        return Facets(**{name: self._counts(sql) for name, sql in _FACETS.items()})
+        return self.columns.facets(self._mask(ids))
 
     # Words and names there are
 
-    def family(self, stem: str) -> tuple[str, ...]:
-        """The words in the corpus that have this stem."""
-        return tuple(
-            row[0] for row in self._db.execute("select word from vocabulary where stem = ? order by word", (stem,))
-        )
+    def stem(self, stem: str) -> Stem | None:
+        """What the index has of this stem."""
+        row = self._db.execute("select pieces, words, worth, vector from stems where stem = ?", (stem,)).fetchone()
+        return Stem(row[0], (stem, *row[1].split()), row[2], row[3]) if row else None
 
-    def vocabulary(self, at_least: int = 1) -> dict[str, int]:
-        """Words with the number of pieces that have them, in at least so many pieces."""
-        return dict(self._db.execute("select word, pieces from vocabulary where pieces >= ?", (at_least,)).fetchall())
+    def places(self, word: str) -> tuple[int, bytes] | None:
+        """How often a folded word stands in the corpus, and where, packed."""
+        row = self._db.execute("select times, places from vocabulary where word = ?", (word,)).fetchone()
+        return (row[0], row[1]) if row else None
+
+    def starting(self, prefix: str) -> list[tuple[int, bytes]]:
+        """The same for every word that starts so."""
+        sql = "select times, places from vocabulary where word >= ? and word < ?"
+        return [(row[0], row[1]) for row in self._db.execute(sql, (prefix, prefix + _LAST))]
+
+    def words(self, prefix: str, least: int) -> list[tuple[str, int]]:
+        """Words that start so and that at least so many pieces have, with the number of those pieces."""
+        sql = (
+            "select word, pieces from vocabulary indexed by vocabulary_word"
+            " where word >= ? and word < ? and pieces >= ?"
+        )
+        return [(row[0], row[1]) for row in self._db.execute(sql, (prefix, prefix + _LAST, least))]
 
     def knows(self, word: str) -> bool:
         """Is this folded word anywhere in the corpus?"""
@@ -245,24 +232,11 @@ class Store:
 
     def titles(self) -> tuple[Count, ...]:
         """Every piece as key and title, newest first; `pieces` is 1."""
-        sql = f"select key, title from pieces order by {_ORDERS['newest']}"  # noqa: S608
+        sql = "select key, title from pieces order by published is null, published desc, key"
         return tuple(Count(row["key"], row["title"], 1) for row in self._db.execute(sql))
 
-    def _span(self, ids: Iterable[int]) -> tuple[date | None, date | None]:
-        self._put(ids)
-        row = self._db.execute("select min(published), max(published) from pieces join chosen using (id)").fetchone()
-        return _day(row[0]), _day(row[1])
-
-    def _put(self, ids: Iterable[int]) -> None:
-        self._db.execute("create temp table if not exists chosen (id integer primary key)")
-        self._db.execute("delete from temp.chosen")
-        self._db.executemany("insert into temp.chosen values (?)", ((n,) for n in ids))
-
-    def _counts(self, sql: str) -> tuple[Count, ...]:
-        return tuple(
-            Count(str(row["value"]), str(row["label"]), row["pieces"])
-            for row in self._db.execute(sql + " order by pieces desc, label")
-        )
+    def _mask(self, ids: Iterable[int]) -> held.Mask:
+        return held.mask(self.size, (n - 1 for n in ids))
 
     def _beside(self, sql: str, ids: Sequence[int]) -> dict[int, list[sqlite3.Row]]:
         found: dict[int, list[sqlite3.Row]] = {}
@@ -277,18 +251,36 @@ _AUTHORS_OF = (
     "select piece, name from bylines join authors on authors.id = author where piece in ({}) order by position"
 )
 _ORIGINS_OF = "select piece, origin from origins where piece in ({}) order by rowid"
-_FACETS = {
-    "tags": "select slug as value, name as label, count(*) as pieces from taggings join tags on tags.id = tag"
-    " join chosen on chosen.id = piece group by tags.id",
-    "authors": "select name as value, name as label, count(*) as pieces from bylines"
-    " join authors on authors.id = author join chosen on chosen.id = piece group by authors.id",
-    "outlets": "select outlet as value, outlet as label, count(*) as pieces from pieces join chosen using (id)"
-    " where outlet is not null group by outlet",
-    "years": "select substr(published, 1, 4) as value, substr(published, 1, 4) as label, count(*) as pieces"
-    " from pieces join chosen using (id) where published is not null group by 1",
-    "languages": "select value, value as label, count(*) as pieces from pieces join chosen using (id),"
-    " json_each('[\"' || replace(languages, ' ', '\",\"') || '\"]') where value != '' group by value",
-}
+_LAST = "\U0010ffff"  # after every letter
+
+
+def _mark(path: Path) -> tuple[object, ...]:
+    """What tells one file at a path from the next."""
+    try:
+        seen = path.stat()
+    except OSError:
+        raise NoIndex(f"There is no index at {path}. Build one with: corpus index DUMPS --index {path}") from None
+    return str(path.resolve()), seen.st_dev, seen.st_ino, seen.st_mtime_ns, seen.st_size
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    try:
+        db = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", uri=True)
+    except sqlite3.OperationalError as error:
+        raise BadIndex(f"{path} cannot be opened ({error}). Build it again: corpus index") from None
+    try:
+        version = db.execute("pragma user_version").fetchone()[0]
+        db.execute("select 1 from pieces limit 1")
+    except sqlite3.DatabaseError as error:
+        db.close()
+        raise BadIndex(f"{path} is not an index that can be read ({error}). Build it again: corpus index") from None
+    if version != VERSION:
+        db.close()
+        raise BadIndex(
+            f"{path} was made by another version (format {version}, not {VERSION}). Build it again: corpus index"
+        )
+    db.row_factory = sqlite3.Row
+    return db
 
 
 def _batches(ids: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:

@@ -1,0 +1,138 @@
+"""What one word, phrase or beginning of a word finds: the pieces, and what it is worth in each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import postings, text
+from corpus.block import WEIGHTS
+from corpus.lookup import STEPS
+from corpus.query import Term
+from corpus.stems import stems
+from corpus.store import Stem, Store
+
+F32 = NDArray[np.float32]
+Rows = NDArray[np.int64]
+U32 = NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Rows of pieces, ascending, and BM25's worth in each, without idf; `words` are all that count as this one."""
+
+    rows: Rows
+    worth: F32
+    words: tuple[str, ...] = ()
+    vector: F32 | None = None
+
+
+NOTHING = Found(np.zeros(0, np.int64), np.zeros(0, np.float32))
+
+
+def word(store: Store, folded: str) -> Found:
+    """The pieces with a word of the same stem, by any language in the index; or with a CJK pair or character."""
+    known = [one for one in map(store.stem, stems(folded, store.columns.cut)) if one]
+    if len(known) == 1:
+        return _found(known[0])
+    return _joined([_found(one) for one in known])
+
+
+def exact(store: Store, term: Term) -> Found:
+    """The pieces where a term of one or more words stands as written: a phrase, a beginning, a run of characters."""
+    parts = [part for part in text.terms(term.text) if part.folded]
+    return _pieces(store, _places(store, parts, term.kind == "prefix")) if parts else NOTHING
+
+
+@lru_cache(maxsize=4096)
+def parts(term: Term) -> tuple[text.Word, ...]:
+    """The words of a term; of a CJK run the pairs, or the one character there is."""
+    found = [part for part in text.terms(term.text) if part.folded]
+    return tuple(part for n, part in enumerate(found) if not _spare(found, n))
+
+
+def union(founds: list[Found]) -> Found:
+    """The pieces that any of them finds, with the worth of the best."""
+    return _joined([found for found in founds if len(found.rows)])
+
+
+def has(found: Found, row: int) -> bool:
+    """Is the piece in this row among those found?"""
+    at = int(np.searchsorted(found.rows, row))
+    return at < len(found.rows) and int(found.rows[at]) == row
+
+
+def _found(stem: Stem) -> Found:
+    rows = postings.unpack(stem.worth, stem.pieces).astype(np.int64)
+    worth = np.frombuffer(stem.worth, np.uint8, offset=postings.packed_size(stem.worth, stem.pieces))
+    vector = None if stem.vector is None else np.frombuffer(stem.vector, "<f2").astype(np.float32)
+    return Found(rows, worth.astype(np.float32) * np.float32(1 / STEPS), stem.words, vector)
+
+
+def _joined(founds: list[Found]) -> Found:
+    if not founds:
+        return NOTHING
+    if len(founds) == 1:
+        return founds[0]
+    rows, at = np.unique(np.concatenate([found.rows for found in founds]), return_inverse=True)
+    worth = np.zeros(len(rows), np.float32)
+    np.maximum.at(worth, at, np.concatenate([found.worth for found in founds]))
+    words = tuple(dict.fromkeys(word for found in founds for word in found.words))
+    return Found(rows, worth, words, next((found.vector for found in founds if found.vector is not None), None))
+
+
+def _spare(found: list[text.Word], n: int) -> bool:
+    """Is this the last character of a CJK run, which the pair before it has already?"""
+    return n > 0 and found[n].cjk and found[n].end - found[n].start == 1 and found[n - 1].end == found[n].end
+
+
+def _places(store: Store, found: list[text.Word], prefix: bool) -> U32:
+    """Where the words stand one after another; the last may be only the beginning of a word."""
+    asked = [(n, part) for n, part in enumerate(found) if not _spare(found, n)]
+    lists: list[tuple[int, int, list[tuple[int, bytes]]]] = []
+    for n, part in asked:
+        last = n == asked[-1][0]
+        begins = last and (prefix or (part.cjk and part.end - part.start == 1))
+        if begins:
+            known = store.starting(part.folded)
+        else:
+            one = store.places(part.folded)
+            known = [one] if one else []
+        lists.append((sum(times for times, _ in known), n, known))
+    lists.sort(key=lambda one: one[:2])
+    here: U32 | None = None  # the place of the first word
+    if not all(known for _, _, known in lists):
+        return np.zeros(0, np.uint32)
+    for _, n, known in lists:
+        if here is not None and not len(here):
+            break
+        places, away = _merged(known), np.uint32(n)
+        if here is None:
+            here = places[np.searchsorted(places, away) :] - away
+        else:
+            wanted = here + away
+            at = np.searchsorted(places, wanted)
+            at[at == len(places)] = 0
+            here = here[places[at] == wanted]
+    return here if here is not None else np.zeros(0, np.uint32)
+
+
+def _merged(known: list[tuple[int, bytes]]) -> U32:
+    lists = [postings.unpack(data, times) for times, data in known]
+    return lists[0] if len(lists) == 1 else np.sort(np.concatenate(lists))
+
+
+def _pieces(store: Store, places: U32) -> Found:
+    if not len(places):
+        return NOTHING
+    columns = store.columns
+    at = np.searchsorted(columns.places, places, "right") - 1
+    title = places.astype(np.int64) - columns.starts[at] < columns.heads[at]
+    weight = np.where(title, WEIGHTS["title"], 1.0)
+    starts = np.flatnonzero(np.concatenate(([True], at[1:] != at[:-1])))
+    rows = at[starts]
+    counts = np.add.reduceat(weight, starts).astype(np.float32)
+    return Found(rows, counts / (counts + columns.slow[rows]))

@@ -1,0 +1,69 @@
+"""The names pieces share (tags, authors, outlets, kinds, languages), numbered, and who has which, as columns."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+
+from corpus import text
+from corpus.model import Piece
+from corpus.tokens import Numbered
+
+
+class Names:
+    """Takes the pieces in order; has at the end the rows of the tables of names, and a column a fact."""
+
+    def __init__(self) -> None:
+        self.tags, self.authors, self._outlets, self._kinds = Numbered(), Numbered(), Numbered(), Numbered()
+        self._languages = Numbered()
+        self._forms: list[Counter[str]] = []  # how each tag was written, and how often
+        self._days, self._outlet, self._kind = array("i"), array("i"), array("i")
+        self._tagged, self._written, self._spoken = _Pairs(), _Pairs(), _Pairs()
+
+    def add(self, piece: Piece) -> None:
+        """Take the next piece."""
+        row = len(self._days)
+        self._days.append(piece.published.toordinal() if piece.published else 0)
+        self._outlet.append(-1 if piece.outlet is None else self._outlets[piece.outlet])
+        self._kind.append(-1 if piece.kind is None else self._kinds[piece.kind])
+        self._tagged.add(row, (self.tags[tag.slug] for tag in piece.tags))
+        for tag in piece.tags:
+            if self.tags[tag.slug] == len(self._forms):
+                self._forms.append(Counter())
+            self._forms[self.tags[tag.slug]][tag.name] += 1
+        self._written.add(row, (self.authors[name] for name in piece.authors))
+        self._spoken.add(row, (self._languages[name] for name in piece.languages))
+
+    def author_rows(self) -> Iterator[tuple[int, str, str]]:
+        """Number from 1, name, slug."""
+        for n, name in enumerate(self.authors.spelt, 1):
+            yield n, name, text.slug(name)
+
+    def tag_rows(self) -> Iterator[tuple[int, str, str]]:
+        """Number from 1, slug, and the form most pieces have; forms that are as frequent go by the alphabet."""
+        for n, (slug, forms) in enumerate(zip(self.tags.spelt, self._forms, strict=True), 1):
+            yield n, slug, min(forms, key=lambda form: (-forms[form], form))
+
+    def columns(self) -> Iterator[tuple[str, bytes]]:
+        """By piece its day (as an ordinal, 0 unknown), outlet and kind (-1 unknown); pairs of piece and name."""
+        yield "days", self._days.tobytes()
+        yield "outlet", self._outlet.tobytes()
+        yield "kind", self._kind.tobytes()
+        for name, pairs in (("tagged", self._tagged), ("written", self._written), ("spoken", self._spoken)):
+            yield f"{name}_piece", pairs.pieces.tobytes()
+            yield f"{name}_name", pairs.names.tobytes()
+        for name, spelt in (("outlets", self._outlets), ("kinds", self._kinds), ("languages", self._languages)):
+            yield name, "\n".join(one.replace("\n", " ") for one in spelt.spelt).encode("utf-8", "surrogatepass")
+
+
+class _Pairs:
+    """Pairs of a piece and a name it has, in order of piece; a name once a piece."""
+
+    def __init__(self) -> None:
+        self.pieces, self.names = array("i"), array("i")
+
+    def add(self, piece: int, names: Iterator[int]) -> None:
+        for name in dict.fromkeys(names):
+            self.pieces.append(piece)
+            self.names.append(name)

@@ -1,0 +1,119 @@
+"""Pieces like a given one, and why: shared tags, rare words in common, the same author in the same month."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus import finding, text
+from corpus.columns import Mask, Shared
+from corpus.finding import Found
+from corpus.lookup import idf
+from corpus.model import Piece
+from corpus.stems import FUNCTION_WORDS
+from corpus.store import Store
+
+WORDS = 25  # words of a piece that say most about it
+RARE = 0.02  # a word that more pieces share is no reason to give
+TAGS = 0.35  # what shared tags weigh at most, beside a likeness of words of at most 1
+LIKE = 0.5  # what likeness of company weighs
+DEEP = 2000  # pieces whose company is compared: those with most of the words
+AUTHOR = 0.1  # what the same author in the same month adds
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A piece like another, how like (within one answer only), and why in words."""
+
+    piece: Piece
+    score: float
+    why: str
+
+
+def to(store: Store, key: str, most: int = 5) -> tuple[Related, ...]:
+    """The pieces most like the one that goes by `key`, most alike first, ties by key. Raises NoSuchPiece."""
+    piece = store.piece(key)
+    columns, row = store.columns, store.row(piece.key)
+    words = _telling(store, piece)
+    scores = np.zeros(columns.size, np.float32)
+    whole = sum(weight for _, _, weight in words) or 1.0
+    for _, found, weight in words:
+        scores[found.rows] += found.worth * np.float32(weight / whole)
+    if len(columns.vectors):
+        some = np.flatnonzero(scores)
+        some = some if len(some) <= DEEP else some[np.argpartition(-scores[some], DEEP)[:DEEP]]
+        like = columns.vectors[some].astype(np.float32) @ columns.vectors[row].astype(np.float32) / 127**2
+        scores[some] += LIKE * np.maximum(like, 0)
+    tags = _shared(columns.tags, row, columns.size)
+    scores += np.float32(TAGS) * tags / max(float(tags.max()), 1e-9)
+    near = _near(store, row)
+    scores[near] += np.float32(AUTHOR)
+    scores[row] = 0
+    order = np.lexsort((np.arange(len(scores)), -scores))[:most]
+    best = [int(n) for n in order if scores[n] > 0]
+    pieces = store.pieces([n + 1 for n in best])
+    return tuple(
+        Related(other, round(float(scores[n]), 4), _why(piece, other, _common(words, n, columns.size), bool(near[n])))
+        for n, other in zip(best, pieces, strict=True)
+    )
+
+
+def _telling(store: Store, piece: Piece) -> list[tuple[str, Found, float]]:
+    """The words that say most about a piece, with what each finds and weighs; those in no other piece say nothing."""
+    counts: Counter[str] = Counter()
+    for name in ("title", "standfirst", "intro", "text", "notes"):
+        for part in text.terms(getattr(piece, name)):
+            if part.folded not in FUNCTION_WORDS and part.end - part.start > 1:
+                counts[part.folded] += 3 if name == "title" else 1
+    # Looking up every word of a long piece takes long; the commonest of it and the longest are enough to choose from.
+    some = sorted(counts, key=lambda word: (-counts[word] * min(len(word), 8), word))[: 4 * WORDS]
+    told: dict[tuple[str, ...], tuple[str, Found, float]] = {}
+    for word in some:
+        found = finding.word(store, word)
+        if len(found.rows) > 1:
+            weight = counts[word] / (counts[word] + 1.2) * float(idf(np.array(len(found.rows)), store.size))
+            told.setdefault(found.words, (word, found, weight))
+    return sorted(told.values(), key=lambda one: (-one[2], one[0]))[:WORDS]
+
+
+def _shared(names: Shared, row: int, size: int) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    """For every piece, how much the names it shares with one say: a name that few have says more."""
+    own = np.zeros(len(names.values), np.float32)
+    mine = names.name[names.piece == row]
+    own[mine] = idf(np.bincount(names.name, minlength=len(names.values)).astype(np.int64), size)[mine]
+    return np.bincount(names.piece, own[names.name], minlength=size).astype(np.float32)
+
+
+def _near(store: Store, row: int) -> Mask:
+    """The pieces by one of the same authors in the same month."""
+    columns = store.columns
+    day = int(columns.days[row])
+    if not day:
+        return np.zeros(columns.size, bool)
+    authors = columns.authors.mask(columns.authors.name[columns.authors.piece == row].tolist(), columns.size)
+    return np.asarray(authors & columns.month(day))
+
+
+def _common(words: list[tuple[str, Found, float]], row: int, size: int) -> list[str]:
+    """The rare words that the piece in this row has too."""
+    rare = max(2, int(RARE * size))
+    return [word for word, found, _ in words if len(found.rows) <= rare and finding.has(found, row)]
+
+
+def _why(piece: Piece, other: Piece, words: list[str], near: bool) -> str:
+    own = {tag.slug for tag in piece.tags}
+    tags = [tag.name for tag in other.tags if tag.slug in own]
+    reasons = [f"also tagged {_and(tags[:3])}"] if tags else []
+    if words:
+        reasons.append(f"both speak of {_and(words[:3])}")
+    if near:
+        both = [name for name in other.authors if name in piece.authors]
+        reasons.append(f"by {_and(both[:2])} in the same month")
+    return "; ".join(reasons) or "words of the same kind"
+
+
+def _and(names: list[str]) -> str:
+    quoted = [text.squeeze(name) for name in names]
+    return " and ".join(filter(None, [", ".join(quoted[:-1]), quoted[-1]]))

@@ -1,0 +1,107 @@
+"""Other people's search engines, each asked for the same ten best documents, to measure ours beside them."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from corpus import index, search
+from corpus.language import spoken
+from corpus.merge import Merged
+from corpus.model import Piece
+from corpus.query import Query
+from corpus.stems import FUNCTION_WORDS
+from corpus.store import Store
+
+
+class Document(Protocol):
+    """A document of a collection."""
+
+    id: str
+    title: str
+    text: str
+
+
+Ask = Callable[[str], Sequence[str]]
+_WORDS = re.compile(r"[^\W_]+")
+
+
+def fts5(documents: Sequence[Document], _: Path) -> Ask:
+    """SQLite's FTS5 as most would set it up: porter stems, the words of the question joined by OR, stop words out."""
+    db = sqlite3.connect(":memory:")
+    db.execute("create virtual table t using fts5(title, text, tokenize = 'porter unicode61 remove_diacritics 2')")
+    db.executemany("insert into t values (?, ?)", [(d.title, d.text) for d in documents])
+
+    def ask(question: str) -> list[str]:
+        words = [word for word in _WORDS.findall(question.lower()) if word not in FUNCTION_WORDS]
+        match = " OR ".join(f'"{word}"' for word in dict.fromkeys(words or _WORDS.findall(question)))
+        sql = "select rowid from t where t match ? order by bm25(t, 2, 1), rowid limit 10"
+        return [documents[row[0] - 1].id for row in db.execute(sql, (match,))] if match else []
+
+    return ask
+
+
+def bm25s(documents: Sequence[Document], _: Path) -> Ask:
+    """The library bm25s, with Snowball's stems and its own list of stop words."""
+    import bm25s as library
+    import Stemmer
+
+    stemmer = Stemmer.Stemmer("english")
+
+    def cut(texts: list[str]) -> object:
+        return library.tokenize(texts, stopwords="en", stemmer=stemmer, show_progress=False)
+
+    made = library.BM25()
+    made.index(cut([f"{d.title} {d.text}" for d in documents]), show_progress=False)
+
+    def ask(question: str) -> list[str]:
+        found, scores = made.retrieve(cut([question]), k=min(10, len(documents)), show_progress=False)
+        return [documents[n].id for n, score in zip(found[0], scores[0], strict=True) if score > 0]
+
+    return ask
+
+
+def tantivy(documents: Sequence[Document], folder: Path) -> Ask:
+    """The library tantivy (Lucene's ways, in Rust), English stems, words joined by OR."""
+    import tantivy as library
+
+    build = library.SchemaBuilder()
+    build.add_text_field("title", tokenizer_name="en_stem")
+    build.add_text_field("text", tokenizer_name="en_stem")
+    build.add_unsigned_field("row", stored=True)
+    made = library.Index(build.build())
+    writer = made.writer(50_000_000, 1)
+    for n, d in enumerate(documents):
+        writer.add_document(library.Document(title=d.title, text=d.text, row=n))
+    writer.commit()
+    made.reload()
+    searcher = made.searcher()
+
+    def ask(question: str) -> list[str]:
+        words = [word for word in _WORDS.findall(question.lower()) if word not in FUNCTION_WORDS]
+        if not words:
+            return []
+        query = made.parse_query(" ".join(words), ["title", "text"], field_boosts={"title": 2.0})
+        return [documents[searcher.doc(at)["row"][0]].id for _, at in searcher.search(query, 10).hits]
+
+    return ask
+
+
+def ours(documents: Sequence[Document], folder: Path) -> Ask:
+    """The corpus, asked as anyone asks it."""
+    path = folder / "index.db"
+    pieces = tuple(
+        Piece(key=f"{n:07}", title=d.title, text=d.text, origins=("collection",), languages=spoken([d.text]))
+        for n, d in enumerate(documents)
+    )
+    index.write(Merged(pieces, (), 0), path)
+    store = Store.open(path)
+
+    def ask(question: str) -> list[str]:
+        found = search.ranked(store, Query.parse(question), 10)
+        return [documents[row].id for row in found]
+
+    return ask
