@@ -36,7 +36,10 @@ class DiscordChannels:
 
     async def find(self, channel: int, token: str, since: datetime) -> Found | None:
         """Our message whose buttons carry `token`. Raises Gone when the channel cannot be read."""
-        us = self._client.user
+        us, there = self._client.user, self._client.get_channel(channel)
+        if isinstance(there, discord.TextChannel) and not there.permissions_for(there.guild.me).read_message_history:
+            # Discord does not refuse here: it says that the channel is empty, and we would post a second time.
+            raise Gone(_forbidden(channel))
         history = self._client.get_partial_messageable(channel).history(
             limit=SEARCHED, after=since - SLACK, oldest_first=True
         )
@@ -85,4 +88,8 @@ def _custom_ids(node: object) -> Iterator[str]:
 def _closed(channel: int, error: discord.NotFound | discord.Forbidden) -> str:
     if isinstance(error, discord.NotFound):
         return f"its channel ({channel}) is not there any more."
+    return _forbidden(channel)
+
+
+def _forbidden(channel: int) -> str:
     return f"I may not use <#{channel}>; there I need View Channel, Send Messages and Read Message History."

@@ -113,9 +113,15 @@ class Query:
         return tuple(dict.fromkeys(told))
 
     def within(self, field: str, value: str) -> Query:
-        """The same query inside one more fence; a fence that already stands is not put up twice."""
-        fence = Filter(field, value)
-        return self if fence in self.parts else Query((*self.parts, fence))
+        """The same query inside one more fence; one that already stands, or holds no letter or digit, adds nothing.
+
+        Quote marks in the value go, for there is no way to write one in a query; no name differs by them alone.
+
+        >>> str(Query.parse("salt").within("author", "Ana “Nan” Quill"))
+        'salt author:"Ana Nan Quill"'
+        """
+        fence = Filter(field, " ".join(_tidy(value).replace('"', " ").split()))
+        return self if fence in self.parts or not any(c.isalnum() for c in fence.value) else Query((*self.parts, fence))
 
 
 def _tidy(line: str) -> str:

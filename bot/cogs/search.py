@@ -50,8 +50,8 @@ class Search(commands.Cog):
         asked = Query.parse(query or "")
         fences = {"tag": tag, "author": author, "outlet": outlet, "since": _time(since), "until": _time(until)}
         for field, value in fences.items():
-            if value and (words := " ".join(value.replace('"', " ").split())):
-                asked = asked.within(field, words)
+            if value and value.strip():
+                asked = asked.within(field, value)
         words = await self._answers.words(str(asked))
         await self._answers.given(interaction, Find(words, sort), private=private)
 

@@ -159,7 +159,7 @@ def _facets(found: Page) -> Iterator[discord.SelectOption]:
             for count in counts
             if count.pieces < found.total
             and (field, count.value.casefold()) not in standing
-            and len(_fence(field, count)) <= OPTION
+            and len("only=") < len(_fence(field, count)) <= OPTION  # a name without a letter cannot be asked for
         ]
         for count in useful[:most]:
             label = safe.cut(f"{field.capitalize()}: {count.label}", OPTION)
@@ -167,8 +167,7 @@ def _facets(found: Page) -> Iterator[discord.SelectOption]:
 
 
 def _fence(field: str, count: Count) -> str:
-    # A quote mark inside a value would end it: there is no way to write one in a query.
-    return "only=" + str(Filter(field, count.value.replace('"', " ")))
+    return f"only={Query().within(field, count.value)}"
 
 
 def _orders(found: Page) -> Iterator[discord.SelectOption]:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from corpus import language
 from corpus.readers import archive_intros as intros
 from corpus.readers.archive_blocks import Block, Stretch, furniture
-from corpus.readers.archive_headings import heads
 from corpus.readers.archive_notes import author_note, reprint
 
 _LOOK = 6  # blocks after a title in which its date or byline stands
@@ -53,7 +52,7 @@ def _cut(page: Sequence[Block], starts: dict[int, int | None]) -> list[Stretch]:
 
 
 def _could_be_title(block: Block) -> bool:
-    return block.headline and not heads(block) and not ends(block) and not block.text[0].islower()
+    return block.headline and block.role != "heading" and not ends(block) and not block.text[0].islower()
 
 
 def _texted(page: Sequence[Block], title: int) -> bool:
@@ -88,11 +87,11 @@ def _intro(page: Sequence[Block], title: int, taken: int, told: bool) -> tuple[i
     start, seen, skipped = title, 0, 0
     for at in range(title - 1, max(taken, title - 3 - _INTRO), -1):
         block = page[at]
-        if ends(block) or heads(block) or block.role == "nav":
+        if ends(block) or block.role == "heading" or block.role == "nav":
             if start < title:
                 return start, True
-            if 0 < seen <= 3 and (told or heads(block)):
-                return at + 1, heads(block) and seen > 0
+            if 0 < seen <= 3 and (told or block.role == "heading"):
+                return at + 1, block.role == "heading" and seen > 0
             return title, seen == 0 and ends(block) and _follows_end(page, at, title)
         if block.role != "text":
             if start < title or block.role in ("date", "by"):
@@ -129,7 +128,7 @@ def _untitled(page: Sequence[Block], at: int) -> bool:
         at > 0
         and page[at - 1].long
         and intros.intro(page[at - 1].text) >= 3
-        and (at == 1 or not page[at - 2].headline or heads(page[at - 2]) or ends(page[at - 2]))
+        and (at == 1 or not page[at - 2].headline or page[at - 2].role == "heading" or ends(page[at - 2]))
     )
 
 

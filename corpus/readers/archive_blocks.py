@@ -10,7 +10,9 @@ from typing import Literal
 from corpus import dates
 from corpus.text import CJK
 
-Role = Literal["text", "date", "by", "label", "filed", "tagged", "comments", "more", "nav", "junk", "credit", "outlet"]
+Role = Literal[
+    "text", "heading", "date", "by", "label", "filed", "tagged", "comments", "more", "nav", "junk", "credit", "outlet"
+]
 FOOT: tuple[Role, ...] = ("filed", "tagged", "comments", "more")
 HEAD: tuple[Role, ...] = ("date", "by", "label", "outlet")
 

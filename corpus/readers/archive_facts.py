@@ -12,14 +12,14 @@ from corpus.model import Precision, Tag
 from corpus.readers import archive_intros as intros
 from corpus.readers import archive_names as names
 from corpus.readers import archive_words as words
-from corpus.readers.archive_blocks import Block
+from corpus.readers.archive_blocks import FOOT, Block
 from corpus.readers.archive_headings import heading
 from corpus.readers.archive_notes import noted, reprinted_in, tidy_outlet
 from corpus.readers.archive_parts import Parts
 from corpus.readers.archive_shapes import OUTLET, names_like, person
 from corpus.text import CJK, slug
 
-_TAGGED = re.compile(rf"(?:^|[\s|•·,]|(?<=[{CJK}]))(?:{words.TAGGED})\s*[:：]?\s+(?P<tags>.+)", re.IGNORECASE)
+_TAGGED = re.compile(rf"(?:^|[\s|•·,]|(?<=[{CJK}]))(?:{words.TAGGED})(?:\s*[:：]\s*|\s+)(?P<tags>.+)", re.IGNORECASE)
 _TAGS_END = re.compile(
     rf"\s*[|•·]\s*|\s+(?:{words.COMMENTS})\s*$|\.?\s+(?:bookmark|permalink|by|da|par|von|por|oleh|"
     rf"door|przez|on|il|le|el|am|pada|op|em)\s|\.\s|\.$",
@@ -94,7 +94,9 @@ def authors(parts: Parts, page: Page) -> tuple[str, ...]:
     for block in (*parts.head, *parts.foot):
         if block.role in ("date", "by") and (signed := names.from_byline(block, page.known)):
             foreign = page.owner and mine and not person(signed[0]) and re.fullmatch(rf"[{CJK}]+", signed[0])
-            return (page.owner,) if foreign and page.owner else tuple(signed)
+            if foreign and page.owner:
+                return (page.owner,)
+            return tuple(_fuller(signed, parts, page))
     if says := _SAYS.search(parts.standfirst):
         return tuple(names.names_in(says["name"], page.known))
     told = [name for block in parts.author_notes for name in noted(block.text)]
@@ -111,11 +113,20 @@ def authors(parts: Parts, page: Page) -> tuple[str, ...]:
     return tuple(dict.fromkeys([page.owner, *others]))
 
 
+def _fuller(signed: list[str], parts: Parts, page: Page) -> list[str]:
+    """Who posted a text is one of those who sign it, where the text brings its own byline with more names."""
+    for block in parts.head:
+        names_there = names.from_byline(block, page.known) if block.role == "by" and parts.intro else []
+        if set(signed) < set(names_there):
+            return names_there
+    return signed
+
+
 def outlet(parts: Parts, page: Page) -> str | None:
     """Where a piece was first published: a line that says so, the byline, the note at its end, the intro."""
     for block in (*parts.head, *parts.foot):
-        if block.outlet:
-            return tidy_outlet(block.outlet)
+        if block.outlet and not any(other.role in FOOT for other in (*parts.head, *parts.foot)):
+            return tidy_outlet(block.outlet)  # where software tells of categories, a name beside a day is one
         if block.role == "outlet" and (match := _OUTLET_LINE.search(block.text)):
             return tidy_outlet(match[1])
         if block.role == "by" and (match := _FOR.search(block.text)):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from corpus.readers import archive_terms as terms
 from corpus.readers import archive_words as words
-from corpus.readers.archive_blocks import Block
+from corpus.readers.archive_blocks import Block, Role
 from corpus.readers.archive_names import from_byline, names_in
 from corpus.readers.archive_notes import noted
 from corpus.readers.archive_shapes import han_person, medium, names_like, person
@@ -32,6 +32,7 @@ _LEAD = re.compile(rf"(?:{words.BY})(?:\s*[:：]\s*|\s+)", re.IGNORECASE)
 _TAIL = re.compile(r"[\s,]+(?:on|le|am|el|il|em|op|den|de|du|vom|del|dated)?[\s,]*$", re.IGNORECASE)
 _CATEGORY = re.compile(r"(?:in|dans|en|em|unter|w|в|under|filed under)\s+\S.{0,40}", re.IGNORECASE)
 _COMMENTS = words.starts(words.COMMENTS)
+_COUNTED = re.compile(rf"\s+(?:{words.COMMENTS})\W*$", re.IGNORECASE)
 _FOR = re.compile(r"\s+(?:for|pour|für|para|per|voor|dla|для)\s+(?:the\s+)?(?P<outlet>[A-ZÀ-ÞЀ-Я].{1,50})$")
 _LETTER = re.compile(r"From\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Dame)\b)")
 _KIND = {kind: re.compile(rf"(?:{forms})", re.IGNORECASE) for kind, forms in terms.KINDS.items()}
@@ -73,22 +74,40 @@ def people(page: Sequence[Block]) -> People:
     known: Counter[str] = Counter()
     small: set[str] = set()
     for block in page:
-        if block.role == "by" or (block.role == "date" and block.key.startswith("by:")):
+        if (block.role == "by" and not block.names) or (block.role == "date" and block.key.startswith("by:")):
             known.update(name for name in from_byline(block) if person(name))
+        elif block.names:
+            known.update(name for name in block.names if person(name))
         elif block.role == "text":
             known.update(name for name in noted(block.text) if person(name))
             small.update(re.findall(r"(?<![\w’'])[a-zà-ÿа-я][\w’']{2,}", block.text))
-    return People(known, frozenset(small))
+    who = People(known, frozenset(small))
+    beside = Counter(name for block in page if block.role == "date" for name in _candidates(block, who))
+    known.update({name: count for name, count in beside.items() if count > 1})
+    return who
 
 
-def read(block: Block, who: People, alone: Collection[str], beside: bool) -> Block:
+def _candidates(block: Block, who: People) -> list[str]:
+    """The names in a line of fields, if it holds nothing that such lines do not have."""
+    told = _Told()
+    whole = block.size <= 26 and all(told.take(part, who, True) for part in _fields(block))
+    return [name for name in told.names if person(name)] if whole else []
+
+
+def read(block: Block, who: People, alone: Collection[str], beside: bool, touching: bool) -> Block:
     """The block with the role, names, outlet and kind that its fields tell.
 
-    `alone` are lines printed more than once beside dates; `beside` says that a date stands on the line above or below.
+    `alone` are lines printed more than once beside dates; `beside` says that a date stands above or below the block,
+    `touching` that no blank line is between.
     """
-    if block.item or block.size > 26 or block.role not in ("text", "date", "by") or block.text[-1:] in "?!":
+    if (
+        (block.item and not (block.found and block.found[0].start == 0))
+        or block.size > 26
+        or block.role not in ("text", "date", "by")
+        or block.text[-1:] in "?!"
+    ):
         return block
-    if block.role == "text" and (_TALKED.match(block.text) or (block.tight and beside and _TALK.fullmatch(block.text))):
+    if block.role == "text" and (_TALKED.match(block.text) or (touching and _TALK.fullmatch(block.text))):
         return replace(block, role="label", key="label", kind="interview")
     parts = _fields(block)
     if not parts:
@@ -104,7 +123,7 @@ def read(block: Block, who: People, alone: Collection[str], beside: bool) -> Blo
         told.names = []
     if dated and (block.role != "text" or told.names or told.outlet or told.kind or told.filed or len(parts) > 1):
         return _filled(block, "date", told)
-    if block.found or (block.role == "text" and len(block.text) > 160):
+    if (block.found and not told.names) or (block.role == "text" and len(block.text) > 160):
         return block
     if told.names and (told.led or told.outlet or block.role == "by" or near or borne_out):
         return _filled(block, "by", told)
@@ -118,9 +137,9 @@ def _borne_out(block: Block, told: _Told, who: People, alone: Collection[str]) -
     return block.text in alone or any(name in who.known for name in told.names)
 
 
-def _filled(block: Block, role: str, told: _Told) -> Block:
+def _filled(block: Block, role: Role, told: _Told) -> Block:
     key = block.key if block.role == role else "fields"
-    return replace(block, role=role, key=key, names=tuple(told.names), outlet=told.outlet, kind=told.kind)  # type: ignore[arg-type]
+    return replace(block, role=role, key=key, names=tuple(told.names), outlet=told.outlet, kind=told.kind)
 
 
 def _fields(block: Block) -> list[str]:
@@ -128,7 +147,8 @@ def _fields(block: Block) -> list[str]:
     line = block.text
     for found in reversed(block.found):
         line = line[: found.start] + " | " + line[found.end :]
-    parts = (_TAIL.sub("", part).strip(" ,:;") for part in _PARTED.split(line))
+    line = _COUNTED.sub(" | ", line)
+    parts = (_TAIL.sub("", part).strip(" ,:;/-") for part in _PARTED.split(line))
     return [part for part in parts if part and not _NOISE.fullmatch(part)]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from corpus.readers import archive_words as words
-from corpus.readers.archive_blocks import Block
 
 _HEADED = tuple(
     (
@@ -57,8 +56,3 @@ def heading(passage: str) -> tuple[bool, str] | None:
     if match := _HEADED_HAN.fullmatch(passage):
         return True, match["rest"].strip()
     return None
-
-
-def heads(block: Block) -> bool:
-    """Is a block the heading of the whole page?"""
-    return block.first < 120 and block.role == "text" and heading(block.text) is not None

@@ -26,12 +26,12 @@ _THE = (
     r"(?:(?i:latest|new|last|current|excellent|online|dernier|neuen?|good people at|folks at|people at|friends at)\s+"
     r"(?:(?i:issue|edition|number)\s+of\s+)?(?:the\s+)?)*"
 )
-_FOR = rf"(?i:for|pour|für|para|per|voor|untuk|dla|для|için)\s+{_THE}"
-_IN = rf"(?i:in|dans|bei|im|en|em|na|no|nel|nella|su|di|w|в|à|at)\s+{_THE}"
+_FOR = rf"(?i:for|pour|für|para|per|voor|untuk|için)\s+{_THE}"
+_IN = rf"(?i:in|dans|bei|im|en|em|na|no|nel|nella|su|di|à|at)\s+{_THE}"
 # What stands between "a piece" and "for": a subject may ("on the harbour"), a question may not ("what it means for").
 _ASIDE = (
     r"(?:(?!\b(?:what|how|why|whether|means?|meant|implications?|lessons?|consequences?|"
-    r"challenges?|prospects?|(?:important|need|good|bad|brings?)(?=\s+for\b))\b)[^.!?]){0,110}?"
+    r"challenges?|prospects?|(?:important|need|good|bad|brings?)(?=\s+for\b))\b)(?:[^.!?]|(?<=\b[A-Z])\.)){0,110}?"
 )
 _CLOSE = (
     r"(?:(?!\b(?:about|on|of|looking|regarding|how|why|what|that|which|whose|where|to|between|sur|"
@@ -73,6 +73,7 @@ _WRITTEN_FOR = (
     ),
     re.compile(rf"\b(?i:issue|edition|number|pages|numéro|ausgabe|website|site)\s+(?:of|de|du|von)\s+{_THE}{_TO}"),
     re.compile(rf"\b(?i:had|have|got)\s+(?:this|it|one|something|a \w+)\s+in\s+{_THE}{_TO}"),
+    re.compile(rf"\b(?:asked|invited|commissioned|approached|prompted)\s+by\s+{_THE}{_TO}"),
     re.compile(rf"\b[Ll]etter\s+to\s+{_THE}{_TO}"),
     re.compile(rf"\b(?:on|at)\s+(?:the|my)\s+{_TO}\s+(?:website|site|blog|portal)\b"),
     re.compile(rf"\b(?:on|for)\s+the\s+{_TO}\s+(?:podcast|blog|programme|show)\b"),
@@ -93,6 +94,11 @@ _OWN = re.compile(
 )
 _DESCRIBED = re.compile(
     rf"(?<!\w){_FOR}[^.!?]{{0,90}}?(?i:\b{terms.MEDIUM}{_CALLED}(?:\s+the)?)\s+(?P<outlet>{OUTLET}(?:: {OUTLET})?)"
+)
+_FRENCH_IN = re.compile(r"\b(?:dans|pour|par)\s+(?:(?:le|la|les)\s+|l[’'])?$")
+_FRENCH_TAIL = re.compile(
+    r"\s(?!(?:avec|dans|pour|sous|sans|chez|vers|leur|mais|dont|hier|elle|cette|notre|votre|nous|vous|quand|comme|après|"
+    r"avant|depuis|entre|aussi|ainsi|cela|sont|puis|donc|chaque|autour|parue?s?|publiée?s?|daté)\b)[a-zà-ÿ]{4,}\b"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # Whoever only asked, quoted or was answered did not publish the text.
@@ -217,13 +223,13 @@ def _adjective(sentence: str, match: re.Match[str]) -> bool:
 
 def _whole(sentence: str, match: re.Match[str], page: str) -> str:
     """The name without what leads to it ("China’s Global Times"), and longer where the page elsewhere has it longer."""
-    name = match["outlet"]
+    name, after = match["outlet"], sentence[match.end("outlet") :]
     dated = re.sub(rf"^(?:{_MONTHS})\s+", "", name)  # "the November Baltic Review"
     name, led = dated, sentence[: match.start("outlet")] if dated == name else ""
-    if french := re.match(
-        r"\s[a-zà-ÿ]+(?:iques?|ales?|aires?|aises?|elles?|iennes?)\b", sentence[match.end("outlet") :]
-    ):
+    if _FRENCH_IN.search(sentence[: match.start("outlet")]) and (french := _FRENCH_TAIL.match(after)):
         name += french[0]  # French names have one capital: "Alternatives côtières"
+    if german := re.match(r"\s+für\s+(?:[a-zäöü-]+\s+){1,4}[A-ZÄÖÜ][\w-]+", after):
+        name += german[0]  # "Blätter für kleine und große Häfen"
     name = name + _longer(sentence, match, page).removeprefix(match["outlet"])
     owner = re.fullmatch(r"(.+?)[’']s\s+.+", name)
     if owner and re.search(r"\bthe\s+$", led):  # "the Guardian's Comment is Free"

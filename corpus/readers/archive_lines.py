@@ -54,7 +54,7 @@ _BRACKETED = re.compile(  # "[Continues for subscribers]", and how long a record
 # What is said of a text that stood elsewhere before, and not of an entry of this blog.
 _ELSEWHERE = re.compile(
     r"\b(?:first|originally|previously|zuerst|ursprünglich|d[’']abord|initialement|originalmente|originariamente|"
-    r"oorspronkelijk|eerder|впервые|gazete\w*|dergi\w*)\b",
+    r"oorspronkelijk|eerder|впервые|gazete\w*|dergi\w*)\b|首发|首發|原载|原載|刊于|刊於|《",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"\.{3}|[….!?。！？\]]")

@@ -30,6 +30,9 @@ _OUTLET_AFTER = re.compile(
 _TURKISH = re.compile(
     rf"(?P<outlet>{OUTLET})(?:[’']\w+)?\s+(?:gazetesinde|dergisinde|sitesinde)\s+(?:\w+\s+)?yay[ıi]\w+"
 )
+_HAN_REPRINT = re.compile(
+    r"(?:首发于|首發於|原载于?|原載於?|刊登于|刊登於|刊于|刊於|发表于|發表於|载于|載於)《(?P<outlet>[^》]{2,20})》"
+)
 _READ_AT = re.compile(
     rf"(?:read|view|see) (?:the )?(?:original|full|rest|whole)\b[^.]{{0,30}}?\b(?:at|on|"
     rf"in)\s+(?:the\s+)?(?P<outlet>{OUTLET})"
@@ -51,12 +54,15 @@ _DOES = (
     r"dirige|enseigne|lehrt|forscht|arbeitet|enseña|trabaja|insegna|lavora|leciona|trabalha|doceert|werkt)\b"
 )
 _NOTE = re.compile(
-    rf"(?:^|[.;,(:]\s+|^[(–—-]\s*|\s(?:and|et|und|y|e|en|dan|и|og|och)\s+){_NAME}"
+    rf"(?:^|[.;,(:]\s+|^\W{{1,3}}|\s(?:and|et|und|y|e|en|dan|и|og|och)\s+){_NAME}"
     rf"(?:{_IS}(?=.{{0,90}}?(?i:\b(?:{terms.ROLE})\b))|{_DOES})"
 )
 _NOTE_START = re.compile(rf"[\W]{{0,3}}(?:об авторе:\s*)?{_NAME}(?:{_IS}|{_DOES})", re.IGNORECASE)
 _SHORT_NAME = re.compile(  # the newspaper manner: "Mr. Nash is chief economist at ..."
     rf"(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+[A-ZÀ-Þ][\w’-]+(?:\s+[A-ZÀ-Þ][\w’-]+)?{_IS}(?=.{{0,90}}?(?i:\b(?:{terms.ROLE})\b))"
+)
+_TITLED = re.compile(  # "Ana Kask, Senior Lecturer in Navigation, Kolga Maritime School": no sentence
+    rf"{_NAME},\s+(?:[A-ZÀ-Þ][\w-]+\s+){{0,4}}(?i:{terms.ROLE})\b[^.!?]*$"
 )
 _THE_AUTHOR = re.compile(
     r"\W{0,2}(?:about the (?:authors?|writers?|contributors?)\W*$|about the authors?\b|"
@@ -103,6 +109,7 @@ def author_note(passage: str) -> bool:
     return len(passage) <= 900 and bool(
         noted(passage)
         or _THE_AUTHOR.match(passage)
+        or (_TITLED.match(passage) and len(passage.split()) <= 24)
         or (_SHORT_NAME.match(passage) and len(passage) <= 300)
         or (_HAN_NOTE.search(passage[:60]) and len(passage) < 120)
     )
@@ -126,7 +133,7 @@ def reprinted_in(passage: str) -> str | None:
     >>> reprinted_in("The harbour froze in January.") is None
     True
     """
-    if match := _READ_AT.match(passage) or _TURKISH.search(passage):
+    if match := _READ_AT.match(passage) or _TURKISH.search(passage) or _HAN_REPRINT.search(passage):
         return tidy_outlet(match["outlet"])
     match = _REPRINT.match(passage)
     if not match:

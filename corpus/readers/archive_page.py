@@ -13,6 +13,7 @@ from corpus import dates, language
 from corpus.readers import archive_words as words
 from corpus.readers.archive_blocks import FOOT, HEAD, Block, Role
 from corpus.readers.archive_fields import people, read
+from corpus.readers.archive_headings import heading
 from corpus.readers.archive_lines import BULLET, BY, ENTRY, FILED, TAGGED, role_of
 from corpus.readers.archive_shapes import names_like
 from corpus.text import CJK, squeeze
@@ -75,7 +76,6 @@ def blocks(lines: Sequence[str]) -> list[Block]:
             made.append(Block(number, number, line, role, key, tight, item, found))
         tight = True
     page = _signed(_beside(_spoken([_again(block, day_first) for block in made], day_first)))
-    who = people(page)
     beside = Counter(
         block.text
         for at, block in enumerate(page)
@@ -83,7 +83,10 @@ def blocks(lines: Sequence[str]) -> list[Block]:
     )
     twice = {line for line, count in beside.items() if count > 1}
     page = _turns(_signatures(_related(page)))
-    return _signed_below([read(block, who, twice, _beside_date(page, at)) for at, block in enumerate(page)])
+    for _ in range(3):  # a line becomes a date, which makes a byline of its neighbour, whose people then are known
+        who = people(page)
+        page = [read(block, who, twice, *_beside_date(page, at)) for at, block in enumerate(page)]
+    return _headed(_signed_below(page))
 
 
 def _runs_on(last: Block, above: str, width: int) -> bool:
@@ -193,6 +196,17 @@ def _signatures(page: Sequence[Block]) -> list[Block]:
     return made
 
 
+def _headed(page: Sequence[Block]) -> list[Block]:
+    """The headings of the whole page, which stand before its first date and its first paragraph."""
+    made = list(page)
+    for at, block in enumerate(page):
+        if block.role in ("date", "by") or (block.role == "text" and block.size > 12 and not block.headline):
+            break
+        if block.role in ("text", "filed", "tagged") and heading(block.text):
+            made[at] = replace(block, role="heading", key="heading")
+    return made
+
+
 def _signed_below(page: Sequence[Block]) -> list[Block]:
     """A name under a finished paragraph, and the line of its office right below, sign the text above."""
     made = list(page)
@@ -205,14 +219,16 @@ def _signed_below(page: Sequence[Block]) -> list[Block]:
     return made
 
 
-def _beside_date(page: Sequence[Block], at: int) -> bool:
-    """Does a date stand on the very line above or below, or a day alone right above or below?"""
+def _beside_date(page: Sequence[Block], at: int) -> tuple[bool, bool]:
+    """Whether a date stands on the line above or below, or a day alone near by; and if no blank line is between."""
+    alone = False
     for here, lower in ((at - 1, at), (at + 1, at + 1)):
         if 0 <= here < len(page) and page[here].role == "date":
             whole = page[here].found and page[here].found[0].precision == "day" and page[here].size <= 7
-            if page[lower].tight or whole:
-                return True
-    return False
+            if page[lower].tight:
+                return True, True
+            alone = alone or bool(whole)
+    return alone, False
 
 
 def _marked(page: Sequence[Block], at: int) -> bool:

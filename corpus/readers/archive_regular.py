@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.readers.archive_blocks import FOOT, HEAD, Block, Stretch, furniture
-from corpus.readers.archive_headings import heads
 
 _BESIDE = (*HEAD, *FOOT, "junk", "credit")  # what may stand between a title and the line that tells of it
 _STEADY = 0.7  # share of a kind of line that must stand at a title to be trusted
@@ -83,7 +82,7 @@ def _under_titles(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
     ]
     if len(headed) >= _STEADY * len(pairs) and len(headed) > 1:
         pairs = headed
-    if sum(page[place].headline for _, place in pairs) * 4 > len(pairs) * 3:
+    if sum(page[place].headline for _, place in pairs) * 4 >= len(pairs) * 3:
         pairs = [(mark, _over_standfirst(page, place)) for mark, place in pairs]
     starts: list[_Start] = []
     for mark, title in pairs:
@@ -191,7 +190,7 @@ def _foot_end(page: Sequence[Block], mark: int, over: frozenset[str]) -> int:
 
 def _first_title(page: Sequence[Block], mark: int) -> int | None:
     """The title of the page's first post, which ends at `mark`: after the page's own head, before a first paragraph."""
-    low = max((at + 1 for at in range(mark) if page[at].role == "nav" or heads(page[at])), default=0)
+    low = max((at + 1 for at in range(mark) if page[at].role == "nav" or page[at].role == "heading"), default=0)
     titles = [at for at in range(low, mark) if page[at].headline]
     if not titles:
         return None

@@ -23,7 +23,7 @@ KINDS = {
     ),
     "column": "columns?|chroniques?|kolumne|columnas?|rubrica|colunas?|kolom|колонк[ауи]|专栏|專欄|コラム",
     "letter": "letters?(?: to the editor)?|lettre|leserbrief|brief aan|carta|lettera|письмо",
-    "essay": "essays?|essais?|ensayos?|saggi[oe]?|ensaios?|esei|эссе|随笔",
+    "essay": "essays?|aufsatz|essais?|ensayos?|saggi[oe]?|ensaios?|esei|эссе|随笔",
     "speech": (
         "speech|remarks|talk|lecture|testimony|keynote|discours|rede|vortrag|discurso|discorso|toespraak|выступление|演讲"
     ),
@@ -46,7 +46,7 @@ PLAIN = (
     "obituar(?:y|ies)|"
     "excerpts?|extracts?|extraits?|auszug|auszüge|summary|(?:longer|shorter|short|another|new|quick|first|"
     "second|this) one|"
-    "story|stories|scrap|musings?|rambl\\w+|thoughts|something"
+    "story|stories|scrap|musings?|thoughts|something|effort|impressions|заметк[аиу]|aufsätze"
 )
 # What is done with a text to make it public, or to bring it here.
 PUBLISHED = (

@@ -15,7 +15,6 @@ from corpus import language
 from corpus.model import Piece, Unreadable
 from corpus.readers import archive_facts as facts
 from corpus.readers import archive_words as words
-from corpus.readers.archive_headings import heads
 from corpus.readers.archive_layout import stretches
 from corpus.readers.archive_page import blocks
 from corpus.readers.archive_parts import Parts, paragraphs, take_apart
@@ -48,7 +47,7 @@ def claims(head: bytes, name: str) -> bool:
         lines.pop()
     found = blocks(lines)
     pieces = len(stretches(found))
-    return pieces > 1 or (pieces == 1 and any(heads(block) for block in found[:40]))
+    return pieces > 1 or (pieces == 1 and any(block.role == "heading" for block in found[:40]))
 
 
 def _noise(page: str) -> bool:

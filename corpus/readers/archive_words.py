@@ -223,7 +223,7 @@ PROTECTED = re.compile(
 )
 # Headings of whole archive pages: what follows names the tag, or something that is no tag.
 HEADING_TAG = (
-    r"(?:[\w’'-]+\s+){0,3}(?:tags?|tagged|étiquettes?|mots?[- ]cl(?:[ée]fs?|és?)|schlagw[oö]rte?r?|etiquetas?|"
+    r"(?:[\w’'-]+\s+){0,5}(?:tags?|tagged|étiquettes?|mots?[- ]cl(?:[ée]fs?|és?)|schlagw[oö]rte?r?|etiquetas?|"
     r"etichett[ae]|"
     r"trefwoord(?:en)?|label|метк\w+|тег\w*|etiket\w*)(?=\s?[:：‘“«„\"])|"
     r"(?:all )?(?:\w+ )?tagged(?: with| as)?|tags? archives?|browsing tag|tag|tagged(?: with)?|"

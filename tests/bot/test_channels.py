@@ -80,6 +80,18 @@ async def test_what_cannot_be_mended_by_trying_again_is_told_from_what_can(
         await channels.send(channel.id, post("7.20260215"), "a nonce")
 
 
+async def test_a_channel_that_we_may_not_look_back_in_is_gone_and_not_taken_for_empty(
+    env: simcord.Env, channels: DiscordChannels, guild: simcord.GuildHandle
+) -> None:
+    shut = discord.PermissionOverwrite(read_message_history=False)
+    channel = guild.create_text_channel("shut", overwrites={guild.default_role: shut})
+    await env.settle()
+    asked = len(env.http_requests)
+    with pytest.raises(Gone, match="Read Message History"):
+        await channels.find(channel.id, "7.20260215", env.now())
+    assert len(env.http_requests) == asked  # Discord would have said that there is no message
+
+
 async def test_a_channel_whose_history_is_closed_is_gone(
     env: simcord.Env, channels: DiscordChannels, channel: simcord.ChannelHandle
 ) -> None:

@@ -36,6 +36,14 @@ _LINES = st.one_of(st.text(), st.lists(_SYNTAX, max_size=12).map("".join), st.li
 
 
 @settings(max_examples=2000, deadline=None)
+@given(_LINES, st.sampled_from(("tag", "author", "outlet")), _LINES)
+@example("salt", "author", "Ana “Nan” Quill")
+@example("salt", "tag", '"-"')
+def test_a_query_inside_one_more_fence_prints_to_a_line_that_says_the_same(line: str, field: str, value: str) -> None:
+    query = Query.parse(line).within(field, value)
+    assert Query.parse(str(query)) == query
+
+
 @given(_LINES)
 @example('tag:"a b" OR -"c" OR d* e')
 @example('fo"tag:x')
