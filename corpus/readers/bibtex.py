@@ -65,8 +65,8 @@ def claims(head: bytes, name: str) -> bool:
 
 def records(source: str, name: str) -> Iterator[Record | Unreadable]:
     """The entries of a file, in its order, and what of it is damaged."""
-    if sum(1 for _ in _BLOCK.finditer(source)) > _MOST:
-        raise Refused(f"The file has more than {_MOST:,} entries, the most we read.")
+    if sum(1 for _ in _BLOCK.finditer(source)) > _MOST or source.count("=") > 10 * _MOST:
+        raise Refused(f"The file has more than {_MOST:,} entries or ten times as many fields, the most we read.")
     blocks = parse_string(_COMMAS.sub(",", _KEYLESS.sub(r"\1,", source)), parse_stack=[]).blocks
     strings: dict[str, str] = dict(_MONTHS)
     parents: dict[str, dict[str, str]] = {}
