@@ -54,7 +54,7 @@ def take_apart(stretch: Stretch) -> Parts | None:
     above = blocks[: 1 if title_at is None else title_at]
     intro = [] if stretch.posted else [block for block in above if block.role == "text" and block.text != title]
     if stretch.posted:
-        head, standfirst, rest = _software_head(rest)
+        head, standfirst, rest = _software_head(rest, _dated(stretch))
         intro, rest = _inner_intro(rest)
         if intro:
             more, standfirst, rest = _head(rest)
@@ -91,10 +91,26 @@ def take_apart(stretch: Stretch) -> Parts | None:
     )
 
 
-def _software_head(rest: Sequence[Block]) -> tuple[list[Block], str, list[Block]]:
+def _software_head(rest: Sequence[Block], dated: bool) -> tuple[list[Block], str, list[Block]]:
     """The lines software printed between title and text."""
-    at = next((at for at, block in enumerate(rest) if block.role == "text"), len(rest))
+    at = next(
+        (at for at, block in enumerate(rest) if block.role == "text" and (dated or not _led_to(rest, at))), len(rest)
+    )
     return list(rest[:at]), "", list(rest[at:])
+
+
+def _dated(stretch: Stretch) -> bool:
+    """Is the post's day told before its text may begin?"""
+    return stretch.day is not None or any(block.role == "date" for block in stretch.blocks[: stretch.body])
+
+
+def _led_to(rest: Sequence[Block], at: int) -> bool:
+    """Is it a word or two, as of a category, before the post's day or name has been told?"""
+    if rest[at].size > 6 or not (rest[at].headline or rest[at].item):
+        return False
+    following = rest[at + 1 : at + 3]
+    dated = next((here for here, block in enumerate(following) if block.role == "date"), None)
+    return dated is not None and all(block.role != "text" for block in following[:dated])
 
 
 def _inner_intro(rest: Sequence[Block]) -> tuple[list[Block], list[Block]]:

@@ -82,6 +82,8 @@ def _under_titles(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
     ]
     if len(headed) >= _STEADY * len(pairs) and len(headed) > 1:
         pairs = headed
+    elif len({page[place].text for _, place in pairs}) < len(pairs):
+        pairs = _over_sections(page, pairs)
     if sum(page[place].headline for _, place in pairs) * 4 >= len(pairs) * 3:
         pairs = [(mark, _over_standfirst(page, place)) for mark, place in pairs]
     starts: list[_Start] = []
@@ -93,6 +95,13 @@ def _under_titles(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
             at -= 1
         starts.append(_Start(at, title, mark + 1))
     return starts
+
+
+def _over_sections(page: Sequence[Block], pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """No two titles are the same, but sections are: where lines come back, the titles are right above them."""
+    above = [(mark, place - 1) for mark, place in pairs if place and page[place - 1].headline]
+    differ = len({page[place].text for _, place in above}) == len(above)
+    return above if differ and len(above) > 1 and len(above) >= _STEADY * len(pairs) else pairs
 
 
 def _over_standfirst(page: Sequence[Block], place: int) -> int:
