@@ -42,6 +42,7 @@ def demonstrate(dumps: Path, port: int) -> None:
     DUMPS is what to read: the team's folder of dumps, or a file; without it, a small corpus that comes along.
     """
     logs.start("text", "WARNING")
+    logs.only_errors_of("discord")  # it warns of voice, and of a cache that the page does without
     _go(demo.serve(dumps, port))
 
 

@@ -57,3 +57,8 @@ def start(form: LogFormat, level: LogLevel, secrets: tuple[str, ...] = (), to: T
         # Below INFO discord.py logs what people wrote, and the scheduler every look at the clock.
         logging.getLogger(noisy).setLevel(max(logging.INFO, logging.getLevelName(level)))
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
+
+
+def only_errors_of(library: str) -> None:
+    """Let a library tell errors only."""
+    logging.getLogger(library).setLevel(logging.ERROR)

@@ -48,7 +48,7 @@ class Syncing(Almanac):
 
 def almanac(settings: Settings, kind: type[Almanac] = Almanac) -> Almanac:
     """The bot that the settings describe, not started."""
-    discord.VoiceClient.warn_nacl = False  # it never speaks
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
     return kind(settings, Desk(settings.corpus_index, (settings.corpus_dumps,)), Memory(settings.bot_memory))
 
 

@@ -153,7 +153,7 @@ class Store:
             return Tag(slug=row["slug"], name=row["name"])
         names = {count.value: count.label for count in self.tags()}
         near = tuple(names[match[0]] for match in process.extract(slug, list(names), limit=3, score_cutoff=60))
-        offer = f" Did you mean {_or(near)}?" if near else " See them all with tags."
+        offer = f" Did you mean {_or(near)}?" if near else " None is written nearly so."
         raise NoSuchTag(f"No piece has the tag “{words}”.{offer}", near)
 
     def portrait(self, tag: Tag) -> TagPortrait:

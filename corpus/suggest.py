@@ -51,8 +51,9 @@ def instead(store: Store, query: Query, finds: Callable[[Query], bool]) -> tuple
     if query.filters and query.clauses:
         tries.append(unfenced)
     tries += [Query(tuple(part for part in query.parts if part is not fence)) for fence in query.filters]
+    fences = Query(tuple(fence for fence in query.filters if not fence.fault))
     loose = [Clause((Term(t.text.rstrip("*")),)) for c in query.clauses if not c.negated for t in c.terms]
-    tries.append(Query(tuple(loose)))
+    tries += [Query(tuple(loose)), fences]
     from_tags = [Query.parse(f"tag:{tag.value}") for tag in tags(store, " ".join(str(c) for c in query.clauses), 2)]
     lines = dict.fromkeys(str(other) for other in (*tries, *(from_tags if query.clauses else [])) if other.parts)
     return tuple(line for line in lines if line != str(query) and finds(Query.parse(line)))[:3]

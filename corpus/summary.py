@@ -20,6 +20,7 @@ SAME_PIECE = 0.45  # what a further sentence of a piece already quoted is worth,
 SAME_YEAR = 0.85  # the same for a year already quoted
 NEW = 0.6  # how much likeness to what is chosen counts against a sentence
 LEAD = 0.35  # how much more the opening of a piece is worth than its end
+SUBJECT = 0.5  # what being like the titles counts beside being central: they say what the tag is about
 
 _OPENERS = frozenset(
     """and but or nor so yet also however moreover furthermore nevertheless nonetheless still instead therefore thus
@@ -28,6 +29,9 @@ _OPENERS = frozenset(
     neither either one some others what which who whose how why when where if because while whilst although though yes
     no well first second third again rather""".split()
 )
+# Words for something named before; so early in a sentence, it was named in the sentence before.
+_LEANING = frozenset("it its he him his she her they them their this these those".split())
+_LINKS = frozenset(("however", "therefore", "moreover", "nevertheless", "nonetheless", "furthermore", "meanwhile"))
 _ORPHANS_ZH = (
     "但",
     "然而",
@@ -92,8 +96,11 @@ def _choose(pieces: Sequence[Piece], sentences: Sequence[_Sentence], most: int) 
     """Greedily the best left: central, early in its piece, unlike those chosen, of a piece and year not quoted."""
     if not sentences:
         return []
-    matrix = rank.Matrix.of([sentence.words for sentence in sentences])
-    worth = rank.centrality(matrix) * (1 + LEAD * (1 - np.array([sentence.depth for sentence in sentences])))
+    count = len(sentences)
+    matrix = rank.Matrix.of([*(sentence.words for sentence in sentences), *(piece.title for piece in pieces)])
+    subject = matrix.spread(np.repeat((0.0, 1.0), (count, len(pieces))))[:count]
+    worth = rank.centrality(matrix)[:count] + SUBJECT * subject / max(subject.max(), 1e-12)
+    worth *= 1 + LEAD * (1 - np.array([sentence.depth for sentence in sentences]))
     owner = np.array([sentence.piece for sentence in sentences])
     year = np.array([_year(pieces[sentence.piece]) for sentence in sentences])
     script = np.array([sentence.script for sentence in sentences])
@@ -108,9 +115,10 @@ def _choose(pieces: Sequence[Piece], sentences: Sequence[_Sentence], most: int) 
         gain = np.where(allowed, worth - NEW * seen * worth.max(), -np.inf)
         best = int(np.argmax(gain))
         chosen.append(best)
-        free &= matrix.like(best) < 0.6
+        like = matrix.like(best)[:count]
+        free &= like < 0.6
         free[best] = False
-        seen = np.maximum(seen, matrix.like(best))
+        seen = np.maximum(seen, like)
         worth = np.where(
             owner == owner[best], worth * SAME_PIECE, np.where(year == year[best], worth * SAME_YEAR, worth)
         )
@@ -137,9 +145,8 @@ def _stands_alone(words: str) -> bool:
     if text.script(words) == "cjk":
         return 15 <= len(words) <= 160 and not words.startswith(_ORPHANS_ZH)
     told = [term.folded for term in text.words(words)]
-    return (
-        8 <= len(told) <= 55 and told[0] not in _OPENERS and words[0] not in "“\"'‘" and words[:1].upper() == words[:1]
-    )
+    leans = told[0] in _OPENERS or not _LEANING.isdisjoint(told[1:5]) or not _LINKS.isdisjoint(told[:10])
+    return 8 <= len(told) <= 55 and not leans and words[0] not in "“\"'‘" and words[0].upper() == words[0]
 
 
 def _quote(n: int, piece: Piece, sentence: _Sentence) -> Quote:

@@ -63,6 +63,8 @@ def test_every_language_is_heard(shelve: Shelve) -> None:
         "## The long road to the northern landing and what became of it.",
         "He said that “the council was wrong about the ferry and the salt.",
         "Short words.",
+        "The sensor beside it has been read by a satellite for six years now.",
+        "The view from the landing, however, is a good deal less clear than the council thinks.",
     ],
 )
 def test_what_cannot_stand_alone_is_not_quoted(shelve: Shelve, words: str) -> None:
