@@ -15,7 +15,7 @@ import tempfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -55,8 +55,8 @@ class _Budget:
     """How much more one dump may unpack to."""
 
     bytes: int
-    members: int = MEMBERS
-    place: Path = field(default_factory=Path)
+    members: int
+    place: Path
     spooled: int = 0
 
 
@@ -79,9 +79,9 @@ def unpacked(dump: Dump) -> Iterator[Member | Unreadable]:
     if _kind(dump.path) is None:
         yield Member(dump.name, dump)
         return
-    budget = _Budget(min(LARGEST, max(SMALL, RATIO * dump.path.stat().st_size)))
+    allowed = min(LARGEST, max(SMALL, RATIO * dump.path.stat().st_size))
     with tempfile.TemporaryDirectory(prefix="corpus-") as folder:
-        budget.place = Path(folder)
+        budget = _Budget(allowed, MEMBERS, Path(folder))
         try:
             yield from _opened(dump, budget, 0)
         except _Spent:
@@ -191,10 +191,10 @@ def _spool(packed: IO[bytes] | gzip.GzipFile, budget: _Budget, size: int) -> Pat
             while chunk := packed.read(_CHUNK):
                 written += len(chunk)
                 budget.bytes -= len(chunk)
-                if budget.bytes < 0:
-                    raise _Spent
                 if written > max(SMALL, RATIO * size):
                     raise _TooLarge
+                if budget.bytes < 0:
+                    raise _Spent
                 file.write(chunk)
     except BaseException:
         path.unlink(missing_ok=True)
