@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b32encode
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
+from itertools import chain, count, takewhile
 
-from corpus import text
-from corpus.model import Piece, Precision, Tag
+from corpus import alike, text
+from corpus.alike import Names, Signs
+from corpus.model import Piece, Precision, Tag, Unused
 
-NEAR = 0.6  # share of the shorter copy's five-word runs that the longer must have to be the same text
 _KNOWN: dict[Precision, int] = {"day": 3, "month": 2, "year": 1, "none": 0}
+
+
+_ALL = 12  # copies with a sign in common of which every two are compared; of more, each with
+_NEXT = 6  # those that stand next to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +27,62 @@ class Merged:
     pieces: tuple[Piece, ...]
     aliases: tuple[tuple[str, str], ...]
     folded: int
+    hidden: tuple[tuple[str, str], ...] = ()  # every key of a hidden piece, with the one it goes by
+    unused: tuple[Unused, ...] = ()
 
 
-def merge(copies: Iterable[Piece], known: Mapping[str, str] | None = None) -> Merged:
+@dataclass(frozen=True, slots=True)
+class _Heap:
+    """Copies that are one piece: that piece so far, the copies, and what it is compared by."""
+
+    copies: tuple[Piece, ...]
+    piece: Piece
+    signs: Signs
+
+
+def merge(
+    copies: Iterable[Piece],
+    known: Mapping[str, str] | None = None,
+    before: Callable[[str], Piece | None] | None = None,
+) -> Merged:
     """Fold copies of one piece together.
 
-    Copies are joined only on evidence: the same title and day, the same address, or the same title over near-same
-    text. `known` maps every key the last index knew to the key its piece went by, which the piece then keeps.
+    Copies are joined only on evidence: the same address, near-same text, or the same title and day where the texts do
+    not speak against it. `known` maps every key the last index knew to the key its piece went by, which the piece then
+    keeps; `before` gives a piece of that index by key, and is asked where several could have the key.
     """
-    groups = _groups(sorted(copies, key=_fullest))
-    taken: dict[str, Piece] = {}
-    aliases: dict[str, str] = {}
-    for group in sorted(groups, key=lambda g: (len({natural(c) for c in g} & set(known or ())) == 0, _fullest(g[0]))):
-        naturals = sorted({natural(copy) for copy in group}, key=lambda key: (key != natural(_dated(group)), key))
-        kept = [known[key] for key in naturals if known and key in known]
-        key = next((k for k in (*kept, *naturals) if k not in taken), None) or _apart(group[0])
-        taken[key] = _joined(group, key)
-        for other in naturals:
-            aliases.setdefault(other, key)
-    pieces = tuple(taken[key] for key in sorted(taken))
-    spare = tuple(sorted((alias, key) for alias, key in aliases.items() if alias not in taken))
-    return Merged(pieces, spare, sum(map(len, groups)) - len(pieces))
+    known = known or {}
+    heaps = _heaps(sorted(copies, key=_fullest))
+    claims = list(_claims(heaps, known, before or (lambda _: None)))
+    keys = _keys(heaps, known, claims)
+    pieces = {key: replace(heap.piece, key=key) for heap, key in zip(heaps, keys, strict=True)}
+    folded = sum(len(heap.copies) - 1 for heap in heaps)
+    return Merged(tuple(pieces[key] for key in sorted(pieces)), _aliases(heaps, keys, known, claims), folded)
 
 
-def _groups(copies: Sequence[Piece]) -> list[list[Piece]]:
-    """Copies of one piece together, the fullest first."""
-    home = list(range(len(copies)))
+def _heaps(copies: Sequence[Piece]) -> list[_Heap]:
+    """Copies of one piece together, fullest first, until nothing more can be joined: merging again changes nothing."""
+    names = Names.of(copies)
+    heaps = [_Heap((copy,), made := _joined([copy]), alike.signs(made, names)) for copy in copies]
+    while True:
+        groups = _groups([heap.signs for heap in heaps])
+        if len(groups) == len(heaps):
+            return heaps
+        joined = [([heaps[i] for i in group], _joined([heaps[i].piece for i in group])) for group in groups]
+        names = Names.of(piece for _, piece in joined)
+        heaps = [
+            _Heap(
+                tuple(copy for heap in some for copy in heap.copies),
+                piece,
+                alike.signs(piece, names, some[0].signs.marks),
+            )
+            for some, piece in joined
+        ]
+
+
+def _groups(signs: Sequence[Signs]) -> list[list[int]]:
+    """Which belong together, by number, in order."""
+    home = list(range(len(signs)))
 
     def find(i: int) -> int:
         while home[i] != i:
@@ -56,71 +90,134 @@ def _groups(copies: Sequence[Piece]) -> list[list[Piece]]:
             i = home[i]
         return i
 
-    for bucket in (*_buckets(copies, _title), *_buckets(copies, _address)):
-        for n, i in enumerate(bucket):
-            for j in bucket[:n]:
-                if find(i) != find(j) and _same(copies[j], copies[i]):
-                    home[max(find(i), find(j))] = min(find(i), find(j))
-    groups: dict[int, list[Piece]] = defaultdict(list)
-    for i, copy in enumerate(copies):
-        groups[find(i)].append(copy)
+    def join(i: int, j: int) -> None:
+        home[max(find(i), find(j))] = min(find(i), find(j))
+
+    for i, j in _candidates(signs):
+        if find(i) != find(j) and alike.proven(signs[i], signs[j]):
+            join(i, j)
+    for bucket in (
+        *_buckets(((s.title, s.day), i) for i, s in enumerate(signs) if s.title and s.day),
+        *_buckets((record, i) for i, s in enumerate(signs) if (record := alike.record(s))),
+    ):
+        if not any(find(i) != find(j) and alike.different(signs[i], signs[j]) for i, j in _pairs(bucket, signs)):
+            for i in bucket[1:]:
+                join(bucket[0], i)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i in range(len(signs)):
+        groups[find(i)].append(i)
     return list(groups.values())
 
 
-def _buckets(copies: Sequence[Piece], sign: Callable[[Piece], Hashable]) -> Iterable[list[int]]:
-    buckets: dict[Hashable, list[int]] = defaultdict(list)
-    for i, copy in enumerate(copies):
-        if mark := sign(copy):
-            buckets[mark].append(i)
-    return buckets.values()
+def _candidates(signs: Sequence[Signs]) -> Iterator[tuple[int, int]]:
+    """Pairs that could be one piece: those with an address, a title or a mark of their texts in common."""
+    for bucket in (
+        *_buckets((s.address, i) for i, s in enumerate(signs) if s.address),
+        *_buckets((s.title, i) for i, s in enumerate(signs) if s.title),
+        *_buckets((mark, i) for i, s in enumerate(signs) for mark in s.marks),
+    ):
+        yield from _pairs(bucket, signs)
 
 
-def _same(one: Piece, other: Piece) -> bool:
-    if _address(one) and _address(one) == _address(other):
-        return True
-    if _title(one) != _title(other):
-        return False
-    if one.precision == other.precision == "day" and one.published == other.published:
-        return True
-    return _overlap(one.text, other.text) >= NEAR
+def _buckets(signed: Iterable[tuple[Hashable, int]]) -> list[list[int]]:
+    """The numbers that share a sign, where two or more do."""
+    first: dict[Hashable, int] = {}
+    more: dict[Hashable, list[int]] = {}
+    for sign, i in signed:
+        if first.setdefault(sign, i) != i:
+            more.setdefault(sign, [first[sign]]).append(i)
+    return list(more.values())
 
 
-def _overlap(one: str, other: str) -> float:
-    """The share of the shorter text's five-word runs that stand in the other; 0 where either is too short to tell."""
-    runs = []
-    for passage in (one, other):
-        words = [term.folded for term in text.terms(passage)]
-        runs.append({tuple(words[i : i + 5]) for i in range(len(words) - 4)})
-    shorter, longer = sorted(runs, key=len)
-    return len(shorter & longer) / len(shorter) if shorter else 0.0
+def _pairs(bucket: Sequence[int], signs: Sequence[Signs]) -> Iterator[tuple[int, int]]:
+    """Every two of a few; of many, so that work does not grow with their square, those with the likest texts."""
+    some = bucket if len(bucket) <= _ALL else sorted(bucket, key=lambda i: (signs[i].marks, signs[i].piece.text, i))
+    reach = _ALL if len(bucket) <= _ALL else _NEXT
+    for n, i in enumerate(some):
+        for j in some[max(0, n - reach) : n]:
+            yield j, i
 
 
-def _title(piece: Piece) -> str:
-    return text.slug(piece.title)
+def _keys(heaps: Sequence[_Heap], known: Mapping[str, str], claims: Iterable[tuple[int, str]]) -> list[str]:
+    """A key for each heap: the one its piece had, else its own, which no other piece has or had."""
+    found: dict[int, str] = {}
+    taken: set[str] = set()
+    for i, key in claims:
+        if i not in found and key not in taken:
+            found[i] = key
+            taken.add(key)
+    for i, heap in enumerate(heaps):
+        if i not in found:
+            choices = chain(_own(heap), (_apart(heap.piece, n) for n in count()))
+            found[i] = next(key for key in choices if key not in taken and key not in known)
+            taken.add(found[i])
+    return [found[i] for i in range(len(heaps))]
 
 
-def _address(piece: Piece) -> str:
-    """The address without what does not tell pieces apart: scheme, `www.`, a last slash, the fragment."""
-    if not piece.url:
-        return ""
-    try:
-        parts = urlsplit(piece.url)
-    except ValueError:
-        return ""
-    host = (parts.hostname or "").removeprefix("www.")
-    way = parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
-    return host + way if way else ""  # a bare host is a site, not a piece
+def _claims(
+    heaps: Sequence[_Heap], known: Mapping[str, str], before: Callable[[str], Piece | None]
+) -> Iterator[tuple[int, str]]:
+    """Which heap could have which key of the last index, the best first: the likest text, then the same place."""
+    claims: list[tuple[int, int, str]] = []
+    for i, heap in enumerate(heaps) if known else ():
+        named = [key for key in _own(heap) if key in known]
+        for copy in heap.copies:
+            named += takewhile(known.__contains__, (_apart(copy, n) for n in count()))
+        claims += ((i, n, key) for n, key in enumerate(dict.fromkeys(known[key] for key in named)))
+    wanted = Counter(key for _, _, key in claims)
+    wanting = Counter(i for i, _, _ in claims)
+
+    def rank(claim: tuple[int, int, str]) -> tuple[float, bool, int, int]:
+        i, n, key = claim
+        was = before(key) if wanted[key] > 1 or wanting[i] > 1 else None
+        if was is None:
+            return 0.0, False, n, i
+        return -_likeness(heaps[i].piece, was), not set(was.origins) & set(heaps[i].piece.origins), n, i
+
+    return ((i, key) for i, _, key in sorted(claims, key=rank))
 
 
-def _fullest(piece: Piece) -> tuple[int, tuple[str, ...]]:
-    return -len(piece.text), piece.origins
+def _aliases(
+    heaps: Sequence[_Heap], keys: Sequence[str], known: Mapping[str, str], claims: Iterable[tuple[int, str]]
+) -> tuple[tuple[str, str], ...]:
+    """Every other key that leads to a piece: those that copies have of themselves, and those it ever had."""
+    leads = {key: key for key in keys}
+    for i, key in claims:
+        leads.setdefault(key, keys[i])
+    for heap, key in zip(heaps, keys, strict=True):
+        for other in _own(heap):
+            leads.setdefault(other, key)
+    for other, key in known.items():
+        if key in leads:
+            leads.setdefault(other, leads[key])
+    return tuple(sorted((other, key) for other, key in leads.items() if other != key))
+
+
+def _likeness(piece: Piece, was: Piece) -> float:
+    if was.text == piece.text:
+        return 2.0
+    return alike.shared(*sorted((was.text, piece.text), key=lambda words: len(alike.runs(words))))
+
+
+def _own(heap: _Heap) -> list[str]:
+    """The keys that the copies of a heap have of themselves, that of the best dated first."""
+    first = _dated(heap.copies)
+    return list(dict.fromkeys([_key(first), *sorted(map(_key, heap.copies))]))
+
+
+def _key(copy: Piece) -> str:
+    return copy.key or natural(copy)
+
+
+def _fullest(piece: Piece) -> tuple[int, tuple[str, ...], str, str]:
+    return -len(piece.text), piece.origins, piece.title, piece.text
 
 
 def _dated(group: Sequence[Piece]) -> Piece:
     return max(group, key=lambda copy: _KNOWN[copy.precision])
 
 
-def _joined(group: Sequence[Piece], key: str) -> Piece:
+def _joined(group: Sequence[Piece]) -> Piece:
     best, dated = group[0], _dated(group)
     tags: dict[str, Tag] = {}
     for copy in group:
@@ -128,11 +225,10 @@ def _joined(group: Sequence[Piece], key: str) -> Piece:
             tags.setdefault(tag.slug, tag)
     return replace(
         best,
-        key=key,
-        standfirst=_first(copy.standfirst for copy in group),
-        intro=_first(copy.intro for copy in group),
-        notes=_first(copy.notes for copy in group),
-        author_note=_first(copy.author_note for copy in group),
+        standfirst=best.standfirst or _beside(best, (copy.standfirst for copy in group)),
+        intro=best.intro or _beside(best, (copy.intro for copy in group)),
+        notes=best.notes or _beside(best, (copy.notes for copy in group)),
+        author_note=best.author_note or _beside(best, (copy.author_note for copy in group)),
         authors=next((copy.authors for copy in group if copy.authors), ()),
         outlet=next((copy.outlet for copy in group if copy.outlet), None),
         kind=next((copy.kind for copy in group if copy.kind), None),
@@ -147,8 +243,9 @@ def _joined(group: Sequence[Piece], key: str) -> Piece:
     )
 
 
-def _first(values: Iterable[str]) -> str:
-    return next(filter(None, values), "")
+def _beside(best: Piece, values: Iterable[str]) -> str:
+    """The first of these that is not in the text anyway: some formats do not tell an intro or a note from it."""
+    return next((value for value in values if value and text.squeeze(value) not in text.squeeze(best.text)), "")
 
 
 def natural(copy: Piece) -> str:
@@ -158,9 +255,13 @@ def natural(copy: Piece) -> str:
     return f"{_plain(copy)}-{_check(name, day)}"
 
 
-def _apart(copy: Piece) -> str:
+def _apart(copy: Piece, n: int = 0) -> str:
     """The key of a second piece whose title and day are another's: its text is in the check."""
-    return f"{_plain(copy)}-{_check(_title(copy), copy.text)}"
+    return f"{_plain(copy)}-{_check(_title(copy), copy.text, *(str(n),) * (n > 0))}"
+
+
+def _title(piece: Piece) -> str:
+    return text.slug(piece.title)
 
 
 def _plain(copy: Piece) -> str:
