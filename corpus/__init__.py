@@ -2,6 +2,7 @@
 
 from corpus.builder import Progress, build
 from corpus.errors import (
+    BadCorrections,
     BadDate,
     BadIndex,
     CorpusError,
@@ -28,11 +29,13 @@ from corpus.model import (
     TagPortrait,
     Tally,
     Unreadable,
+    Unused,
 )
 from corpus.query import Query
 from corpus.store import Store
 
 __all__ = [
+    "BadCorrections",
     "BadDate",
     "BadIndex",
     "CorpusError",
@@ -60,5 +63,6 @@ __all__ = [
     "TagPortrait",
     "Tally",
     "Unreadable",
+    "Unused",
     "build",
 ]

@@ -43,12 +43,15 @@ def build(
     was told to stop; the old index is then as it was.
     """
     began = time.monotonic()
+    dumps = list(dumps)
+    told = corrections.read_beside(dumps)
     reading = _Reading(list(readers.dumps(dumps)), progress, stop)
     with _Before(path) as before:
         with Reads(path.with_name(f"{path.name}.reads")) as reads:
-            merged = merge(reading.pieces(reads), before.keys)
+            merged = corrections.on_top(told, merge(reading.pieces(reads), before.keys), before.keys)
         if not merged.pieces:
-            raise NothingRead(_nothing(reading))
+            hides = f"{corrections.NAME} hides every piece, so the old index was left alone."
+            raise NothingRead(hides if merged.hidden else _nothing(reading))
         new, changed, gone = before.differences(merged.pieces)
     reading.halt()
     index.write(merged, path)
@@ -107,7 +110,7 @@ class _Before:
         try:
             self._store = Store.open(path)
             keys = (piece.key for piece in self._pieces())
-            self.keys = {key: key for key in keys} | self._store.aliases()
+            self.keys = {key: key for key in keys} | self._store.aliases() | self._store.hidden()
         except CorpusError:  # none yet, or one of another version: everything is new
             self._store = None
 

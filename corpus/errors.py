@@ -3,6 +3,7 @@
 CorpusError
 ├── NothingRead      no dump held a piece; the old index was left alone
 ├── Stopped          a build was told to stop; the old index was left alone
+├── BadCorrections   corrections.toml says something that cannot be followed; nothing was changed
 ├── NoIndex          there is no index where one was looked for
 ├── BadIndex         a file is there, but it is no index of this version
 ├── NoSuchPiece      no piece has that key
@@ -21,6 +22,10 @@ class NothingRead(CorpusError):
 
 class Stopped(CorpusError):
     """A build was told to stop; the old index was left alone."""
+
+
+class BadCorrections(CorpusError):
+    """The file of corrections cannot be followed; the text names each fault with its line and what to write."""
 
 
 class NoIndex(CorpusError):

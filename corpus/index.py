@@ -15,7 +15,7 @@ from corpus.merge import Merged
 from corpus.model import Piece
 from corpus.stems import stem
 
-VERSION = 1  # pragma user_version; an index of another version is built anew, never migrated
+VERSION = 2  # pragma user_version; an index of another version is built anew, never migrated
 
 _CATALOGUE = """
 select pieces.id, key, title, published,
@@ -94,6 +94,7 @@ def _schema(db: Database) -> None:
     )
     db.table("origins").create({"piece": int, "origin": str}, foreign_keys=[("piece", "pieces", "id")])
     db.table("aliases").create({"alias": str, "piece": int}, pk="alias", foreign_keys=[("piece", "pieces", "id")])
+    db.table("hidden").create({"alias": str, "key": str}, pk="alias")  # keys of pieces that the team hid
     db.table("pieces").create_index(["key"], unique=True)
     db.table("pieces").create_index(["published"])
     db.table("authors").create_index(["slug"])
@@ -130,6 +131,7 @@ def _rows(db: Database, merged: Merged) -> None:
             (n, *(_cut(value) for value in _searched(piece, shown))),
         )
     db.conn.executemany("insert into aliases values (?, ?)", [(alias, place[key]) for alias, key in merged.aliases])
+    db.conn.executemany("insert into hidden values (?, ?)", merged.hidden)
 
 
 def _row(n: int, piece: Piece) -> dict[str, object]:

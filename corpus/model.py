@@ -60,6 +60,14 @@ class Unreadable:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A correction that found nothing to correct: `origin` is its file and line (`corrections.toml:7`)."""
+
+    origin: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     """What a build did. `new`, `changed` and `gone` compare with the index replaced; `merged` counts copies folded."""
@@ -72,6 +80,7 @@ class Tally:
     merged: int
     unreadable: tuple[Unreadable, ...]
     seconds: float
+    unused: tuple[Unused, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ def tally(one: Tally) -> JSON:
         "merged": one.merged,
         "unreadable": [{"origin": fault.origin, "why": fault.why} for fault in one.unreadable],
         "seconds": one.seconds,
+        "unused": [{"origin": unused.origin, "why": unused.why} for unused in one.unused],
     }
 
 

@@ -51,6 +51,8 @@ def tally(done: Tally, path: Path) -> None:
     )
     for fault in done.unreadable:
         _out.print(Text(f"  not read: {fault.origin}: {fault.why}", style="yellow"))
+    for unused in done.unused:
+        _out.print(Text(f"  not used: {unused.origin}: {unused.why}", style="yellow"))
 
 
 def page(found: Page) -> None:

@@ -119,6 +119,10 @@ class Store:
         """Every further key, and the key its piece goes by now."""
         return dict(self._db.execute("select alias, key from aliases join pieces on pieces.id = piece").fetchall())
 
+    def hidden(self) -> dict[str, str]:
+        """Every key of a piece that the team hid, and the key it goes by."""
+        return dict(self._db.execute("select alias, key from hidden").fetchall())
+
     def facts(self) -> Facts:
         """Counts over everything."""
         row = self._db.execute(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from corpus.corrections.applying import Applied, apply
+from corpus.corrections.applying import Applied, apply, on_top
 from corpus.corrections.nouns import NAME, NONE, Alias, Correction, Corrections, Dated
 from corpus.corrections.reading import parse, read
 from corpus.corrections.writing import Value, alias, correct
@@ -22,12 +22,20 @@ __all__ = [
     "alias",
     "apply",
     "correct",
+    "on_top",
     "parse",
     "place",
     "read",
+    "read_beside",
 ]
 
 
 def place(dumps: Iterable[Path]) -> Path | None:
     """Where the corrections to these dumps stand: in the first folder among them; None where none is a folder."""
     return next((path / NAME for path in dumps if path.is_dir()), None)
+
+
+def read_beside(dumps: Iterable[Path]) -> Corrections:
+    """The corrections to these dumps. Raises BadCorrections, with every fault."""
+    path = place(dumps)
+    return NONE if path is None else read(path)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from corpus.corrections.nouns import NAME, Correction, Corrections
+from corpus.merge import Merged
 from corpus.model import Piece, Tag, Unused
 
 
@@ -38,12 +39,31 @@ def apply(corrections: Corrections, pieces: Sequence[Piece], keys: Mapping[str, 
         changed[key] = _corrected(changed[key], correction, tags)
         if correction.hide is not None:
             (hidden.add if correction.hide else hidden.discard)(key)
-    seen = {tag.slug for piece in by_key.values() for tag in piece.tags} if tags else set()
+    met = tags.met(by_key.values()) if tags else set()
     for alias in corrections.tags:
-        if alias.tag.slug not in seen | tags.written:
+        if alias.tag.slug not in met:
             unused.append(Unused(f"{NAME}:{alias.line}", f"No piece has the tag “{alias.tag.name}”."))
     shown = tuple(changed[piece.key] for piece in pieces if piece.key not in hidden)
     return Applied(shown, frozenset(hidden), tuple(unused))
+
+
+def on_top(corrections: Corrections, merged: Merged, known: Mapping[str, str]) -> Merged:
+    """What merging gave with the team's word on top; `known` holds further keys, from the index before.
+
+    No key changes by it, and none is lost: a further key leads on after the dump that it came from is gone. What is
+    hidden is taken out, but its keys are remembered, so that it stays hidden.
+    """
+    own = {piece.key for piece in merged.pieces}
+    further = {alias: key for alias, key in known.items() if alias not in own and key in own} | dict(merged.aliases)
+    done = apply(corrections, merged.pieces, further)
+    hidden = {alias: key for alias, key in further.items() if key in done.hidden} | {key: key for key in done.hidden}
+    return replace(
+        merged,
+        pieces=done.pieces,
+        aliases=tuple(sorted(pair for pair in further.items() if pair[1] not in done.hidden)),
+        hidden=tuple(sorted(hidden.items())),
+        unused=done.unused,
+    )
 
 
 class _Tags:
@@ -54,7 +74,7 @@ class _Tags:
         self._names: dict[str, Tag] = {}
         for alias in corrections.tags:
             self._names.setdefault(alias.other.slug, alias.other)
-        self.written = {
+        self._written = {
             tag.slug for one in corrections.pieces for tag in (*(one.tags or ()), *one.add_tags, *one.remove_tags)
         }
 
@@ -65,11 +85,20 @@ class _Tags:
         """These tags under the names they are to have, each once, by slug."""
         return _sorted(map(self._one, tags))
 
+    def met(self, pieces: Iterable[Piece]) -> set[str]:
+        """The slugs that stand anywhere, in the pieces or in what is said of them, and those they lead to."""
+        found = self._written | {tag.slug for piece in pieces for tag in piece.tags}
+        return {step for slug in found for step in self._way(slug)}
+
     def _one(self, tag: Tag) -> Tag:
-        slug = tag.slug
-        while self._others.get(slug, slug) != slug:  # ends: reading refuses a circle
-            slug = self._others[slug]
-        return self._names.get(slug, tag)
+        return self._names.get(self._way(tag.slug)[-1], tag)
+
+    def _way(self, slug: str) -> list[str]:
+        """From a slug to the one it is at last. It ends: reading refuses a circle."""
+        way = [slug]
+        while self._others.get(way[-1], way[-1]) != way[-1]:
+            way.append(self._others[way[-1]])
+        return way
 
 
 def _corrected(piece: Piece, correction: Correction, tags: _Tags) -> Piece:

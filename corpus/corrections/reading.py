@@ -63,6 +63,11 @@ def parse(written: str, name: str) -> Corrections:
     cut = statements.cut(written)
     faults = [Fault(one.line, _syntax(one, written)) for one in cut if one.fault]
     faults += _twice(cut)
+    faults += [
+        Fault(one.line, "one pair of brackets is enough: [" + ".".join(one.path) + "]")
+        for one in cut
+        if written.startswith("[[", one.start) and one.path
+    ]
     if not faults and (broken := statements.broken(written)):
         at = re.search(r" \(at line (\d+).*\)", broken)
         faults.append(Fault(int(at[1]) if at else 1, f"{re.sub(r' [(]at .*', '', broken)}."))
@@ -86,16 +91,17 @@ def _syntax(one: statements.Statement, written: str) -> str:
     """What keeps a statement from being TOML, guessed from how people write."""
     raw = written[one.start : one.end]
     value = written[one.at : one.end].strip() if one.at < one.end else ""
+    name = raw[: one.at - one.start].rstrip(" =")
     if re.fullmatch(r"\d{4}-\d\d?", value):
-        return f'a month stands between quotes; write: date = "{value}"'
+        return f'a month stands between quotes; write: {name} = "{value}"'
     if value.startswith("["):
         return 'the list cannot be read; write: ["One", "Two"], each between quotes, commas between them.'
     if value[:1] in ("“", "”", "‘", "„", "«"):
-        return f'straight quotes are needed: "{value.strip("“”‘’„«» ")}"'
+        return f'straight quotes are needed: {name} = "{value.strip("“”‘’„«» ")}"'
     if re.search(r"=\s*\Z", raw):
         return "nothing stands after the =; write a value, or take the line out."
     if value and not value.startswith(('"', "'")):
-        return f'words stand between quotes; write: {raw[: one.at - one.start].rstrip(" =")} = "{value}"'
+        return f'words stand between quotes; write: {name} = "{value}"'
     return one.fault
 
 
@@ -130,9 +136,10 @@ def _sorted_out(
                         faults.append(Fault(one.line, f"“{key}” needs a heading of its own: [pieces.{key}]"))
                     pieces.setdefault(key, {"": _Given(None, one.line)})
                 case ("pieces", key, field):
-                    pieces.setdefault(key, {"": _Given(None, one.line)})[field] = _Given(value, one.line)
+                    given = pieces.setdefault(key, {"": _Given(None, one.line)})
+                    given.setdefault(field, _Given(value, one.line))
                 case ("tags", tag):
-                    aliases[tag] = _Given(value, one.line)
+                    aliases.setdefault(tag, _Given(value, one.line))
                 case ("tags", *parts):
                     faults.append(Fault(one.line, f'a name with dots stands between quotes: "{".".join(parts)}"'))
                 case _:
