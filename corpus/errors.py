@@ -8,7 +8,9 @@ CorpusError
 ├── BadIndex         a file is there, but it is no index of this version
 ├── NoSuchPiece      no piece has that key
 ├── NoSuchTag        no piece has that tag; `near` holds tags that look like it
-└── BadDate          words that should have been a date and were not
+├── BadDate          words that should have been a date and were not
+├── NotAllowed       a live address that the settings do not allow, or that leads somewhere it must not
+└── SiteFault        a site that was asked did not answer as it should
 """
 
 
@@ -50,3 +52,11 @@ class NoSuchTag(CorpusError):
 
 class BadDate(CorpusError):
     """Words that should have been a date and were not."""
+
+
+class NotAllowed(CorpusError):
+    """A live address that the settings do not allow, or that leads somewhere it must not."""
+
+
+class SiteFault(CorpusError):
+    """A site that was asked did not answer as it should."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 
-from corpus.model import Count, Facets, Hit, Page, Piece, Quote, Summary, Tally
+from corpus.model import Count, Facets, Hit, Page, Piece, Quote, Summary, Tally, Visit
 
 JSON = dict[str, object]
 
@@ -47,7 +47,7 @@ def tally(one: Tally) -> JSON:
         "unreadable": [{"origin": fault.origin, "why": fault.why} for fault in one.unreadable],
         "seconds": one.seconds,
         "unused": [{"origin": unused.origin, "why": unused.why} for unused in one.unused],
-    }
+    } | ({"visits": [_visit(visit) for visit in one.visits]} if one.visits else {})
 
 
 def page(one: Page) -> JSON:
@@ -112,6 +112,17 @@ def _quote(quote: Quote) -> JSON:
         "end": quote.end,
         "published": _day(quote.published),
         "precision": quote.precision,
+    }
+
+
+def _visit(visit: Visit) -> JSON:
+    return {
+        "address": visit.address,
+        "folder": visit.folder,
+        "files": visit.files,
+        "fetched": visit.fetched,
+        "kept": visit.kept,
+        "notes": list(visit.notes),
     }
 
 
