@@ -1,9 +1,4 @@
-"""Are two copies one piece? What tells: their titles and days, their addresses, the runs of words they share.
-
-Near-same texts are found without comparing all pairs: each copy has a few marks that a near-same text is likely to have
-too (the smallest hashes of its five-word runs, after Broder, "On the resemblance and containment of documents", 1997,
-and those of its opening, which is what an excerpt has), and only copies with a mark in common are compared.
-"""
+"""Are two copies one piece? What tells: their titles and days, their addresses, the runs of words they share."""
 
 from __future__ import annotations
 
@@ -15,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
-from zlib import crc32
 
 from corpus import language, text
 from corpus.model import Piece
@@ -27,9 +21,7 @@ FEW = 8  # runs that two texts of one title are compared by at least
 MANY = 40  # runs a text must have before it can speak against a title or a day
 APART = 0.1  # texts that share less than this are different
 
-_HEAD = 2000  # characters that the marks of a text are taken from
-_SMALLEST = 6  # marks from anywhere in it
-_OPENINGS = (0, 16, 32)  # the words at which a mark is taken of eight
+_HEAD = 2000  # characters that tell a text's language, and how it begins
 _COMMON = 3  # days on which a title must stand to say nothing
 
 _WORD = re.compile(rf"[{text.CJK}]|(?:(?![{text.CJK}])[^\W_])+")
@@ -74,23 +66,20 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What one copy is compared by; `marks` are those of its text."""
+    """What one copy is compared by."""
 
     piece: Piece
     title: str
     address: str
     day: date | None
     common: bool  # does the title stand on many days?
-    marks: tuple[int, ...]
 
 
-def signs(piece: Piece, names: Names, marks: tuple[int, ...] | None = None) -> Signs:
-    """The signs of a copy; `marks`, if they are known already, are not taken anew."""
+def signs(piece: Piece, names: Names) -> Signs:
+    """The signs of a copy."""
     title = names.title(piece.title)
     day = piece.published if piece.precision == "day" else None
-    return Signs(
-        piece, title, address(piece), day, title in names.common, text_marks(piece.text) if marks is None else marks
-    )
+    return Signs(piece, title, address(piece), day, title in names.common)
 
 
 def proven(one: Signs, other: Signs) -> bool:
@@ -153,18 +142,6 @@ def words(passage: str) -> list[str]:
         passage = passage.replace(sign, " ")
     plain = passage.lower() if passage.isascii() else unicodedata.normalize("NFKC", passage).lower()
     return (_PLAIN_WORD if plain.isascii() else _WORD).findall(plain)
-
-
-def text_marks(passage: str) -> tuple[int, ...]:
-    """Numbers that a near-same text, or an excerpt of this one, is likely to have too."""
-    found = words(passage[:_HEAD])
-    openings = [crc32(" ".join(found[at : at + 8]).encode()) for at in _OPENINGS if len(found) >= at + 8]
-    if len(found) < MANY:
-        return tuple(openings)
-    # One run in four is looked at: those whose first word ends in a letter with a number that four divides.
-    starts = [at for at, word in enumerate(found[:-4]) if not ord(word[-1]) & 3]
-    hashes = sorted({crc32(" ".join(found[at : at + 5]).encode()) for at in starts})
-    return (*hashes[:_SMALLEST], *openings)
 
 
 def address(piece: Piece) -> str:

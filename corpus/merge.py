@@ -5,19 +5,16 @@ from __future__ import annotations
 import hashlib
 from base64 import b32encode
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count, takewhile
 
-from corpus import alike, text
+from corpus import alike, pairs, text
 from corpus.alike import Names, Signs
 from corpus.model import Piece, Precision, Tag, Unused
+from corpus.pairs import Marks
 
 _KNOWN: dict[Precision, int] = {"day": 3, "month": 2, "year": 1, "none": 0}
-
-
-_ALL = 12  # copies with a sign in common of which every two are compared; of more, each with
-_NEXT = 6  # those that stand next to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +35,7 @@ class _Heap:
     copies: tuple[Piece, ...]
     piece: Piece
     signs: Signs
+    marks: Marks
 
 
 def merge(
@@ -63,9 +61,11 @@ def merge(
 def _heaps(copies: Sequence[Piece]) -> list[_Heap]:
     """Copies of one piece together, fullest first, until nothing more can be joined: merging again changes nothing."""
     names = Names.of(copies)
-    heaps = [_Heap((copy,), made := _joined([copy]), alike.signs(made, names)) for copy in copies]
+    heaps = [
+        _Heap((copy,), made := _joined([copy]), alike.signs(made, names), pairs.marks(made.text)) for copy in copies
+    ]
     while True:
-        groups = _groups([heap.signs for heap in heaps])
+        groups = _groups([heap.signs for heap in heaps], [heap.marks for heap in heaps])
         if len(groups) == len(heaps):
             return heaps
         joined = [([heaps[i] for i in group], _joined([heaps[i].piece for i in group])) for group in groups]
@@ -74,13 +74,14 @@ def _heaps(copies: Sequence[Piece]) -> list[_Heap]:
             _Heap(
                 tuple(copy for heap in some for copy in heap.copies),
                 piece,
-                alike.signs(piece, names, some[0].signs.marks),
+                alike.signs(piece, names),
+                some[0].marks,  # the text is that of the fullest
             )
             for some, piece in joined
         ]
 
 
-def _groups(signs: Sequence[Signs]) -> list[list[int]]:
+def _groups(signs: Sequence[Signs], marks: Sequence[Marks]) -> list[list[int]]:
     """Which belong together, by number, in order."""
     home = list(range(len(signs)))
 
@@ -93,49 +94,21 @@ def _groups(signs: Sequence[Signs]) -> list[list[int]]:
     def join(i: int, j: int) -> None:
         home[max(find(i), find(j))] = min(find(i), find(j))
 
-    for i, j in _candidates(signs):
+    for i, j in pairs.likely(signs, marks):
         if find(i) != find(j) and alike.proven(signs[i], signs[j]):
             join(i, j)
     for bucket in (
-        *_buckets(((s.title, s.day), i) for i, s in enumerate(signs) if s.title and s.day),
-        *_buckets((record, i) for i, s in enumerate(signs) if (record := alike.record(s))),
+        *pairs.buckets(((s.title, s.day), i) for i, s in enumerate(signs) if s.title and s.day),
+        *pairs.buckets((record, i) for i, s in enumerate(signs) if (record := alike.record(s))),
     ):
-        if not any(find(i) != find(j) and alike.different(signs[i], signs[j]) for i, j in _pairs(bucket, signs)):
+        near = pairs.within(bucket, signs, marks)
+        if not any(find(i) != find(j) and alike.different(signs[i], signs[j]) for i, j in near):
             for i in bucket[1:]:
                 join(bucket[0], i)
     groups: dict[int, list[int]] = defaultdict(list)
     for i in range(len(signs)):
         groups[find(i)].append(i)
     return list(groups.values())
-
-
-def _candidates(signs: Sequence[Signs]) -> Iterator[tuple[int, int]]:
-    """Pairs that could be one piece: those with an address, a title or a mark of their texts in common."""
-    for bucket in (
-        *_buckets((s.address, i) for i, s in enumerate(signs) if s.address),
-        *_buckets((s.title, i) for i, s in enumerate(signs) if s.title),
-        *_buckets((mark, i) for i, s in enumerate(signs) for mark in s.marks),
-    ):
-        yield from _pairs(bucket, signs)
-
-
-def _buckets(signed: Iterable[tuple[Hashable, int]]) -> list[list[int]]:
-    """The numbers that share a sign, where two or more do."""
-    first: dict[Hashable, int] = {}
-    more: dict[Hashable, list[int]] = {}
-    for sign, i in signed:
-        if first.setdefault(sign, i) != i:
-            more.setdefault(sign, [first[sign]]).append(i)
-    return list(more.values())
-
-
-def _pairs(bucket: Sequence[int], signs: Sequence[Signs]) -> Iterator[tuple[int, int]]:
-    """Every two of a few; of many, so that work does not grow with their square, those with the likest texts."""
-    some = bucket if len(bucket) <= _ALL else sorted(bucket, key=lambda i: (signs[i].marks, signs[i].piece.text, i))
-    reach = _ALL if len(bucket) <= _ALL else _NEXT
-    for n, i in enumerate(some):
-        for j in some[max(0, n - reach) : n]:
-            yield j, i
 
 
 def _keys(heaps: Sequence[_Heap], known: Mapping[str, str], claims: Iterable[tuple[int, str]]) -> list[str]:
