@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from corpus import corrections, index, readers
-from corpus.errors import CorpusError, NothingRead, Stopped
+from corpus.errors import CorpusError, NoSuchPiece, NothingRead, Stopped
 from corpus.merge import merge
 from corpus.model import Piece, Tag, Tally, Unreadable
 from corpus.readers.dump import Dump
@@ -48,7 +48,7 @@ def build(
     reading = _Reading(list(readers.dumps(dumps)), progress, stop)
     with _Before(path) as before:
         with Reads(path.with_name(f"{path.name}.reads")) as reads:
-            merged = corrections.on_top(told, merge(reading.pieces(reads), before.keys), before.keys)
+            merged = corrections.on_top(told, merge(reading.pieces(reads), before.keys, before.piece), before.keys)
         if not merged.pieces:
             hides = f"{corrections.NAME} hides every piece, so the old index was left alone."
             raise NothingRead(hides if merged.hidden else _nothing(reading))
@@ -132,6 +132,13 @@ class _Before:
             else:
                 changed += _facts(piece) != _facts(old)
         return len(now), changed, gone
+
+    def piece(self, key: str) -> Piece | None:
+        """The piece that went by this key."""
+        try:
+            return self._store.piece(key) if self._store is not None else None
+        except NoSuchPiece:  # it was hidden
+            return None
 
     def _pieces(self) -> Iterator[Piece]:
         if self._store is not None:
