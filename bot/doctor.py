@@ -45,7 +45,10 @@ def examine(env_file: Path = Path(".env")) -> Iterator[Finding]:
     yield Finding("settings", "good", "every setting can be used")
     yield from _secrecy(env_file)
     yield _token(settings)
-    yield _dumps(settings.corpus_dumps)
+    if not settings.corpus_sites or settings.corpus_dumps.exists():
+        yield _dumps(settings.corpus_dumps)
+    if settings.corpus_sites:
+        yield Finding("sites", "good", f"{', '.join(settings.corpus_sites)}; whether they answer, a re-index tells")
     yield _index(settings.corpus_index)
     yield _memory(settings.bot_memory)
     for path in dict.fromkeys((settings.corpus_index.parent, settings.bot_memory.parent)):

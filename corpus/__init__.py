@@ -9,7 +9,9 @@ from corpus.errors import (
     NoIndex,
     NoSuchPiece,
     NoSuchTag,
+    NotAllowed,
     NothingRead,
+    SiteFault,
     Stopped,
 )
 from corpus.model import (
@@ -47,6 +49,7 @@ __all__ = [
     "NoIndex",
     "NoSuchPiece",
     "NoSuchTag",
+    "NotAllowed",
     "NothingRead",
     "Page",
     "Passage",
@@ -55,6 +58,7 @@ __all__ = [
     "Progress",
     "Query",
     "Quote",
+    "SiteFault",
     "Sort",
     "Stopped",
     "Store",
@@ -64,5 +68,6 @@ __all__ = [
     "Tally",
     "Unreadable",
     "Unused",
+    "Visit",
     "build",
 ]

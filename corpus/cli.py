@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import click
+from click.core import ParameterSource
 from dotenv import load_dotenv
 
-from corpus import almanac, builder, dates, merge, readers, search, shapes, show, summary
+from corpus import almanac, dates, live, merge, readers, search, shapes, show, summary
 from corpus.errors import BadDate, CorpusError
 from corpus.model import Length, Piece, Sort
 from corpus.query import Query
@@ -109,18 +110,31 @@ def read_(paths: tuple[Path, ...], as_json: bool) -> None:
 
 
 @main.command("index")
-@click.argument("dumps", type=click.Path(path_type=Path, allow_dash=True), nargs=-1, envvar="CORPUS_DUMPS")
+@click.argument("dumps", type=click.Path(allow_dash=True), nargs=-1, envvar="CORPUS_DUMPS")
+@click.option("--hosts", envvar="CORPUS_HOSTS", default="", show_envvar=True,
+              help="The only hosts that live addresses may name, commas between.")  # fmt: skip
+@click.option("--sites", envvar="CORPUS_SITES", default="", show_envvar=True,
+              help="Live addresses that are read when no DUMPS are named, commas between.")  # fmt: skip
 @_index
 @_json
 @_told
-def index_(dumps: tuple[Path, ...], path: Path, as_json: bool) -> None:
-    """Build the index from DUMPS (files, folders, or - for standard input; by default the folder dumps)."""
-    folders = dumps or (Path("dumps"),)
+def index_(dumps: tuple[str, ...], hosts: str, sites: str, path: Path, as_json: bool) -> None:
+    """Build the index from DUMPS: files, folders, - for standard input, or addresses of live sites like
+    https://blog.example.org/; by default the folder dumps and what --sites names."""
+    named = click.get_current_context().get_parameter_source("dumps") is ParameterSource.COMMANDLINE
+    addresses = tuple(filter(live.is_address, dumps)) if named else live.listed(sites)
+    folders = tuple(Path(dump) for dump in dumps if not live.is_address(dump))
+    if not named and not folders and (not addresses or Path("dumps").exists()):
+        folders = (Path("dumps"),)
     for folder in folders:
         if str(folder) != "-" and not folder.exists():
             raise click.ClickException(f"There is no {folder}. Name the folder of your dumps: corpus index FOLDER")
+    try:
+        web = live.Web(live.listed(hosts))
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="CORPUS_HOSTS") from None
     with _spooled(folders) as real, show.progress(quiet=as_json) as progress:
-        done = builder.build(real, path, progress=progress)
+        done = live.build(real, addresses, path, web=web, progress=progress)
     if as_json:
         _print(shapes.tally(done))
     else:

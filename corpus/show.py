@@ -51,6 +51,10 @@ def tally(done: Tally, path: Path) -> None:
     )
     for fault in done.unreadable:
         _out.print(Text(f"  not read: {fault.origin}: {fault.why}", style="yellow"))
+    for visit in done.visits:
+        _out.print(Text(f"  {visit.address}: {_n(visit.fetched, 'post')} new or changed, dumps now in {visit.folder}"))
+        for note in visit.notes:
+            _out.print(Text(f"    {note}", style="yellow"))
     for unused in done.unused:
         _out.print(Text(f"  not used: {unused.origin}: {unused.why}", style="yellow"))
 

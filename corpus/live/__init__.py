@@ -20,7 +20,7 @@ from corpus.live.shelf import Shelf
 from corpus.live.web import Limits, Web, host_name, place
 from corpus.model import Tally, Unreadable, Visit
 
-__all__ = ["Limits", "Web", "build", "host_name", "is_address", "place", "visit"]
+__all__ = ["Limits", "Web", "build", "host_name", "is_address", "listed", "place", "visit"]
 
 _INSIDE = re.compile(r"wp-json/.*\Z")
 
@@ -32,6 +32,15 @@ def is_address(words: str) -> bool:
     (True, False, False)
     """
     return "://" in words
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """Hosts or addresses as a setting holds them, commas between.
+
+    >>> listed("a.example, b.example,")
+    ('a.example', 'b.example')
+    """
+    return tuple(dict.fromkeys(part.strip() for part in words.split(",") if part.strip()))
 
 
 def build(
@@ -95,11 +104,18 @@ def visit(address: str, home: Path, web: Web, note: Note = lambda done, of, wher
     finally:
         shelf.tidy()
         shelf.save()
+    kept = shelf.state.kept
+    if kept:
+        some = ", ".join(kept[:10]) + (", ..." if len(kept) > 10 else "")
+        rest.notes.append(
+            f"Posts that are no longer on the site: {len(kept):,} (by number: {some}). They are kept in {shelf.folder} "
+            "and stay in the index; to let one go, delete its file there."
+        )
     return Visit(
         address=address,
         folder=str(shelf.folder),
         files=shelf.files(),
         fetched=shelf.fetched,
-        kept=len(shelf.state.kept),
+        kept=len(kept),
         notes=tuple(rest.notes),
     ), fault

@@ -59,6 +59,7 @@ def test_a_post_that_the_site_lost_stays_in_the_index_and_the_tally_says_so(
     del press.posts[5]
     tally = live.build([], [press.url], index, web=way_out())
     assert (tally.gone, tally.visits[0].kept) == (0, 1)
+    assert "no longer on the site: 1 (by number: 5)" in tally.visits[0].notes[0]
     assert "Post 5" in titles(index)
 
 
