@@ -22,7 +22,7 @@ MANY = 40  # runs a text must have before it can speak against a title or a day
 APART = 0.1  # texts that share less than this are different
 
 _HEAD = 2000  # characters that tell a text's language, and how it begins
-_COMMON = 3  # days on which a title must stand to say nothing
+_COMMON = 3  # days on which a title must stand, or titles that must have an address, for it to say nothing
 
 _WORD = re.compile(rf"[{text.CJK}]|(?:(?![{text.CJK}])[^\W_])+")
 _PLAIN_WORD = re.compile("[a-z0-9]+")
@@ -35,24 +35,30 @@ Runs = frozenset[tuple[str, str, str, str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the whole corpus tells about titles: the sites that set their names behind them, the titles of many days."""
+    """What only the whole corpus tells: names of sites, which stand behind titles, titles that stand on many days, and
+    addresses that many titles give, which are those of a page and not of a piece."""
 
     sites: frozenset[str]
     common: frozenset[str]
+    pages: frozenset[str]
 
     @classmethod
     def of(cls, pieces: Iterable[Piece]) -> Names:
         """The names of all these copies."""
         sites: set[str] = set()
         days: dict[str, set[date]] = defaultdict(set)
+        titles: dict[str, set[str]] = defaultdict(set)
         for piece in pieces:
-            sites.add(_squashed(piece.outlet or ""))
-            host = address(piece).partition("/")[0]
-            sites |= {host.replace(".", ""), _squashed(host.rsplit(".", 1)[0])}
+            title, place = text.slug(piece.title), address(piece)
+            host = place.partition("/")[0]
+            sites |= {_squashed(piece.outlet or ""), host.replace(".", ""), _squashed(host.rpartition(".")[0])}
+            titles[place].add(title)
             if piece.published and piece.precision == "day":
-                days[text.slug(piece.title)].add(piece.published)
-        common = frozenset(title for title, seen in days.items() if len(seen) >= _COMMON)
-        return cls(frozenset(sites - {""}), common)
+                days[title].add(piece.published)
+        common, pages = (
+            frozenset(name for name, seen in found.items() if len(seen) >= _COMMON) for found in (days, titles)
+        )
+        return cls(frozenset(sites - {""}), common, pages)
 
     def title(self, words: str) -> str:
         """A title as it is compared: folded, without the name of a site behind it."""
@@ -79,7 +85,8 @@ def signs(piece: Piece, names: Names) -> Signs:
     """The signs of a copy."""
     title = names.title(piece.title)
     day = piece.published if piece.precision == "day" else None
-    return Signs(piece, title, address(piece), day, title in names.common)
+    place = address(piece)
+    return Signs(piece, title, "" if place in names.pages else place, day, title in names.common)
 
 
 def proven(one: Signs, other: Signs) -> bool:
@@ -114,11 +121,11 @@ def different(one: Signs, other: Signs) -> bool:
 
 
 def record(one: Signs) -> tuple[object, ...] | None:
-    """What says that two records without a day are of one piece: title, authors, and the month or year; or None."""
+    """What says that two records without a day are of one piece: title, kind, authors, and the month or year."""
     piece = one.piece
     if one.day or one.common or not one.title or not piece.authors or piece.precision == "none":
         return None
-    return one.title, piece.precision, piece.published, tuple(sorted(map(text.slug, piece.authors)))
+    return one.title, piece.kind, piece.precision, piece.published, tuple(sorted(map(text.slug, piece.authors)))
 
 
 def shared(shorter: str, longer: str) -> float:

@@ -18,7 +18,7 @@ import click
 from click.core import ParameterSource
 from dotenv import load_dotenv
 
-from corpus import almanac, dates, live, merge, readers, search, shapes, show, summary
+from corpus import almanac, check, dates, live, merge, readers, search, shapes, show, summary
 from corpus.errors import BadDate, CorpusError
 from corpus.model import Length, Piece, Sort
 from corpus.query import Query
@@ -224,6 +224,24 @@ def tags(path: Path, as_json: bool) -> None:
         _print([{"slug": count.value, "name": count.label, "pieces": count.pieces} for count in counts])
     else:
         show.tags(counts)
+
+
+@main.command("check")
+@click.argument("dumps", type=click.Path(path_type=Path), nargs=-1, envvar="CORPUS_DUMPS")
+@_index
+@_json
+@_told
+def check_(dumps: tuple[Path, ...], path: Path, as_json: bool) -> None:
+    """List what a person should look at in the index, each with the lines to add to corrections.toml.
+
+    DUMPS are the files and folders that the index was built from, by default the folder dumps.
+    """
+    with Store.open(path) as store:
+        found = check.check(store, path, [one for one in dumps or (Path("dumps"),) if one.exists()])
+    if as_json:
+        _print([shapes.finding(one) for one in found])
+    else:
+        show.findings(found)
 
 
 @main.command("export")

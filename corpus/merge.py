@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b32encode
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from corpus.alike import Names, Signs
 from corpus.model import Piece, Precision, Tag, Unused
 from corpus.pairs import Marks
 
+_MOVED = re.compile(r"(?:(?<=\d)Z|\b(?:GMT|UTC?)|[+-]00:?00)\s*\Z")
 _KNOWN: dict[Precision, int] = {"day": 3, "month": 2, "year": 1, "none": 0}
 
 
@@ -187,7 +189,8 @@ def _fullest(piece: Piece) -> tuple[int, tuple[str, ...], str, str]:
 
 
 def _dated(group: Sequence[Piece]) -> Piece:
-    return max(group, key=lambda copy: _KNOWN[copy.precision])
+    """The copy that knows most of the date; feeds move days to UTC, so one that says it did comes after the others."""
+    return max(group, key=lambda copy: (_KNOWN[copy.precision], not _MOVED.search(copy.date_text)))
 
 
 def _joined(group: Sequence[Piece]) -> Piece:

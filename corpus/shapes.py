@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 
+from corpus.check import Finding
 from corpus.model import Count, Facets, Hit, Page, Piece, Quote, Summary, Tally, Visit
 
 JSON = dict[str, object]
@@ -76,6 +77,11 @@ def summary(one: Summary) -> JSON:
         "outlets": counts(one.outlets),
         "sentences": [_quote(quote) for quote in one.sentences],
     }
+
+
+def finding(one: Finding) -> JSON:
+    """One thing to look at; `lines` are for corrections.toml."""
+    return {"matter": one.matter, "about": list(one.about), "why": one.why, "lines": one.lines}
 
 
 def counts(some: Iterable[Count]) -> list[JSON]:

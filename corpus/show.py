@@ -13,6 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus import builder
+from corpus.check import Finding, Matter
+from corpus.corrections import NAME
 from corpus.dates import spoken
 from corpus.model import Count, Hit, Page, Piece, Quote, Summary, Tally
 
@@ -49,14 +51,42 @@ def tally(done: Tally, path: Path) -> None:
     _out.print(
         Text(f"  {done.new} new, {done.changed} changed, {done.gone} gone, {_n(done.merged, 'copy', 'copies')} merged")
     )
-    for fault in done.unreadable:
-        _out.print(Text(f"  not read: {fault.origin}: {fault.why}", style="yellow"))
     for visit in done.visits:
         _out.print(Text(f"  {visit.address}: {_n(visit.fetched, 'post')} new or changed, dumps now in {visit.folder}"))
         for note in visit.notes:
             _out.print(Text(f"    {note}", style="yellow"))
+    for fault in done.unreadable:
+        _out.print(Text(f"  not read: {fault.origin}: {fault.why}", style="yellow"))
     for unused in done.unused:
         _out.print(Text(f"  not used: {unused.origin}: {unused.why}", style="yellow"))
+
+
+def findings(found: Sequence[Finding]) -> None:
+    """What to look at, by matter, each with what to add to the file of corrections."""
+    for matter, heading in _MATTERS.items():
+        some = [one for one in found if one.matter == matter]
+        if some:
+            _out.print(Text(f"{heading} ({len(some)})", style="bold"))
+        for one in some:
+            told = f"{one.about[0]}: {one.why}" if matter in ("unreadable", "correction") else one.why
+            _out.print(Text(f"  {told}"))
+            if matter == "copies":
+                _out.print(Text(f"  {' and '.join(one.about)}", style="dim"))
+            for line in one.lines.splitlines():
+                _out.print(Text(f"      {line}".rstrip(), style="dim"))
+    if not found:
+        _out.print(Text("Nothing to look at: every piece has its date, authors and outlet."))
+    elif any(one.lines for one in found):
+        _out.print(Text(f"Lines that are so go into {NAME} in the folder of dumps; then build the index again."))
+
+
+_MATTERS: dict[Matter, str] = {
+    "unreadable": "Not read",
+    "correction": "Corrections without a piece",
+    "copies": "Perhaps one piece",
+    "tags": "Perhaps one tag",
+    "unknown": "Not known",
+}
 
 
 def page(found: Page) -> None:

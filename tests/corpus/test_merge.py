@@ -330,6 +330,14 @@ def test_an_intro_that_the_fullest_text_holds_is_not_given_twice() -> None:
     assert piece.text.startswith(intro)
 
 
+def test_a_day_that_a_feed_moved_to_utc_gives_way_to_the_one_a_page_printed() -> None:
+    moved = written("Floods", words_of(1) + " More.", published=date(2013, 2, 16), precision="day",
+                    date_text="Sat, 16 Feb 2013 00:30:00 +0000")  # fmt: skip
+    (piece,) = merge([moved, written("Floods", words_of(1), day="2013-02-15")]).pieces
+    assert piece.published == date(2013, 2, 15)
+    assert piece.text.endswith("More.")
+
+
 # What holds for whatever is merged
 
 TEXTS = ("", "Short.", LONG, words_of(1), words_of(1) + " And more.", " ".join(words_of(1).split()[:40]), words_of(2))
