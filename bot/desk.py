@@ -62,6 +62,7 @@ class Desk:
         self._now = now
         self._stop = threading.Event()
         self._seats = asyncio.Semaphore(SEATS)
+        self._pen = asyncio.Lock()  # of the one who writes corrections
 
     async def ask(self, question: Callable[[Store], T]) -> T:
         """What `question` finds, asked on a thread; raises NotReady, or what the corpus raises."""
@@ -121,6 +122,14 @@ class Desk:
         tally = work.result()
         self.ready.set()
         return tally
+
+    async def correct(self, write: Callable[[Path], None]) -> None:
+        """Let `write` change the file of corrections, on a thread; raises DeskRefusal where the dumps are no folder."""
+        path = corrections.place(self._dumps)
+        if path is None:
+            raise DeskRefusal("Corrections stand in the folder of dumps, and CORPUS_DUMPS names none that is there.")
+        async with self._pen:
+            await asyncio.to_thread(write, path)
 
     def cancel(self) -> bool:
         """Tell the rebuild that runs to stop; False when none does."""

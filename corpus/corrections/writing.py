@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from copy import deepcopy
 from datetime import date
@@ -24,13 +24,16 @@ _HEAD = """\
 _TRIES = 3
 
 
-def correct(path: Path, key: str, values: Mapping[str, Value]) -> None:
+def correct(path: Path, key: str, values: Mapping[str, Value], *, further: Collection[str] = ()) -> None:
     """Write `values` (by field) into the entry of the piece with that key, which is begun if it is not there.
+
+    An entry may also stand under one of the `further` keys that lead to the piece; the last one counts.
 
     The file is written beside and swapped in. Raises BadCorrections, and leaves the file alone, when it cannot be
     followed as it is or would not be afterwards, and OSError when the disk refuses.
     """
-    _edit(path, ("pieces", key), values)
+    told = [one.key for one in reading.read(path).pieces if one.key == key or one.key in further]
+    _edit(path, ("pieces", (told or [key])[-1]), values)
 
 
 def alias(path: Path, tag: str, other: str | None) -> None:
