@@ -92,7 +92,7 @@ class Tally:
     merged: int
     unreadable: tuple[Unreadable, ...]
     seconds: float
-    visits: tuple[Visit, ...] = ()  # one for each live site that answered
+    visits: tuple[Visit, ...] = ()  # one for each live site that was asked
     unused: tuple[Unused, ...] = ()
 
 

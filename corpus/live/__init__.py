@@ -96,6 +96,7 @@ def visit(address: str, home: Path, web: Web, note: Note = lambda done, of, wher
         try:
             rest.visit(str(base))
         except Off:
+            rest.notes.append("The site gives no posts by WordPress's REST interface, so its feed was read.")
             feeds.visit(web, shelf, str(base), str(given), note)
     except Stopped:
         raise

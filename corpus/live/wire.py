@@ -85,7 +85,8 @@ class Connection(http.client.HTTPConnection):
         fault: OSError = OSError("no address")
         for address in self._addresses:
             try:
-                return socket.create_connection((address, self.port), timeout=self._idle)
+                left = max(0.001, self._deadline - time.monotonic())
+                return socket.create_connection((address, self.port), timeout=min(left, self._idle))
             except OSError as error:
                 fault = error
         raise fault

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -140,11 +141,13 @@ class Press:
 
 
 @contextmanager
-def serving(site: Press, address: str = "127.0.0.1") -> Iterator[Press]:
-    """The site, served while this lasts."""
+def serving(site: Press, address: str = "127.0.0.1", secure: ssl.SSLContext | None = None) -> Iterator[Press]:
+    """The site, served while this lasts; as https with a context."""
     handler = type("Bound", (Handler,), {"site": site})
     with ThreadingHTTPServer((address, site.port), handler) as server:
         server.daemon_threads = True
+        if secure is not None:
+            server.socket = secure.wrap_socket(server.socket, server_side=True)
         site.port = server.server_port
         thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()

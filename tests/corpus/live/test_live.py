@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from live.press import Press
 
-from corpus import live, shapes
+from corpus import live, shapes, show
 from corpus.builder import Progress
 from corpus.errors import NotAllowed, NothingRead, Stopped
 from corpus.store import Store
@@ -61,6 +61,18 @@ def test_a_post_that_the_site_lost_stays_in_the_index_and_the_tally_says_so(
     assert (tally.gone, tally.visits[0].kept) == (0, 1)
     assert "no longer on the site: 1 (by number: 5)" in tally.visits[0].notes[0]
     assert "Post 5" in titles(index)
+
+
+def test_people_are_told_what_came_of_a_site(
+    press: Press, way_out: WayOut, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index = tmp_path / "index.db"
+    live.build([], [press.url], index, web=way_out())
+    del press.posts[5]
+    show.tally(live.build([], [press.url], index, web=way_out()), index)
+    told = capsys.readouterr().out
+    assert f"{press.url}: 0 posts new or changed" in told
+    assert "no longer on the site" in told
 
 
 def test_a_site_that_fails_does_not_stop_the_rest(press: Press, way_out: WayOut, folder: Path, tmp_path: Path) -> None:

@@ -256,6 +256,7 @@ def test_where_rest_is_off_the_feed_is_read_page_by_page(press: Press, visit: Vi
         press.publish(number, f"Post {number}")
     found, fault = visit()
     assert (found.files, found.fetched, fault) == (3, 3, "")
+    assert ["feed was read" in note for note in found.notes] == [True]
     press.asked.clear()
     assert visit()[0].fetched == 0
     assert press.asked_for("paged") == []

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
+import ssl
 import struct
+import subprocess
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from email.utils import formatdate
+from pathlib import Path
 
 import pytest
 from live.press import HOST, Handler, Press, serving
@@ -267,7 +271,58 @@ def test_a_name_that_nobody_knows_is_told_at_once(slept: list[float]) -> None:
     assert slept == []
 
 
-def test_a_certificate_of_nobody_is_not_trusted(press: Press, way_out: WayOut) -> None:
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for press.test with its key, made by openssl."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("there is no openssl here to make a certificate with")
+    folder = tmp_path_factory.mktemp("papers")
+    made = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
+    named = ["-subj", f"/CN={HOST}", "-addext", f"subjectAltName=DNS:{HOST}", "-keyout", "key.pem", "-out", "cert.pem"]
+    subprocess.run([openssl, "req", *made, *named], cwd=folder, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture
+def secure(papers: Path) -> Iterator[Press]:
+    """A site that speaks https as press.test."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(papers / "cert.pem", papers / "key.pem")
+    with serving(Press(), secure=context) as site:
+        yield site
+
+
+def test_https_is_read_where_the_certificate_is_the_hosts(
+    secure: Press, way_out: WayOut, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(papers / "cert.pem"))
+    secure.publish(7, "Told in private")
+    answer = way_out().get(f"https://{HOST}:{secure.port}/feed/")
+    assert b"Told in private" in answer.body
+
+
+@pytest.mark.parametrize(("host", "trusted"), [(HOST, False), ("other.test", True)])
+def test_https_ends_where_the_certificate_is_anothers(
+    secure: Press, way_out: WayOut, papers: Path, monkeypatch: pytest.MonkeyPatch, host: str, trusted: bool
+) -> None:
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(papers / "cert.pem"))
+    with pytest.raises(SiteFault, match="no certificate we can trust"):
+        way_out(hosts=(host,)).get(f"https://{host}:{secure.port}/")
+    assert secure.asked == []
+
+
+def test_a_redirect_from_https_to_http_is_not_followed(
+    secure: Press, way_out: WayOut, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(papers / "cert.pem"))
+    secure.trouble = [lambda handler: handler.say(301, Location=f"http://{HOST}:{secure.port}/")]
+    with pytest.raises(NotAllowed, match="from https to http"):
+        way_out().get(f"https://{HOST}:{secure.port}/")
+
+
+def test_a_port_that_speaks_no_https_is_told(press: Press, way_out: WayOut) -> None:
     with pytest.raises(SiteFault, match="without success"):
         way_out().get(press.url.replace("http:", "https:"))
     assert press.asked == []
