@@ -39,6 +39,7 @@ class Handler(BaseHTTPRequestHandler):
             self.site.at_once -= 1
 
     def say(self, status: int, body: bytes = b"", **headers: str) -> None:
+        self.site.statuses.append(status)
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name.replace("_", "-"), value)
@@ -59,6 +60,7 @@ class Press:
     trouble: list[Trouble] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
+    statuses: list[int] = field(default_factory=list)
     etags: bool = False
     zipped: bool = False
     rest: bool = True
