@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import tomllib
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,12 +13,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import written
 
 import corpus
-from corpus import almanac, corrections
+from corpus import almanac, cli, corrections
 from corpus.corrections import Correction, Corrections, Dated
 from corpus.corrections.nouns import Alias
 from corpus.corrections.statements import cut
@@ -202,6 +205,17 @@ def test_a_correction_that_finds_nothing_is_told_with_its_line_and_the_key_that_
     assert "“gone-abcdef”" in second.why
     assert "“Nowhere”" in third.why
     assert len(folder.pieces()) == 3
+
+
+def test_the_command_line_tells_them_to_people_and_to_programs(folder: Folder) -> None:
+    folder.say("[pieces.gone-abc234]\nhide = true\n")
+    args = ["index", str(folder.dumps), "--index", str(folder.index)]
+    assert "not used: corrections.toml:1: No piece has" in CliRunner().invoke(cli.main, args).stdout
+    told = json.loads(CliRunner().invoke(cli.main, [*args, "--json"]).stdout)["unused"]
+    assert told == [{"origin": "corrections.toml:1", "why": "No piece has the key “gone-abc234”."}]
+    folder.say("[pieces.gone-abc234\n")
+    result = CliRunner().invoke(cli.main, args)
+    assert (result.exit_code, "line 1: the heading cannot be read" in result.stderr) == (1, True)
 
 
 def test_hiding_every_piece_is_an_error_that_leaves_the_old_index(folder: Folder) -> None:
@@ -432,6 +446,13 @@ def test_whatever_is_written_is_read_again(title: str, tag: str, names: list[str
     assert salt.title == " ".join(title.split())
     assert salt.authors == tuple(dict.fromkeys(" ".join(name.split()) for name in names))
     assert slug(tag) in {alias.tag.slug for alias in told.tags}
+
+
+def test_the_example_in_the_readme_can_be_followed() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", readme, re.DOTALL)
+    told = corrections.parse(example, "README.md")
+    assert (len(told.pieces), len(told.tags)) == (2, 1)
 
 
 def test_statements_are_cut_where_toml_ends_them() -> None:

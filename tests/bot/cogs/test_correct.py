@@ -172,6 +172,13 @@ async def test_two_tags_are_made_one(admin: Member, channel: Channel, dumps: Pat
     assert second.value not in {count.value for count in await desk.ask(lambda store: store.tags())}
 
 
+async def test_a_reindex_tells_of_corrections_that_found_nothing(admin: Member, channel: Channel, dumps: Path) -> None:
+    (dumps / NAME).write_text("[pieces.gone-abc234]\nhide = true\n")
+    told = shown.text(await admin.slash(channel, "admin reindex"))
+    assert "1 correction found nothing" in told
+    assert "**corrections.toml:1**: No piece has the key “gone-abc234”." in told
+
+
 @pytest.mark.parametrize(
     "options", [{}, {"tag": "ARC"}, {"piece": TITLE, "tag": "ARC", "same_as": "Water"}], ids=["none", "half", "both"]
 )
