@@ -18,7 +18,7 @@ import click
 from click.core import ParameterSource
 from dotenv import load_dotenv
 
-from corpus import almanac, check, dates, live, merge, readers, search, shapes, show, summary
+from corpus import almanac, check, dates, explain, live, merge, readers, search, shapes, show, summary
 from corpus.errors import BadDate, CorpusError
 from corpus.model import Length, Piece, Sort
 from corpus.query import Query
@@ -90,21 +90,25 @@ def main() -> None:
 
 @main.command("read")
 @click.argument("paths", type=click.Path(path_type=Path, exists=True, allow_dash=True), nargs=-1, required=True)
+@click.option("--explain", "explained", is_flag=True,
+              help="Tell where in the dump each fact was read; this takes longer.")  # fmt: skip
 @_json
 @_told
-def read_(paths: tuple[Path, ...], as_json: bool) -> None:
+def read_(paths: tuple[Path, ...], explained: bool, as_json: bool) -> None:
     """Show the pieces of PATHS (files, folders, or - for standard input) as read, before merging."""
     faults = 0
     with _spooled(paths) as real:
         for dump in readers.dumps(real):
-            for read in readers.read(dump):
+            for read, evidence in explain.explain(dump) if explained else ((one, ()) for one in readers.read(dump)):
                 if not isinstance(read, Piece):
                     faults += 1
                     click.echo(f"{read.origin}: {read.why}", err=True)
                 elif as_json:
-                    _print(shapes.piece(replace(read, key=merge.natural(read))))
+                    whole = shapes.piece(replace(read, key=merge.natural(read)))
+                    _print(whole | {"evidence": shapes.evidence(evidence)} if explained else whole)
                 else:
                     show.read(read)
+                    show.evidence(evidence)
     if faults:
         click.echo(f"{faults} could not be read.", err=True)
 

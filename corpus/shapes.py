@@ -7,6 +7,7 @@ from dataclasses import fields
 from datetime import date
 
 from corpus.check import Finding
+from corpus.explain import Evidence
 from corpus.model import Count, Facets, Hit, Page, Piece, Quote, Summary, Tally, Visit
 
 JSON = dict[str, object]
@@ -82,6 +83,11 @@ def summary(one: Summary) -> JSON:
 def finding(one: Finding) -> JSON:
     """One thing to look at; `lines` are for corrections.toml."""
     return {"matter": one.matter, "about": list(one.about), "why": one.why, "lines": one.lines}
+
+
+def evidence(some: Iterable[Evidence]) -> list[JSON]:
+    """Where facts were read: `line` counts from 1 and is null where no one line says it; `said` then tells why."""
+    return [{"fact": one.fact, "words": one.words, "line": one.line, "said": one.said} for one in some]
 
 
 def counts(some: Iterable[Count]) -> list[JSON]:

@@ -16,6 +16,7 @@ from corpus import builder
 from corpus.check import Finding, Matter
 from corpus.corrections import NAME
 from corpus.dates import spoken
+from corpus.explain import Evidence
 from corpus.model import Count, Hit, Page, Piece, Quote, Summary, Tally
 
 _out = Console(highlight=False, soft_wrap=True)
@@ -43,6 +44,14 @@ def read(piece: Piece) -> None:
         ("Text", f"{len(piece.text.split())} words"),
     ):
         _out.print(Text(f"  {name}: {value}"))
+
+
+def evidence(some: Sequence[Evidence]) -> None:
+    """Where each fact was read, under what `read` shows."""
+    for one in some:
+        what = " ".join(filter(None, [one.fact, one.words]))
+        where = f"line {one.line}: {one.said}" if one.line else one.said
+        _out.print(Text(f"    {what}: {where}", style="dim"))
 
 
 def tally(done: Tally, path: Path) -> None:
