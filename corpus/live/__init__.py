@@ -15,12 +15,13 @@ from corpus import builder
 from corpus.builder import Progress
 from corpus.errors import CorpusError, NothingRead, Stopped
 from corpus.live import feeds
+from corpus.live.places import host_name
 from corpus.live.rest import Note, Off, Rest
 from corpus.live.shelf import Shelf
-from corpus.live.web import Limits, Web, host_name, place
+from corpus.live.web import Limits, Web
 from corpus.model import Tally, Unreadable, Visit
 
-__all__ = ["Limits", "Web", "build", "host_name", "is_address", "listed", "place", "visit"]
+__all__ = ["Limits", "Web", "build", "host_name", "is_address", "listed", "visit"]
 
 _INSIDE = re.compile(r"wp-json/.*\Z")
 

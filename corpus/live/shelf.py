@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from corpus.live.web import Place
+from corpus.live.places import Place
 from corpus.readers import json_file
 from corpus.readers.dump import Dump
 

@@ -17,7 +17,8 @@ import pytest
 from live.press import HOST, Handler, Press, serving
 
 from corpus.errors import NotAllowed, SiteFault, Stopped
-from corpus.live.web import Limits, Web, is_public
+from corpus.live.places import is_public
+from corpus.live.web import Limits, Web
 
 WayOut = Callable[..., Web]
 
