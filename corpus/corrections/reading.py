@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -11,6 +10,7 @@ from typing import TypeVar
 
 from corpus import text
 from corpus.corrections import statements
+from corpus.corrections.faults import Fault, of_form
 from corpus.corrections.nouns import NONE, Alias, Correction, Corrections
 from corpus.corrections.values import date_of, flag, names, outlet, tags, title
 from corpus.errors import BadCorrections
@@ -21,14 +21,6 @@ FIELDS = ("title", "date", "authors", "outlet", "tags", "add_tags", "remove_tags
 _HEADING = (
     'Write [pieces.KEY] for a piece, with the key that corpus search shows, or [tags] with lines "Tag" = "Other".'
 )
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """What is wrong on a line, and what to write there, as a sentence."""
-
-    line: int
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +53,7 @@ def load(path: Path) -> str | None:
 def parse(written: str, name: str) -> Corrections:
     """The corrections written there; `name` is what faults call the file. Raises BadCorrections, with every fault."""
     cut = statements.cut(written)
-    faults = [Fault(one.line, _syntax(one, written)) for one in cut if one.fault]
-    faults += _twice(cut)
-    faults += [
-        Fault(one.line, "one pair of brackets is enough: [" + ".".join(one.path) + "]")
-        for one in cut
-        if written.startswith("[[", one.start) and one.path
-    ]
-    if not faults and (broken := statements.broken(written)):
-        at = re.search(r" \(at line (\d+).*\)", broken)
-        faults.append(Fault(int(at[1]) if at else 1, f"{re.sub(r' [(]at .*', '', broken)}."))
+    faults = list(of_form(cut, written))
     pieces, aliases = _sorted_out(cut, faults)
     found = Corrections(
         pieces=tuple(_correction(key, given, faults) for key, given in pieces.items()),
@@ -85,38 +68,6 @@ def parse(written: str, name: str) -> Corrections:
 def _told(name: str, faults: list[Fault]) -> Iterator[str]:
     yield f"{name} cannot be followed yet, so nothing was changed. What to mend:"
     yield from (f"line {fault.line}: {fault.why}" for fault in faults)
-
-
-def _syntax(one: statements.Statement, written: str) -> str:
-    """What keeps a statement from being TOML, guessed from how people write."""
-    raw = written[one.start : one.end]
-    value = written[one.at : one.end].strip() if one.at < one.end else ""
-    name = raw[: one.at - one.start].rstrip(" =")
-    if re.fullmatch(r"\d{4}-\d\d?", value):
-        return f'a month stands between quotes; write: {name} = "{value}"'
-    if value.startswith("["):
-        return 'the list cannot be read; write: ["One", "Two"], each between quotes, commas between them.'
-    if value[:1] in ("“", "”", "‘", "„", "«"):
-        return f'straight quotes are needed: {name} = "{value.strip("“”‘’„«» ")}"'
-    if re.search(r"=\s*\Z", raw):
-        return "nothing stands after the =; write a value, or take the line out."
-    if value and not value.startswith(('"', "'")):
-        return f'words stand between quotes; write: {name} = "{value}"'
-    return one.fault
-
-
-def _twice(cut: tuple[statements.Statement, ...]) -> Iterator[Fault]:
-    first: dict[tuple[statements.Path, bool], int] = {}
-    for one in cut:
-        if one.fault or one.path == ("pieces",) or not one.path:
-            continue
-        line = first.setdefault((one.path, one.header), one.line)
-        if line != one.line:
-            name = ".".join(one.path)
-            what = f"[{name}] stands on line {line} too; put the lines of both under one."
-            yield Fault(
-                one.line, what if one.header else f"“{one.path[-1]}” stands on line {line} too; keep one of them."
-            )
 
 
 def _sorted_out(

@@ -65,7 +65,7 @@ def broken(written: str) -> str:
     """What TOML itself has against the file; nothing if it is sound."""
     try:
         tomllib.loads(written)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # also of a number of thousands of digits, which is no TOMLDecodeError
         return str(error)
     except RecursionError:
         return "Brackets are nested too deep"
@@ -102,13 +102,13 @@ def _meant(written: str, line: int, start: int, equals: int, end: int, table: Pa
         if equals < 0:
             return Statement(line, start, at, end, table, table, fault="this is neither [a heading] nor name = value.")
         own = _chain(tomllib.loads(written[start:equals] + "= 0"))
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         why = "the heading cannot be read" if header else "the name cannot be read; put it between quotes"
         return Statement(line, start, at, end, table, table, fault=f"{why}.", header=False)
     at = equals + 1 + len(written[equals + 1 :]) - len(written[equals + 1 :].lstrip(" \t"))
     try:
         value: object = tomllib.loads("x = " + written[min(at, end) : end])["x"]
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return Statement(line, start, at, end, table, (*table, *own), fault="the value cannot be read.")
     return Statement(line, start, at, end, table, (*table, *own), value)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from made import written
 
@@ -303,6 +303,9 @@ def test_a_broken_file_stops_the_build_with_every_fault_by_line_and_what_to_writ
         ("[pieces.a]\ntags = ['!']", 2, "no tag"),
         ("[pieces.a]\ndate = 2013-02-15T10:00:00", 2, "date = 2013-02-15"),
         ("[pieces.a]\ndate = '2013-02-30'", 2, "calendar"),
+        ("[pieces.a]\ndate = 2013-02-30", 2, "calendar"),
+        ("[pieces.a]\ndate = 2013-2-5", 2, "like 2013-02-05"),
+        ("[pieces.a]\ndate = " + "9" * 5000, 2, "between quotes"),
         ("[pieces.a]\ndate = '0213-02-03'", 2, "cannot be meant"),
         ("pieces = 3", 1, "heading"),
         ("[[pieces]]\nhide = true", 1, "one pair"),
@@ -453,6 +456,35 @@ def test_the_example_in_the_readme_can_be_followed() -> None:
     (example,) = re.findall(r"```toml\n(.*?)```", readme, re.DOTALL)
     told = corrections.parse(example, "README.md")
     assert (len(told.pieces), len(told.tags)) == (2, 1)
+
+
+BITS = (
+    '[pieces.a-b]', '[tags]', '[pieces]', '[ pieces . "c d" ]', '"A" = "B"', 'title = "x"', "a-b = { hide = true }",
+    "date = 2013-02-15", 'authors = ["A",\n "B", # c\n]', '# c "x', "", "hide=true # y", 'title = """a\n[b]\n"""',
+    "outlet = '''q'''", 'a-b.title = "z"', "pieces.a-b.hide = false", "tags = []",
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(BITS), max_size=9),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from([("title", 'a "new" one'), ("hide", None), ("date", "June 2012"), ("authors", ["Q", "R"])]),
+)
+@settings(max_examples=300)
+def test_an_edit_changes_what_was_asked_for_and_nothing_else(
+    lines: list[str], end: str, asked: tuple[str, str | list[str] | None]
+) -> None:
+    field, value = asked
+    said = end.join(lines)
+    try:
+        before = corrections.parse(said, "c.toml")
+    except BadCorrections:
+        assume(False)
+    told = tomllib.loads(edited(said, ("pieces", "a-b"), {field: value}))
+    assert told.get("pieces", {}).get("a-b", {}).get(field) == value
+    after = corrections.parse(edited(said, ("pieces", "a-b"), {field: value}), "c.toml")
+    assert [alias.other for alias in after.tags] == [alias.other for alias in before.tags]
+    assert {one.key for one in before.pieces} <= {one.key for one in after.pieces} | {"a-b"}
 
 
 def test_statements_are_cut_where_toml_ends_them() -> None:
