@@ -18,7 +18,7 @@ import click
 from click.core import ParameterSource
 from dotenv import load_dotenv
 
-from corpus import almanac, check, dates, explain, live, merge, readers, search, shapes, show, summary
+from corpus import almanac, check, dates, explain, keys, live, readers, search, shapes, show, summary
 from corpus.errors import BadDate, CorpusError
 from corpus.model import Length, Piece, Sort
 from corpus.query import Query
@@ -104,7 +104,7 @@ def read_(paths: tuple[Path, ...], explained: bool, as_json: bool) -> None:
                     faults += 1
                     click.echo(f"{read.origin}: {read.why}", err=True)
                 elif as_json:
-                    whole = shapes.piece(replace(read, key=merge.natural(read)))
+                    whole = shapes.piece(replace(read, key=keys.natural(read)))
                     _print(whole | {"evidence": shapes.evidence(evidence)} if explained else whole)
                 else:
                     show.read(read)

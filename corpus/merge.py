@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from base64 import b32encode
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, count, takewhile
 
-from corpus import alike, pairs, text
+from corpus import alike, keys, pairs, text
 from corpus.alike import Names, Signs
+from corpus.keys import Keyed
 from corpus.model import Piece, Precision, Tag, Unused
 from corpus.pairs import Marks
 
@@ -51,13 +49,12 @@ def merge(
     not speak against it. `known` maps every key the last index knew to the key its piece went by, which the piece then
     keeps; `before` gives a piece of that index by key, and is asked where several could have the key.
     """
-    known = known or {}
     heaps = _heaps(sorted(copies, key=_fullest))
-    claims = list(_claims(heaps, known, before or (lambda _: None)))
-    keys = _keys(heaps, known, claims)
-    pieces = {key: replace(heap.piece, key=key) for heap, key in zip(heaps, keys, strict=True)}
+    keyed = [Keyed(heap.copies, heap.piece, _dated(heap.copies)) for heap in heaps]
+    given, aliases = keys.give(keyed, known or {}, before or (lambda _: None))
+    pieces = {key: replace(heap.piece, key=key) for heap, key in zip(heaps, given, strict=True)}
     folded = sum(len(heap.copies) - 1 for heap in heaps)
-    return Merged(tuple(pieces[key] for key in sorted(pieces)), _aliases(heaps, keys, known, claims), folded)
+    return Merged(tuple(pieces[key] for key in sorted(pieces)), aliases, folded)
 
 
 def _heaps(copies: Sequence[Piece]) -> list[_Heap]:
@@ -113,77 +110,6 @@ def _groups(signs: Sequence[Signs], marks: Sequence[Marks]) -> list[list[int]]:
     return list(groups.values())
 
 
-def _keys(heaps: Sequence[_Heap], known: Mapping[str, str], claims: Iterable[tuple[int, str]]) -> list[str]:
-    """A key for each heap: the one its piece had, else its own, which no other piece has or had."""
-    found: dict[int, str] = {}
-    taken: set[str] = set()
-    for i, key in claims:
-        if i not in found and key not in taken:
-            found[i] = key
-            taken.add(key)
-    for i, heap in enumerate(heaps):
-        if i not in found:
-            choices = chain(_own(heap), (_apart(heap.piece, n) for n in count()))
-            found[i] = next(key for key in choices if key not in taken and key not in known)
-            taken.add(found[i])
-    return [found[i] for i in range(len(heaps))]
-
-
-def _claims(
-    heaps: Sequence[_Heap], known: Mapping[str, str], before: Callable[[str], Piece | None]
-) -> Iterator[tuple[int, str]]:
-    """Which heap could have which key of the last index, the best first: the likest text, then the same place."""
-    claims: list[tuple[int, int, str]] = []
-    for i, heap in enumerate(heaps) if known else ():
-        named = [key for key in _own(heap) if key in known]
-        for copy in heap.copies:
-            named += takewhile(known.__contains__, (_apart(copy, n) for n in count()))
-        claims += ((i, n, key) for n, key in enumerate(dict.fromkeys(known[key] for key in named)))
-    wanted = Counter(key for _, _, key in claims)
-    wanting = Counter(i for i, _, _ in claims)
-
-    def rank(claim: tuple[int, int, str]) -> tuple[float, bool, int, int]:
-        i, n, key = claim
-        was = before(key) if wanted[key] > 1 or wanting[i] > 1 else None
-        if was is None:
-            return 0.0, False, n, i
-        return -_likeness(heaps[i].piece, was), not set(was.origins) & set(heaps[i].piece.origins), n, i
-
-    return ((i, key) for i, _, key in sorted(claims, key=rank))
-
-
-def _aliases(
-    heaps: Sequence[_Heap], keys: Sequence[str], known: Mapping[str, str], claims: Iterable[tuple[int, str]]
-) -> tuple[tuple[str, str], ...]:
-    """Every other key that leads to a piece: those that copies have of themselves, and those it ever had."""
-    leads = {key: key for key in keys}
-    for i, key in claims:
-        leads.setdefault(key, keys[i])
-    for heap, key in zip(heaps, keys, strict=True):
-        for other in _own(heap):
-            leads.setdefault(other, key)
-    for other, key in known.items():
-        if key in leads:
-            leads.setdefault(other, leads[key])
-    return tuple(sorted((other, key) for other, key in leads.items() if other != key))
-
-
-def _likeness(piece: Piece, was: Piece) -> float:
-    if was.text == piece.text:
-        return 2.0
-    return alike.shared(*sorted((was.text, piece.text), key=lambda words: len(alike.runs(words))))
-
-
-def _own(heap: _Heap) -> list[str]:
-    """The keys that the copies of a heap have of themselves, that of the best dated first."""
-    first = _dated(heap.copies)
-    return list(dict.fromkeys([_key(first), *sorted(map(_key, heap.copies))]))
-
-
-def _key(copy: Piece) -> str:
-    return copy.key or natural(copy)
-
-
 def _fullest(piece: Piece) -> tuple[int, tuple[str, ...], str, str]:
     return -len(piece.text), piece.origins, piece.title, piece.text
 
@@ -222,29 +148,3 @@ def _joined(group: Sequence[Piece]) -> Piece:
 def _beside(best: Piece, values: Iterable[str]) -> str:
     """The first of these that is not in the text anyway: some formats do not tell an intro or a note from it."""
     return next((value for value in values if value and text.squeeze(value) not in text.squeeze(best.text)), "")
-
-
-def natural(copy: Piece) -> str:
-    """The key a copy has of itself: its title in letters a URL takes, and a check on title and day."""
-    day = copy.published.isoformat() if copy.published and copy.precision == "day" else ""
-    name = _title(copy) or text.slug(copy.text[:200])
-    return f"{_plain(copy)}-{_check(name, day)}"
-
-
-def _apart(copy: Piece, n: int = 0) -> str:
-    """The key of a second piece whose title and day are another's: its text is in the check."""
-    return f"{_plain(copy)}-{_check(_title(copy), copy.text, *(str(n),) * (n > 0))}"
-
-
-def _title(piece: Piece) -> str:
-    return text.slug(piece.title)
-
-
-def _plain(copy: Piece) -> str:
-    ascii_only = "-".join(part for part in _title(copy).split("-") if part.isascii())
-    return (ascii_only[:40].rsplit("-", 1)[0] if len(ascii_only) > 40 else ascii_only) or "piece"
-
-
-def _check(*parts: str) -> str:
-    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).digest()
-    return b32encode(digest)[:6].decode().lower()
