@@ -28,7 +28,10 @@ def apply(corrections: Corrections, pieces: Sequence[Piece], keys: Mapping[str, 
     """
     by_key = {piece.key: piece for piece in pieces}
     tags = _Tags(corrections)
-    changed = {key: replace(piece, tags=tags.of(piece.tags)) for key, piece in by_key.items()} if tags else by_key
+    changed = dict(by_key)
+    for key, piece in by_key.items() if tags else ():
+        if tags.touch(piece):
+            changed[key] = replace(piece, tags=tags.of(piece.tags))
     hidden: set[str] = set()
     unused: list[Unused] = []
     for correction in corrections.pieces:
@@ -80,6 +83,10 @@ class _Tags:
 
     def __bool__(self) -> bool:
         return bool(self._others)
+
+    def touch(self, piece: Piece) -> bool:
+        """Is any of its tags another, or spelt in another way?"""
+        return any(tag.slug in self._others or tag.slug in self._names for tag in piece.tags)
 
     def of(self, tags: Iterable[Tag]) -> tuple[Tag, ...]:
         """These tags under the names they are to have, each once, by slug."""
