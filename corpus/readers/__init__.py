@@ -17,10 +17,10 @@ LARGEST = 512 * 1024 * 1024  # bytes; a dump over this is told as unreadable rat
 # pieces is a page too, so archive_html is asked before page.
 READERS: tuple[Reader, ...] = (
     wxr,
+    markdown,
     feed,
     wordpress,
     bibliography,
-    markdown,
     archive_html,
     page,
     archive_text,
