@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import platform
+import stat
 import struct
 import sys
 import zlib
@@ -205,7 +206,8 @@ def _at(file: IO[bytes], place: int, length: int) -> bytes:
 def _seen(path: Path) -> tuple[int, ...] | None:
     with suppress(OSError):
         now = path.stat()
-        return now.st_mtime_ns, now.st_size, now.st_ino
+        if stat.S_ISREG(now.st_mode):
+            return now.st_mtime_ns, now.st_size, now.st_ino
     return None
 
 

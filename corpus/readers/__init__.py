@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -49,6 +50,9 @@ def dumps(paths: Iterable[Path]) -> Iterator[Dump]:
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """The pieces of one dump, or of the dumps in it if it is an archive; what is wrong is yielded, never raised."""
     try:
+        if not stat.S_ISREG(dump.path.stat().st_mode):  # to open a pipe waits for its other end, for ever perhaps
+            yield Unreadable(dump.name, "This is no file, but a pipe or a device.")
+            return
         for part in containers.unpacked(dump):
             if isinstance(part, Unreadable):
                 yield part

@@ -169,3 +169,11 @@ def test_a_remembered_piece_keeps_every_field(tmp_path: Path) -> None:
     pieces = [found for dump in readers.dumps([sample.PATH]) for found in readers.read(dump)]
     assert [reads._found(reads._line(piece)) for piece in pieces] == pieces
     json.loads(reads._line(pieces[0]))
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with Reads(tmp_path / "reads") as remembered:
+        assert list(remembered.read(Dump("pipe", tmp_path / "pipe"))) == [
+            Unreadable("pipe", "This is no file, but a pipe or a device.")
+        ]
