@@ -44,11 +44,14 @@ class Gate:
         """Is this person an admin here?"""
         return may(interaction, self._settings)
 
-    async def check(self, interaction: Interaction) -> bool:
-        """True for an admin; raises NotAdmin for anyone else. The server can show our commands to anyone."""
+    async def check(self, interaction: Interaction, name: str = "") -> bool:
+        """True for an admin; raises NotAdmin for anyone else. The server can show our commands to anyone.
+
+        `name` is the command, where it is not at hand: a form that is sent knows nothing of the one that opened it.
+        """
         if self.open(interaction):
             return True
-        name = f"/{interaction.command.qualified_name}" if interaction.command else "a command"
+        name = name or (f"/{interaction.command.qualified_name}" if interaction.command else "a command")
         await self.note(interaction, name, "refused: not an admin")
         roles = ", ".join(self._settings.bot_admin_roles)
         also = f", or one of these roles: {roles}" if roles else ""

@@ -54,7 +54,7 @@ class Answers:
         """Open the piece with that key or title, or the best answer to those words."""
 
         async def work() -> Reply:
-            key = await self._desk.ask(lambda store: _key(store, words))
+            key = await self._desk.ask(lambda store: meant(store, words))
             return await self.to(asks.Read(key), Audience(private=private))
 
         await respond(interaction, work(), "private" if private else "public")
@@ -218,7 +218,7 @@ def _page(store: Store, query: Query, ask: Find) -> Page:
     return found
 
 
-def _key(store: Store, words: str) -> str:
+def meant(store: Store, words: str) -> str:
     """The key of the piece that words mean: its key, its title, or what a search finds best. Raises NoSuchPiece."""
     with suppress(NoSuchPiece):
         return store.piece(words.strip()).key

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import corpus
+from corpus import corrections, live
 from corpus.errors import BadIndex, NoIndex
 from corpus.model import Facts, Tally
 from corpus.store import Store
@@ -44,15 +45,24 @@ class Desk:
     """Asks the index and rebuilds it. Threads share nothing: each question opens the index for itself."""
 
     def __init__(
-        self, index: Path, dumps: Sequence[Path], *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        index: Path,
+        dumps: Sequence[Path],
+        *,
+        sites: Sequence[str] = (),
+        web: live.Web | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.ready = asyncio.Event()  # set once there is an index to ask
         self.running: Running | None = None
         self._index = index
         self._dumps = tuple(dumps)
+        self._sites = tuple(sites)  # live, asked by way of `web`
+        self._web = web or live.Web()
         self._now = now
         self._stop = threading.Event()
         self._seats = asyncio.Semaphore(SEATS)
+        self._pen = asyncio.Lock()  # of the one who writes corrections
 
     async def ask(self, question: Callable[[Store], T]) -> T:
         """What `question` finds, asked on a thread; raises NotReady, or what the corpus raises."""
@@ -94,9 +104,11 @@ class Desk:
             if progress is not None:
                 progress(done)
 
-        work = asyncio.create_task(
-            asyncio.to_thread(corpus.build, self._dumps, self._index, progress=note, stop=self._stop.is_set)
-        )
+        def build() -> Tally:
+            dumps, stop = self._dumps, self._stop.is_set
+            return live.build(dumps, self._sites, self._index, web=self._web, progress=note, stop=stop)
+
+        work = asyncio.create_task(asyncio.to_thread(build))
         try:
             await asyncio.wait([work])
         except asyncio.CancelledError:
@@ -110,6 +122,14 @@ class Desk:
         tally = work.result()
         self.ready.set()
         return tally
+
+    async def correct(self, write: Callable[[Path], None]) -> None:
+        """Let `write` change the file of corrections, on a thread; raises DeskRefusal where the dumps are no folder."""
+        path = corrections.place(self._dumps)
+        if path is None:
+            raise DeskRefusal("Corrections stand in the folder of dumps, and CORPUS_DUMPS names none that is there.")
+        async with self._pen:
+            await asyncio.to_thread(write, path)
 
     def cancel(self) -> bool:
         """Tell the rebuild that runs to stop; False when none does."""
@@ -132,7 +152,7 @@ class Desk:
             done = self.running.progress
             so_far = f" ({done.pieces:,} pieces so far)" if done else ""
             return f"I am still reading the dumps for the first time{so_far}. Try again in a minute."
-        places = ", ".join(str(dump) for dump in self._dumps)
+        places = ", ".join(str(dump) for dump in self._dumps) or "the folder that CORPUS_DUMPS names"
         return f"There is nothing to search yet. An admin can put dumps into {places} and run /admin reindex."
 
 

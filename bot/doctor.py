@@ -16,8 +16,8 @@ from typing import Literal
 
 from bot.memory import BadMemory, Memory
 from bot.settings import Settings, SettingsFault
-from corpus import readers
-from corpus.errors import BadIndex, NoIndex
+from corpus import corrections, readers
+from corpus.errors import BadCorrections, BadIndex, NoIndex
 from corpus.store import Store
 
 Grade = Literal["good", "note", "fault"]
@@ -45,7 +45,11 @@ def examine(env_file: Path = Path(".env")) -> Iterator[Finding]:
     yield Finding("settings", "good", "every setting can be used")
     yield from _secrecy(env_file)
     yield _token(settings)
-    yield _dumps(settings.corpus_dumps)
+    if not settings.corpus_sites or settings.corpus_dumps.exists():
+        yield _dumps(settings.corpus_dumps)
+    if settings.corpus_sites:
+        yield Finding("sites", "good", f"{', '.join(settings.corpus_sites)}; whether they answer, a re-index tells")
+    yield from _corrections(settings.corpus_dumps)
     yield _index(settings.corpus_index)
     yield _memory(settings.bot_memory)
     for path in dict.fromkeys((settings.corpus_index.parent, settings.bot_memory.parent)):
@@ -83,6 +87,17 @@ def _dumps(path: Path) -> Finding:
     if not found:
         return Finding("dumps", "fault", f"there is no file in {path}; put the team's dumps there")
     return Finding("dumps", "good", f"{found:,} in {path}; `corpus index` tells which of them can be read")
+
+
+def _corrections(dumps: Path) -> Iterator[Finding]:
+    try:
+        told = corrections.read_beside([dumps])
+    except BadCorrections as error:
+        for line in str(error).splitlines():
+            yield Finding("corrections", "fault", line)
+        return
+    if count := len(told.pieces) + len(told.tags):
+        yield Finding("corrections", "good", f"{count:,} in {corrections.place([dumps])}")
 
 
 def _index(path: Path) -> Finding:

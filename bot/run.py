@@ -19,6 +19,7 @@ from bot.client import Almanac
 from bot.desk import Desk
 from bot.memory import Memory
 from bot.settings import Settings
+from corpus import live
 
 ENDING = 9  # seconds until the process ends in any case; whoever stopped it waits for ten
 TURN = 0.001  # seconds a thread may keep the event loop from its turn; Python's 0.005 adds up under many people
@@ -49,7 +50,10 @@ class Syncing(Almanac):
 def almanac(settings: Settings, kind: type[Almanac] = Almanac) -> Almanac:
     """The bot that the settings describe, not started."""
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
-    return kind(settings, Desk(settings.corpus_index, (settings.corpus_dumps,)), Memory(settings.bot_memory))
+    alone = settings.corpus_sites and not settings.corpus_dumps.exists()  # sites, and no folder of dumps
+    dumps = () if alone else (settings.corpus_dumps,)
+    desk = Desk(settings.corpus_index, dumps, sites=settings.corpus_sites, web=live.Web(settings.corpus_hosts))
+    return kind(settings, desk, Memory(settings.bot_memory))
 
 
 async def serve(settings: Settings) -> None:

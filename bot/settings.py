@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from dotenv import dotenv_values
 from dotenv.parser import parse_stream
-from pydantic import BeforeValidator, SecretStr, ValidationError
+from pydantic import BeforeValidator, SecretStr, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
+from corpus import live
 from corpus.almanac import LeapDay
+from corpus.errors import NotAllowed
 
 LogFormat = Literal["text", "json"]
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
@@ -80,6 +82,22 @@ def _guilds(value: object) -> object:
     return listed
 
 
+def _hosts(value: object) -> object:
+    listed = _list(value)
+    return tuple(map(live.host_name, listed)) if isinstance(listed, tuple) else listed
+
+
+def _sites(value: object, info: ValidationInfo) -> object:
+    """Addresses of sites, each of a host that is allowed; that is no question when the hosts themselves are wrong."""
+    listed = _list(value)
+    for address in listed if isinstance(listed, tuple) and "corpus_hosts" in info.data else ():
+        try:
+            live.Web(info.data["corpus_hosts"]).check(str(address))
+        except NotAllowed as error:
+            raise ValueError(str(error)) from None
+    return listed
+
+
 def _hours(value: object) -> object:
     if isinstance(value, str):
         if not value.strip().isdecimal() or int(value) > LONGEST_CATCH_UP:
@@ -119,6 +137,8 @@ class Settings(BaseSettings):
 
     discord_token: Annotated[SecretStr | None, BeforeValidator(_token)] = None
     corpus_dumps: Annotated[Path, _PATH_TEXT] = Path("dumps")
+    corpus_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_hosts)] = ()
+    corpus_sites: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_sites)] = ()
     corpus_index: Annotated[Path, _PATH_TEXT] = Path("data/index.db")
     bot_memory: Annotated[Path, _PATH_TEXT] = Path("data/memory.db")
     bot_admin_roles: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_roles)] = ()

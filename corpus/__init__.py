@@ -2,14 +2,17 @@
 
 from corpus.builder import Progress, build
 from corpus.errors import (
+    BadCorrections,
     BadDate,
     BadIndex,
     CorpusError,
     NoIndex,
     NoSuchPiece,
     NoSuchTag,
+    NotAllowed,
     NothingRead,
     NotWritten,
+    SiteFault,
     Stopped,
 )
 from corpus.model import (
@@ -29,11 +32,13 @@ from corpus.model import (
     TagPortrait,
     Tally,
     Unreadable,
+    Unused,
 )
 from corpus.query import Query
 from corpus.store import Store
 
 __all__ = [
+    "BadCorrections",
     "BadDate",
     "BadIndex",
     "CorpusError",
@@ -45,6 +50,7 @@ __all__ = [
     "NoIndex",
     "NoSuchPiece",
     "NoSuchTag",
+    "NotAllowed",
     "NotWritten",
     "NothingRead",
     "Page",
@@ -54,6 +60,7 @@ __all__ = [
     "Progress",
     "Query",
     "Quote",
+    "SiteFault",
     "Sort",
     "Stopped",
     "Store",
@@ -62,5 +69,7 @@ __all__ = [
     "TagPortrait",
     "Tally",
     "Unreadable",
+    "Unused",
+    "Visit",
     "build",
 ]

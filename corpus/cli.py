@@ -15,9 +15,24 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import click
+from click.core import ParameterSource
 from dotenv import load_dotenv
 
-from corpus import almanac, builder, dates, merge, readers, related, search, shapes, show, summary, timeline
+from corpus import (
+    almanac,
+    check,
+    dates,
+    explain,
+    keys,
+    live,
+    readers,
+    related,
+    search,
+    shapes,
+    show,
+    summary,
+    timeline,
+)  # fmt: skip
 from corpus.errors import BadDate, CorpusError
 from corpus.model import Length, Piece, Sort
 from corpus.query import Query
@@ -89,38 +104,55 @@ def main() -> None:
 
 @main.command("read")
 @click.argument("paths", type=click.Path(path_type=Path, exists=True, allow_dash=True), nargs=-1, required=True)
+@click.option("--explain", "explained", is_flag=True,
+              help="Tell where in the dump each fact was read; this takes longer.")  # fmt: skip
 @_json
 @_told
-def read_(paths: tuple[Path, ...], as_json: bool) -> None:
+def read_(paths: tuple[Path, ...], explained: bool, as_json: bool) -> None:
     """Show the pieces of PATHS (files, folders, or - for standard input) as read, before merging."""
     faults = 0
     with _spooled(paths) as real:
         for dump in readers.dumps(real):
-            for read in readers.read(dump):
+            for read, evidence in explain.explain(dump) if explained else ((one, ()) for one in readers.read(dump)):
                 if not isinstance(read, Piece):
                     faults += 1
                     click.echo(f"{read.origin}: {read.why}", err=True)
                 elif as_json:
-                    _print(shapes.piece(replace(read, key=merge.natural(read))))
+                    whole = shapes.piece(replace(read, key=keys.natural(read)))
+                    _print(whole | {"evidence": shapes.evidence(evidence)} if explained else whole)
                 else:
                     show.read(read)
+                    show.evidence(evidence)
     if faults:
         click.echo(f"{faults} could not be read.", err=True)
 
 
 @main.command("index")
-@click.argument("dumps", type=click.Path(path_type=Path, allow_dash=True), nargs=-1, envvar="CORPUS_DUMPS")
+@click.argument("dumps", type=click.Path(allow_dash=True), nargs=-1, envvar="CORPUS_DUMPS")
+@click.option("--hosts", envvar="CORPUS_HOSTS", default="", show_envvar=True,
+              help="The only hosts that live addresses may name, commas between.")  # fmt: skip
+@click.option("--sites", envvar="CORPUS_SITES", default="", show_envvar=True,
+              help="Live addresses that are read when no DUMPS are named, commas between.")  # fmt: skip
 @_index
 @_json
 @_told
-def index_(dumps: tuple[Path, ...], path: Path, as_json: bool) -> None:
-    """Build the index from DUMPS (files, folders, or - for standard input; by default the folder dumps)."""
-    folders = tuple(folder.expanduser() for folder in dumps) or (Path("dumps"),)
+def index_(dumps: tuple[str, ...], hosts: str, sites: str, path: Path, as_json: bool) -> None:
+    """Build the index from DUMPS: files, folders, - for standard input, or addresses of live sites like
+    https://blog.example.org/; by default the folder dumps and what --sites names."""
+    named = click.get_current_context().get_parameter_source("dumps") is ParameterSource.COMMANDLINE
+    addresses = tuple(filter(live.is_address, dumps)) if named else live.listed(sites)
+    folders = tuple(Path(dump).expanduser() for dump in dumps if not live.is_address(dump))
+    if not named and not folders and (not addresses or Path("dumps").exists()):
+        folders = (Path("dumps"),)
     for folder in folders:
         if str(folder) != "-" and not folder.exists():
             raise click.ClickException(f"{folder} is not there. Name the folder of your dumps: corpus index FOLDER")
+    try:
+        web = live.Web(live.listed(hosts))
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="CORPUS_HOSTS") from None
     with _spooled(folders) as real, show.progress(quiet=as_json) as progress:
-        done = builder.build(real, path, progress=progress)
+        done = live.build(real, addresses, path, web=web, progress=progress)
     if as_json:
         _print(shapes.tally(done))
     else:
@@ -245,6 +277,24 @@ def timeline_(asked: tuple[str, ...], step: timeline.Step, path: Path, as_json: 
         _print(shapes.timeline(made))
     else:
         show.timeline(made)
+
+
+@main.command("check")
+@click.argument("dumps", type=click.Path(path_type=Path), nargs=-1, envvar="CORPUS_DUMPS")
+@_index
+@_json
+@_told
+def check_(dumps: tuple[Path, ...], path: Path, as_json: bool) -> None:
+    """List what a person should look at in the index, each with the lines to add to corrections.toml.
+
+    DUMPS are the files and folders that the index was built from, by default the folder dumps.
+    """
+    with Store.open(path) as store:
+        found = check.check(store, path, [one for one in dumps or (Path("dumps"),) if one.exists()])
+    if as_json:
+        _print([shapes.finding(one) for one in found])
+    else:
+        show.findings(found)
 
 
 @main.command("export")

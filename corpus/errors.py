@@ -4,11 +4,14 @@ CorpusError
 ├── NothingRead      no dump held a piece; the old index was left alone
 ├── Stopped          a build was told to stop; the old index was left alone
 ├── NotWritten       the index cannot be written where it should be
+├── BadCorrections   corrections.toml says something that cannot be followed; nothing was changed
 ├── NoIndex          there is no index where one was looked for
 ├── BadIndex         a file is there, but it is no index of this version
 ├── NoSuchPiece      no piece has that key
 ├── NoSuchTag        no piece has that tag; `near` holds tags that look like it
-└── BadDate          words that should have been a date and were not
+├── BadDate          words that should have been a date and were not
+├── NotAllowed       a live address that the settings do not allow, or that leads somewhere it must not
+└── SiteFault        a site that was asked did not answer as it should
 """
 
 
@@ -26,6 +29,10 @@ class Stopped(CorpusError):
 
 class NotWritten(CorpusError):
     """The index cannot be written where it should be; what was there is as it was."""
+
+
+class BadCorrections(CorpusError):
+    """The file of corrections cannot be followed; the text names each fault with its line and what to write."""
 
 
 class NoIndex(CorpusError):
@@ -50,3 +57,11 @@ class NoSuchTag(CorpusError):
 
 class BadDate(CorpusError):
     """Words that should have been a date and were not."""
+
+
+class NotAllowed(CorpusError):
+    """A live address that the settings do not allow, or that leads somewhere it must not."""
+
+
+class SiteFault(CorpusError):
+    """A site that was asked did not answer as it should."""

@@ -98,6 +98,7 @@ def _schema(db: Database) -> None:
     )
     db.table("origins").create({"piece": int, "origin": str}, foreign_keys=[("piece", "pieces", "id")])
     db.table("aliases").create({"alias": str, "piece": int}, pk="alias", foreign_keys=[("piece", "pieces", "id")])
+    db.table("hidden").create({"alias": str, "key": str}, pk="alias")  # keys of pieces that the team hid
     db.table("pieces").create_index(["key"], unique=True)
     db.table("pieces").create_index(["published"])
     db.table("authors").create_index(["slug"])
@@ -143,6 +144,7 @@ def _rows(db: Database, merged: Merged, blocks: Blocks, sample: likeness.Sample)
     db.conn.executemany("insert into authors values (?, ?, ?)", names.author_rows())
     db.conn.executemany("insert into tags values (?, ?, ?)", names.tag_rows())
     db.conn.executemany("insert into aliases values (?, ?)", [(alias, place[key]) for alias, key in merged.aliases])
+    db.conn.executemany("insert into hidden values (?, ?)", merged.hidden)
     return names
 
 

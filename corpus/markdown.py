@@ -52,6 +52,7 @@ _SPECIAL = re.compile(r"[`\\\[<*_~&]")
 _STARS = re.compile(r"(?<!\\)(\*{1,3})(?=[^\s*])(.{1,500}?)(?<=[^\s*])\1", re.DOTALL)
 _SCORES = re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])(.{1,500}?)(?<=[^\s_])\1(?!\w)", re.DOTALL)
 _STRUCK = re.compile(r"~~(?=\S)(.{1,500}?)(?<=\S)~~", re.DOTALL)
+_EMPHASES = 5000  # stars or underscores in a paragraph; with more they mean nothing, and cost much
 _WIDE = f"{CJK}\u3000-\u303f\uff00-\uffef“”‘’—…"
 _SEAM = re.compile(rf"(?<=[{_WIDE}])\n(?=[{_WIDE}])")
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
@@ -212,8 +213,9 @@ class _Reading:
             return words
         self.kept = []
         words = _INLINE.sub(self._one, words)
-        for marks in (_STARS, _SCORES):
-            words = marks.sub(r"\2", marks.sub(r"\2", words))
+        for mark, marks in (("*", _STARS), ("_", _SCORES)):
+            if words.count(mark) <= _EMPHASES:
+                words = marks.sub(r"\2", marks.sub(r"\2", words))
         words = unescape(_STRUCK.sub(r"\1", words))
         return _KEPT.sub(lambda match: self.kept[int(match[1])], _TRAILING.sub("", words).strip())
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b32encode
+import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
-from corpus import text
-from corpus.model import Piece, Precision, Tag
+from corpus import alike, keys, pairs, text
+from corpus.alike import Names, Signs
+from corpus.keys import Keyed
+from corpus.model import Piece, Precision, Tag, Unused
+from corpus.pairs import Marks
 
-NEAR = 0.6  # share of the shorter copy's five-word runs that the longer must have to be the same text
+_MOVED = re.compile(r"(?:(?<=\d)Z|\b(?:GMT|UTC?)|[+-]00:?00)\s*\Z")
 _KNOWN: dict[Precision, int] = {"day": 3, "month": 2, "year": 1, "none": 0}
 
 
@@ -23,32 +24,65 @@ class Merged:
     pieces: tuple[Piece, ...]
     aliases: tuple[tuple[str, str], ...]
     folded: int
+    hidden: tuple[tuple[str, str], ...] = ()  # every key of a hidden piece, with the one it goes by
+    unused: tuple[Unused, ...] = ()
 
 
-def merge(copies: Iterable[Piece], known: Mapping[str, str] | None = None) -> Merged:
+@dataclass(frozen=True, slots=True)
+class _Heap:
+    """Copies that are one piece: that piece so far, the copies, and what it is compared by."""
+
+    copies: tuple[Piece, ...]
+    piece: Piece
+    signs: Signs
+    marks: Marks
+
+
+def merge(
+    copies: Iterable[Piece],
+    known: Mapping[str, str] | None = None,
+    before: Callable[[str], Piece | None] | None = None,
+) -> Merged:
     """Fold copies of one piece together.
 
-    Copies are joined only on evidence: the same title and day, the same address, or the same title over near-same
-    text. `known` maps every key the last index knew to the key its piece went by, which the piece then keeps.
+    Copies are joined only on evidence: the same address, near-same text, or the same title and day where the texts do
+    not speak against it. `known` maps every key the last index knew to the key its piece went by, which the piece then
+    keeps; `before` gives a piece of that index by key, and is asked where several could have the key.
     """
-    groups = _groups(sorted(copies, key=_fullest))
-    taken: dict[str, Piece] = {}
-    aliases: dict[str, str] = {}
-    for group in sorted(groups, key=lambda g: (len({natural(c) for c in g} & set(known or ())) == 0, _fullest(g[0]))):
-        naturals = sorted({natural(copy) for copy in group}, key=lambda key: (key != natural(_dated(group)), key))
-        kept = [known[key] for key in naturals if known and key in known]
-        key = next((k for k in (*kept, *naturals) if k not in taken), None) or _apart(group[0])
-        taken[key] = _joined(group, key)
-        for other in naturals:
-            aliases.setdefault(other, key)
-    pieces = tuple(taken[key] for key in sorted(taken))
-    spare = tuple(sorted((alias, key) for alias, key in aliases.items() if alias not in taken))
-    return Merged(pieces, spare, sum(map(len, groups)) - len(pieces))
+    heaps = _heaps(sorted(copies, key=_fullest))
+    keyed = [Keyed(heap.copies, heap.piece, _dated(heap.copies)) for heap in heaps]
+    given, aliases = keys.give(keyed, known or {}, before or (lambda _: None))
+    pieces = {key: replace(heap.piece, key=key) for heap, key in zip(heaps, given, strict=True)}
+    folded = sum(len(heap.copies) - 1 for heap in heaps)
+    return Merged(tuple(pieces[key] for key in sorted(pieces)), aliases, folded)
 
 
-def _groups(copies: Sequence[Piece]) -> list[list[Piece]]:
-    """Copies of one piece together, the fullest first."""
-    home = list(range(len(copies)))
+def _heaps(copies: Sequence[Piece]) -> list[_Heap]:
+    """Copies of one piece together, fullest first, until nothing more can be joined: merging again changes nothing."""
+    names = Names.of(copies)
+    heaps = [
+        _Heap((copy,), made := _joined([copy]), alike.signs(made, names), pairs.marks(made.text)) for copy in copies
+    ]
+    while True:
+        groups = _groups([heap.signs for heap in heaps], [heap.marks for heap in heaps])
+        if len(groups) == len(heaps):
+            return heaps
+        joined = [([heaps[i] for i in group], _joined([heaps[i].piece for i in group])) for group in groups]
+        names = Names.of(piece for _, piece in joined)
+        heaps = [
+            _Heap(
+                tuple(copy for heap in some for copy in heap.copies),
+                piece,
+                alike.signs(piece, names),
+                some[0].marks,  # the text is that of the fullest
+            )
+            for some, piece in joined
+        ]
+
+
+def _groups(signs: Sequence[Signs], marks: Sequence[Marks]) -> list[list[int]]:
+    """Which belong together, by number, in order."""
+    home = list(range(len(signs)))
 
     def find(i: int) -> int:
         while home[i] != i:
@@ -56,71 +90,36 @@ def _groups(copies: Sequence[Piece]) -> list[list[Piece]]:
             i = home[i]
         return i
 
-    for bucket in (*_buckets(copies, _title), *_buckets(copies, _address)):
-        for n, i in enumerate(bucket):
-            for j in bucket[:n]:
-                if find(i) != find(j) and _same(copies[j], copies[i]):
-                    home[max(find(i), find(j))] = min(find(i), find(j))
-    groups: dict[int, list[Piece]] = defaultdict(list)
-    for i, copy in enumerate(copies):
-        groups[find(i)].append(copy)
+    def join(i: int, j: int) -> None:
+        home[max(find(i), find(j))] = min(find(i), find(j))
+
+    for i, j in pairs.likely(signs, marks):
+        if find(i) != find(j) and alike.proven(signs[i], signs[j]):
+            join(i, j)
+    for bucket in (
+        *pairs.buckets(((s.title, s.day), i) for i, s in enumerate(signs) if s.title and s.day),
+        *pairs.buckets((record, i) for i, s in enumerate(signs) if (record := alike.record(s))),
+    ):
+        near = pairs.within(bucket, signs, marks)
+        if not any(find(i) != find(j) and alike.different(signs[i], signs[j]) for i, j in near):
+            for i in bucket[1:]:
+                join(bucket[0], i)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i in range(len(signs)):
+        groups[find(i)].append(i)
     return list(groups.values())
 
 
-def _buckets(copies: Sequence[Piece], sign: Callable[[Piece], Hashable]) -> Iterable[list[int]]:
-    buckets: dict[Hashable, list[int]] = defaultdict(list)
-    for i, copy in enumerate(copies):
-        if mark := sign(copy):
-            buckets[mark].append(i)
-    return buckets.values()
-
-
-def _same(one: Piece, other: Piece) -> bool:
-    if _address(one) and _address(one) == _address(other):
-        return True
-    if _title(one) != _title(other):
-        return False
-    if one.precision == other.precision == "day" and one.published == other.published:
-        return True
-    return _overlap(one.text, other.text) >= NEAR
-
-
-def _overlap(one: str, other: str) -> float:
-    """The share of the shorter text's five-word runs that stand in the other; 0 where either is too short to tell."""
-    runs = []
-    for passage in (one, other):
-        words = [term.folded for term in text.terms(passage)]
-        runs.append({tuple(words[i : i + 5]) for i in range(len(words) - 4)})
-    shorter, longer = sorted(runs, key=len)
-    return len(shorter & longer) / len(shorter) if shorter else 0.0
-
-
-def _title(piece: Piece) -> str:
-    return text.slug(piece.title)
-
-
-def _address(piece: Piece) -> str:
-    """The address without what does not tell pieces apart: scheme, `www.`, a last slash, the fragment."""
-    if not piece.url:
-        return ""
-    try:
-        parts = urlsplit(piece.url)
-    except ValueError:
-        return ""
-    host = (parts.hostname or "").removeprefix("www.")
-    way = parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
-    return host + way if way else ""  # a bare host is a site, not a piece
-
-
-def _fullest(piece: Piece) -> tuple[int, tuple[str, ...]]:
-    return -len(piece.text), piece.origins
+def _fullest(piece: Piece) -> tuple[int, tuple[str, ...], str, str]:
+    return -len(piece.text), piece.origins, piece.title, piece.text
 
 
 def _dated(group: Sequence[Piece]) -> Piece:
-    return max(group, key=lambda copy: _KNOWN[copy.precision])
+    """The copy that knows most of the date; feeds move days to UTC, so one that says it did comes after the others."""
+    return max(group, key=lambda copy: (_KNOWN[copy.precision], not _MOVED.search(copy.date_text)))
 
 
-def _joined(group: Sequence[Piece], key: str) -> Piece:
+def _joined(group: Sequence[Piece]) -> Piece:
     best, dated = group[0], _dated(group)
     tags: dict[str, Tag] = {}
     for copy in group:
@@ -128,11 +127,10 @@ def _joined(group: Sequence[Piece], key: str) -> Piece:
             tags.setdefault(tag.slug, tag)
     return replace(
         best,
-        key=key,
-        standfirst=_first(copy.standfirst for copy in group),
-        intro=_first(copy.intro for copy in group),
-        notes=_first(copy.notes for copy in group),
-        author_note=_first(copy.author_note for copy in group),
+        standfirst=best.standfirst or _beside(best, (copy.standfirst for copy in group)),
+        intro=best.intro or _beside(best, (copy.intro for copy in group)),
+        notes=best.notes or _beside(best, (copy.notes for copy in group)),
+        author_note=best.author_note or _beside(best, (copy.author_note for copy in group)),
         authors=next((copy.authors for copy in group if copy.authors), ()),
         outlet=next((copy.outlet for copy in group if copy.outlet), None),
         kind=next((copy.kind for copy in group if copy.kind), None),
@@ -147,27 +145,6 @@ def _joined(group: Sequence[Piece], key: str) -> Piece:
     )
 
 
-def _first(values: Iterable[str]) -> str:
-    return next(filter(None, values), "")
-
-
-def natural(copy: Piece) -> str:
-    """The key a copy has of itself: its title in letters a URL takes, and a check on title and day."""
-    day = copy.published.isoformat() if copy.published and copy.precision == "day" else ""
-    name = _title(copy) or text.slug(copy.text[:200])
-    return f"{_plain(copy)}-{_check(name, day)}"
-
-
-def _apart(copy: Piece) -> str:
-    """The key of a second piece whose title and day are another's: its text is in the check."""
-    return f"{_plain(copy)}-{_check(_title(copy), copy.text)}"
-
-
-def _plain(copy: Piece) -> str:
-    ascii_only = "-".join(part for part in _title(copy).split("-") if part.isascii())
-    return (ascii_only[:40].rsplit("-", 1)[0] if len(ascii_only) > 40 else ascii_only) or "piece"
-
-
-def _check(*parts: str) -> str:
-    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).digest()
-    return b32encode(digest)[:6].decode().lower()
+def _beside(best: Piece, values: Iterable[str]) -> str:
+    """The first of these that is not in the text anyway: some formats do not tell an intro or a note from it."""
+    return next((value for value in values if value and text.squeeze(value) not in text.squeeze(best.text)), "")

@@ -60,6 +60,26 @@ class Unreadable:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A correction that found nothing to correct: `origin` is its file and line (`corrections.toml:7`)."""
+
+    origin: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What asking a live site gave. Posts that the site no longer has are kept as dumps, and counted in `kept`."""
+
+    address: str
+    folder: str  # where the dumps fetched from it are
+    files: int  # dumps there now
+    fetched: int  # of these, new or changed since the visit before
+    kept: int = 0
+    notes: tuple[str, ...] = ()  # sentences on what was odd
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     """What a build did. `new`, `changed` and `gone` compare with the index replaced; `merged` counts copies folded."""
@@ -72,6 +92,8 @@ class Tally:
     merged: int
     unreadable: tuple[Unreadable, ...]
     seconds: float
+    visits: tuple[Visit, ...] = ()  # one for each live site that was asked
+    unused: tuple[Unused, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

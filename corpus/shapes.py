@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 
-from corpus.model import Count, Facets, Hit, Page, Piece, Quote, Summary, Tally
+from corpus.check import Finding
+from corpus.explain import Evidence
+from corpus.model import Count, Facets, Hit, Page, Piece, Quote, Summary, Tally, Visit
 from corpus.related import Related
 from corpus.timeline import Timeline
 
@@ -48,7 +50,8 @@ def tally(one: Tally) -> JSON:
         "merged": one.merged,
         "unreadable": [{"origin": fault.origin, "why": fault.why} for fault in one.unreadable],
         "seconds": one.seconds,
-    }
+        "unused": [{"origin": unused.origin, "why": unused.why} for unused in one.unused],
+    } | ({"visits": [_visit(visit) for visit in one.visits]} if one.visits else {})
 
 
 def page(one: Page) -> JSON:
@@ -102,6 +105,16 @@ def timeline(one: Timeline) -> JSON:
     }
 
 
+def finding(one: Finding) -> JSON:
+    """One thing to look at; `lines` are for corrections.toml."""
+    return {"matter": one.matter, "about": list(one.about), "why": one.why, "lines": one.lines}
+
+
+def evidence(some: Iterable[Evidence]) -> list[JSON]:
+    """Where facts were read: `line` counts from 1 and is null where no one line says it; `said` then tells why."""
+    return [{"fact": one.fact, "words": one.words, "line": one.line, "said": one.said} for one in some]
+
+
 def counts(some: Iterable[Count]) -> list[JSON]:
     """Values with how many pieces share them."""
     return [{"value": count.value, "label": count.label, "pieces": count.pieces} for count in some]
@@ -136,6 +149,17 @@ def _quote(quote: Quote) -> JSON:
         "end": quote.end,
         "published": _day(quote.published),
         "precision": quote.precision,
+    }
+
+
+def _visit(visit: Visit) -> JSON:
+    return {
+        "address": visit.address,
+        "folder": visit.folder,
+        "files": visit.files,
+        "fetched": visit.fetched,
+        "kept": visit.kept,
+        "notes": list(visit.notes),
     }
 
 

@@ -13,7 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus import builder
+from corpus.check import Finding, Matter
+from corpus.corrections import NAME
 from corpus.dates import spoken
+from corpus.explain import Evidence
 from corpus.model import Count, Hit, Page, Piece, Quote, Summary, Tally
 from corpus.related import Related
 from corpus.timeline import Timeline
@@ -45,14 +48,56 @@ def read(piece: Piece) -> None:
         _out.print(Text(f"  {name}: {value}"))
 
 
+def evidence(some: Sequence[Evidence]) -> None:
+    """Where each fact was read, under what `read` shows."""
+    for one in some:
+        what = " ".join(filter(None, [one.fact, one.words]))
+        where = f"line {one.line}: {one.said}" if one.line else one.said
+        _out.print(Text(f"    {what}: {where}", style="dim"))
+
+
 def tally(done: Tally, path: Path) -> None:
     """What a build did."""
     _out.print(Text(f"{_n(done.pieces, 'piece')} from {_n(done.files, 'file')} in {done.seconds:.1f} s, now in {path}"))
     _out.print(
         Text(f"  {done.new} new, {done.changed} changed, {done.gone} gone, {_n(done.merged, 'copy', 'copies')} merged")
     )
+    for visit in done.visits:
+        _out.print(Text(f"  {visit.address}: {_n(visit.fetched, 'post')} new or changed, dumps now in {visit.folder}"))
+        for note in visit.notes:
+            _out.print(Text(f"    {note}", style="yellow"))
     for fault in done.unreadable:
         _out.print(Text(f"  not read: {fault.origin}: {fault.why}", style="yellow"))
+    for unused in done.unused:
+        _out.print(Text(f"  not used: {unused.origin}: {unused.why}", style="yellow"))
+
+
+def findings(found: Sequence[Finding]) -> None:
+    """What to look at, by matter, each with what to add to the file of corrections."""
+    for matter, heading in _MATTERS.items():
+        some = [one for one in found if one.matter == matter]
+        if some:
+            _out.print(Text(f"{heading} ({len(some)})", style="bold"))
+        for one in some:
+            told = f"{one.about[0]}: {one.why}" if matter in ("unreadable", "correction") else one.why
+            _out.print(Text(f"  {told}"))
+            if matter == "copies":
+                _out.print(Text(f"  {' and '.join(one.about)}", style="dim"))
+            for line in one.lines.splitlines():
+                _out.print(Text(f"      {line}".rstrip(), style="dim"))
+    if not found:
+        _out.print(Text("Nothing to look at: every piece has its date, authors and outlet."))
+    elif any(one.lines for one in found):
+        _out.print(Text(f"Lines that are so go into {NAME} in the folder of dumps; then build the index again."))
+
+
+_MATTERS: dict[Matter, str] = {
+    "unreadable": "Not read",
+    "correction": "Corrections without a piece",
+    "copies": "Perhaps one piece",
+    "tags": "Perhaps one tag",
+    "unknown": "Not known",
+}
 
 
 def page(found: Page) -> None:

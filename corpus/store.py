@@ -118,6 +118,10 @@ class Store:
         authors = [tuple(row) for row in self._db.execute("select slug, name from authors order by id")]
         return Columns.load(data.__getitem__, tags, authors)
 
+    def hidden(self) -> dict[str, str]:
+        """Every key of a piece that the team hid, and the key it goes by."""
+        return dict(self._db.execute("select alias, key from hidden").fetchall())
+
     def facts(self) -> Facts:
         """Counts over everything."""
         every = self.columns.every()

@@ -30,6 +30,9 @@ ROOMS = {
     "dotenv": ("bot/settings.py", "corpus/cli.py"),
     "click": ("bot/cli.py", "corpus/cli.py"),
     "rich": ("corpus/show.py",),
+    "socket": ("corpus/live",),
+    "ssl": ("corpus/live",),
+    "http": ("corpus/live",),
     "sqlite_utils": ("corpus/index.py", "bot/memory.py"),
     "sqlite3": ("corpus/store.py",),
     "lxml": ("corpus/html.py", "corpus/readers"),
@@ -147,7 +150,8 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None
     sources = packages_distributions()
     names = {name.split(".")[0] for file in FILES for name in imported(file)} - {"corpus", "bot"}
     used = {sources[name][0].lower() for name in names - sys.stdlib_module_names}
-    # Time zones for systems that have none, what snowballstemmer runs on when it is there, what trafilatura needs of lxml; nobody imports them.
+    # Nobody imports these: time zones for systems that have none, what snowballstemmer is faster with, and what
+    # trafilatura needs of lxml.
     assert used == declared - {"tzdata", "pystemmer", "lxml_html_clean"}
 
 

@@ -1,4 +1,4 @@
-"""/admin: read the dumps again, and see how the bot is."""
+"""/admin: read the dumps again, put right what they have wrong, and see how the bot is."""
 
 from __future__ import annotations
 
@@ -9,20 +9,25 @@ import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import TypeAlias
 
 import discord
 from discord import app_commands
+from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 import corpus
-from bot import render, schedule
+from bot import correcting, render, schedule, voice
 from bot.admins import Gate
+from bot.cogs.offers import Offers
 from bot.desk import Desk, DeskRefusal
 from bot.memory import Memory
 from bot.parts import Parts
 from bot.render.words import many
 from bot.settings import Settings
+from bot.voice import BadWords
+from corpus.corrections import Value, alias, correct
 from corpus.errors import CorpusError
 from corpus.model import Tally
 
@@ -31,6 +36,7 @@ log = logging.getLogger(__name__)
 EVERY = 3  # seconds between two words of progress
 EDITABLE = 14 * 60  # seconds; Discord lets an answer be edited for fifteen minutes
 LAST = 5  # deliveries that the status shows
+_KEPT = "The correction is written down, and the next /admin reindex takes it up."
 
 
 @app_commands.guild_only()
@@ -40,6 +46,7 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
 
     def __init__(self, desk: Desk, memory: Memory, settings: Settings, now: Callable[[], datetime]) -> None:
         self._desk = desk
+        self._offers = Offers(desk)
         self._memory = memory
         self._now = now
         self._gate = Gate(memory, settings, now)
@@ -53,19 +60,113 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
         """Read the dumps again and build the index anew; search goes on meanwhile."""
         await interaction.response.defer(ephemeral=True)
         board = Board(interaction)
+        tally = await self._rebuild(interaction, board, "/admin reindex")
+        if tally is not None:
+            await board.show(render.tally(tally))
+
+    @app_commands.command()
+    @app_commands.describe(
+        piece="Its title, or words from it: a form opens with what is known of it",
+        hide="True takes the piece out of all answers, False brings back one that was (by its key)",
+        tag="A tag that is another by a second name",
+        same_as="The tag that it is",
+    )
+    async def correct(
+        self,
+        interaction: Interaction,
+        piece: Range[str, 1, 200] = "",
+        hide: bool | None = None,
+        tag: Range[str, 1, 100] = "",
+        same_as: Range[str, 1, 100] = "",
+    ) -> None:
+        """Put right what the dumps have wrong about a piece, or say that two tags are one; it is kept over rebuilds."""
+        if bool(tag) != bool(same_as) or bool(tag) == bool(piece):
+            raise BadWords("Name a piece to correct; or a tag, and in same_as the tag that it is.")
+        if tag:
+            await self._alias(interaction, tag, same_as)
+        elif hide is not None:
+            await self._hide(interaction, piece, hide)
+        else:
+            await self._open(interaction, piece)
+
+    @correct.autocomplete("piece")
+    async def _titles(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
+        return await self._offers.titles(typed) if self._gate.open(interaction) else []
+
+    @correct.autocomplete("tag")
+    @correct.autocomplete("same_as")
+    async def _tags(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
+        return await self._offers.tags(typed) if self._gate.open(interaction) else []
+
+    async def _open(self, interaction: Interaction, words: str) -> None:
+        """Open the form; what is sent from it is written down and the index built anew."""
+        before, further = await self._desk.ask(lambda store: correcting.found(store, words))
+        shown = correcting.shown(before)
+
+        async def done(sent: Interaction, written: correcting.Words) -> None:
+            await self._gate.check(sent, "/admin correct")  # rights may have been taken while the form was open
+            said = correcting.changes(shown, written)
+            if not said:
+                await voice.tell(sent, "Nothing was changed in the form, so nothing was written.")
+                return
+            what = f"/admin correct {before.key}: {', '.join(name for name in said if name in correcting.FIELDS)}"
+            board = await self._write(sent, what, lambda path: correct(path, before.key, said, further=further))
+            if await self._rebuild(sent, board, what, _KEPT) is not None:
+                after = await self._desk.ask(lambda store: store.piece(before.key))
+                lines = correcting.differences(before, after)
+                empty = "The index is built anew; it says of the piece what it said before."
+                await board.show(render.listing(f"Corrected: {after.title}", lines, empty=empty))
+
+        await interaction.response.send_modal(correcting.Form(shown, done))
+
+    async def _hide(self, interaction: Interaction, words: str, hide: bool) -> None:
+        key, further = await self._desk.ask(lambda store: correcting.named(store, words, hidden=not hide))
+        what = f"/admin correct {key}: {'hide' if hide else 'show'}"
+        said: dict[str, Value] = {"hide": True if hide else None}
+        board = await self._write(interaction, what, lambda path: correct(path, key, said, further=further))
+        if await self._rebuild(interaction, board, what, _KEPT) is not None:
+            again = f"It is hidden. To bring it back: /admin correct piece:{key} hide:False"
+            await board.show(render.notice(again if hide else "It is shown again.", tone="good"))
+
+    async def _alias(self, interaction: Interaction, tag: str, same_as: str) -> None:
+        name, other = await self._desk.ask(
+            lambda store: (correcting.spelt(store, tag), correcting.spelt(store, same_as))
+        )
+        what = f"/admin correct tag {name}: {other}"
+        board = await self._write(interaction, what, lambda path: alias(path, name, other))
+        if await self._rebuild(interaction, board, what, _KEPT) is not None:
+            told = f"“{name}” is “{other}” from now on, in every piece."
+            await board.show(render.notice(told, tone="good"))
+
+    async def _write(self, interaction: Interaction, what: str, write: Callable[[Path], None]) -> Board:
+        """Have corrections written down; raises what keeps them from it."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        try:
+            await self._desk.correct(write)
+        except (CorpusError, DeskRefusal) as error:
+            await self._gate.note(interaction, what, str(error))
+            raise
+        except OSError as error:
+            told = f"The corrections could not be written: {error.strerror or error}."
+            await self._gate.note(interaction, what, told)
+            raise BadWords(told) from None
+        return Board(interaction)
+
+    async def _rebuild(self, interaction: Interaction, board: Board, what: str, kept: str = "") -> Tally | None:
+        """Build the index anew while the board shows how it goes; None, and told, when it did not come to be."""
         work = asyncio.create_task(self._desk.rebuild(by=interaction.user.display_name))
         try:
             await follow(self._desk, work, board.show)
             tally = await work
         except (CorpusError, DeskRefusal) as error:
-            await self._gate.note(interaction, "/admin reindex", str(error))
-            await board.show(render.notice(str(error), tone="bad"))
+            await self._gate.note(interaction, what, f"{kept} {error}".strip())
+            await board.show(render.notice(f"{kept}\n{error}".strip(), tone="bad"))
+            return None
         except BaseException:
             work.cancel()
             raise
-        else:
-            await self._gate.note(interaction, "/admin reindex", _in_short(tally))
-            await board.show(render.tally(tally))
+        await self._gate.note(interaction, what, _in_short(tally))
+        return tally
 
     @app_commands.command()
     async def status(self, interaction: Interaction) -> None:

@@ -46,6 +46,9 @@ def tally(done: Tally) -> Reply:
         f"**{done.new:,}** new · **{done.changed:,}** changed · **{done.gone:,}** gone · "
         f"**{done.merged:,}** merged"
     )
+    for visit in done.visits:
+        told = " ".join((f"{many(visit.fetched, 'post')} new or changed.", *visit.notes))
+        sheet.text(f"**{safe.fit(visit.address, 120)}**: {safe.fit(told, _LINE)}")
     if done.unreadable:
         sheet.rule()
         sheet.text(f"### {len(done.unreadable):,} could not be read")
@@ -53,6 +56,11 @@ def tally(done: Tally) -> Reply:
         sheet.text("\n".join(f"• **{safe.fit(bad.origin, 120)}**: {safe.fit(bad.why, 200)}" for bad in shown))
         if len(done.unreadable) > len(shown):
             sheet.end().text(f"-# and {len(done.unreadable) - len(shown):,} more")
+    if done.unused and sheet.end().text(f"### {many(len(done.unused), 'correction')} found nothing"):
+        lines = [f"• **{safe.fit(one.origin, 60)}**: {safe.fit(one.why, 200)}" for one in done.unused[:_BAD]]
+        sheet.text("\n".join(_kept(lines, sheet.room - 40)))
+        if len(done.unused) > _BAD:
+            sheet.text(f"-# and {len(done.unused) - _BAD:,} more")
     return sheet.reply()
 
 

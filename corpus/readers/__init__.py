@@ -5,63 +5,96 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.model import Piece, Unreadable
-from corpus.readers import archive_html, archive_text, bibliography, feed, markdown, page, wordpress, wxr
-from corpus.readers.dump import Dump, Reader
+from corpus.readers import archive_html, archive_text, bibliography, containers, feed, markdown, page, wordpress, wxr
+from corpus.readers.dump import Dump, Hindered, Reader, is_beside
 
 LARGEST = 512 * 1024 * 1024  # bytes; a dump over this is told as unreadable rather than read
 
 # Order is meaning: what can be told for certain by its first bytes is asked first, free text last. A page of many
 # pieces is a page too, so archive_html is asked before page.
-READERS: tuple[Reader, ...] = (wxr, markdown, feed, wordpress, bibliography, archive_html, page, archive_text)
-
-_BESIDE = ("readme", "license", "licence", "changelog", "contributing")  # papers that lie beside dumps
+READERS: tuple[Reader, ...] = (
+    wxr,
+    markdown,
+    feed,
+    wordpress,
+    bibliography,
+    archive_html,
+    page,
+    archive_text,
+)
 
 
 def dumps(paths: Iterable[Path]) -> Iterator[Dump]:
     """The files named, and every file under the folders named, in the order of their names.
 
-    Hidden files, papers such as a README, `corrections.toml`, and links that lead out of the folder are passed over.
+    Hidden files, papers such as a README, `corrections.toml`, links that lead out of the folder, and what is no file
+    are passed over.
     """
     for path in paths:
         if not path.is_dir():
-            yield Dump(path.name, path)
+            yield Dump(_printable(path.name), path)
             continue
         root = path.resolve()
         for place, folders, files in os.walk(root):
             folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
             for name in sorted(files):
                 file = Path(place, name)
-                if not _beside(name) and file.resolve().is_relative_to(root):
-                    yield Dump(file.relative_to(root).as_posix(), file)
+                if not is_beside(name) and file.is_file() and file.resolve().is_relative_to(root):
+                    yield Dump(_printable(file.relative_to(root).as_posix()), file)
 
 
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
-    """The pieces of one dump; whatever is wrong with it is yielded, never raised."""
+    """The pieces of one dump, or of the dumps in it if it is an archive; what is wrong is yielded, never raised."""
     try:
-        about = dump.path.stat()
-        if not stat.S_ISREG(about.st_mode):  # to open a pipe waits for its other end, for ever perhaps
+        if not stat.S_ISREG(dump.path.stat().st_mode):  # to open a pipe waits for its other end, for ever perhaps
             yield Unreadable(dump.name, "This is no file, but a pipe or a device.")
             return
-        size = about.st_size
-        if size > LARGEST:
-            yield Unreadable(dump.name, f"The file is {size >> 20} MiB; the most we read is {LARGEST >> 20} MiB.")
-            return
-        head = dump.head()
-        reader = next((reader for reader in READERS if reader.claims(head, dump.name)), None)
+        for part in containers.unpacked(dump):
+            if isinstance(part, Unreadable):
+                yield part
+                continue
+            for found in _read(part.dump):
+                yield found if part.origin == part.dump.name else _placed(found, part)
     except OSError as error:
-        yield Unreadable(dump.name, f"The file could not be opened: {error.strerror or error}.")
+        yield Hindered(dump.name, f"The file could not be opened: {error.strerror or error}.")
+
+
+def _read(dump: Dump) -> Iterator[Piece | Unreadable]:
+    size = dump.path.stat().st_size
+    if size > LARGEST:
+        yield Unreadable(dump.name, f"The file is {size >> 20} MiB; the most we read is {LARGEST >> 20} MiB.")
         return
-    if reader is None:
-        yield Unreadable(dump.name, "No reader knows this format." if size else "The file is empty.")
-        return
+    reader: Reader | None = None
     try:
-        yield from reader.read(dump)
+        head = dump.head()
+        for reader in READERS:
+            if reader.claims(head, dump.name):
+                yield from reader.read(dump)
+                return
+    except OSError:
+        raise
+    except MemoryError:
+        yield Hindered(dump.name, "There was not enough memory to read it.")
+        return
     except Exception as error:  # noqa: BLE001 - damage is a value: one broken dump never stops the rest
-        yield Unreadable(dump.name, f"{reader.NAME} stopped here: {type(error).__name__}: {error}")
+        told = reader.NAME if reader else "reading"
+        yield Unreadable(dump.name, f"{told} stopped here: {type(error).__name__}: {error}")
+        return
+    yield Unreadable(dump.name, "No reader knows this format." if size else "The file is empty.")
 
 
-def _beside(name: str) -> bool:
-    return name.startswith((".", "__")) or name.split(".")[0].lower() in _BESIDE or name == "corrections.toml"
+def _placed(found: Piece | Unreadable, member: containers.Member) -> Piece | Unreadable:
+    """What was found in an unpacked file, with origins in the file that is packed."""
+    inside = len(member.dump.name)
+    if isinstance(found, Unreadable):
+        return replace(found, origin=member.origin + found.origin[inside:])
+    return replace(found, origins=tuple(member.origin + origin[inside:] for origin in found.origins))
+
+
+def _printable(name: str) -> str:
+    """The name of a file as text; the bytes of one that is no UTF-8 would stop whoever writes it down."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -23,6 +23,8 @@ from corpus.text import decode, squeeze
 
 NAME = "archive_text"
 
+_LARGEST = 12 * 1024 * 1024  # bytes; an archive of 2,000 pieces has about that
+_LINES = 250_000
 _MARKED_UP = re.compile(
     r"\s*(?:<[!?a-zA-Z]|\{\s*[\"}]|\[\s*[\[{\"\]]|-{3,}\s*\n|\+{3}\s*\n|@\w+\s*\{|TY  - |%PDF|"
     r"BEGIN:V|From \S+ \w{3} \w{3})"
@@ -58,7 +60,13 @@ def _noise(page: str) -> bool:
 
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """Yield the pieces of the page, in its order; a page on which none can be told from the next is one Unreadable."""
+    if dump.path.stat().st_size > _LARGEST:
+        yield Unreadable(dump.name, f"The page is larger than {_LARGEST >> 20} MiB, the most we read of plain text.")
+        return
     text = decode(dump.path.read_bytes())
+    if text.count("\n") > _LINES:
+        yield Unreadable(dump.name, f"The page has more than {_LINES:,} lines, the most we read of plain text.")
+        return
     found = blocks(text.split("\n"))
     taken = [parts for stretch in stretches(found) if (parts := take_apart(stretch))]
     if not taken:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from corpus.model import Piece, Unreadable
 
+_BESIDE = ("readme", "license", "licence", "changelog", "contributing")  # papers that lie beside dumps
 HEAD = 64 * 1024  # bytes a reader may look at to decide whether a dump is its own
 
 
@@ -25,6 +26,11 @@ class Dump:
             return file.read(HEAD)
 
 
+@dataclass(frozen=True, slots=True)
+class Hindered(Unreadable):
+    """A dump that the machine would not let us read this time: no rights, no room, no memory. It is tried anew."""
+
+
 class Reader(Protocol):
     """The module that knows one dump format."""
 
@@ -35,3 +41,8 @@ class Reader(Protocol):
 
     def read(self, dump: Dump) -> Iterator[Piece | Unreadable]:
         """Yield the pieces of `dump`, in its order; damage to a part is yielded, damage to the whole may raise."""
+
+
+def is_beside(name: str) -> bool:
+    """Is a file with this name no dump: hidden, a paper such as a README, the team's `corrections.toml`?"""
+    return name.startswith((".", "__")) or name.split(".")[0].lower() in _BESIDE or name == "corrections.toml"

@@ -15,6 +15,7 @@ from corpus.readers.front_matter import FrontMatter
 
 NAME = "markdown"
 
+_LARGEST = 2 * 1024 * 1024  # bytes; a long book has about half
 _SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".rmd", ".qmd")
 _BESIDE = re.compile(r"(?:readme|licen[cs]e|contributing|changelog|code[-_]of[-_]conduct|security|authors)\b", re.I)
 _TEMPLATES = frozenset(("_layouts", "_includes", "_drafts", "archetypes"))
@@ -42,6 +43,9 @@ def claims(head: bytes, name: str) -> bool:
 
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """The piece of a file; none if it is a draft, private, or no piece at all."""
+    if dump.path.stat().st_size > _LARGEST:
+        yield Unreadable(dump.name, f"The file is larger than {_LARGEST >> 20} MiB, the most we read of one piece.")
+        return
     source = text.decode(dump.path.read_bytes())
     try:
         found = front_matter.split(source.lstrip("\n"))

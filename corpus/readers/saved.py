@@ -20,7 +20,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from corpus import html
 from corpus.readers.dump import HEAD
 
-LARGEST = 32 * 1024 * 1024  # bytes of one page: a tree takes ten times its size in memory
+LARGEST = 16 * 1024 * 1024  # bytes of one page: a tree takes ten times its size in memory
 # lxml reads these, and will not write them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOTICE = 40  # words; a longer `noscript` is no mere notice

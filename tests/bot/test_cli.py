@@ -99,6 +99,13 @@ def test_the_doctor_does_not_make_what_is_not_there(home: Path) -> None:
     assert sorted(home.iterdir()) == [home / "dumps"]
 
 
+def test_the_doctor_minds_no_missing_folder_where_sites_are_read(home: Path) -> None:
+    (home / ".env").write_text("CORPUS_HOSTS=a.example\nCORPUS_SITES=https://a.example/\n")
+    told = bot("doctor").output
+    assert "ok    sites: https://a.example/" in told
+    assert "dumps" not in told.replace("index", "")
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [

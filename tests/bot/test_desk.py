@@ -10,9 +10,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from live.press import HOST, Press, serving
 
 from bot.desk import Busy, Desk, NotReady
-from corpus import Progress, sample
+from corpus import Progress, live, sample
 from corpus.errors import NothingRead, Stopped
 from corpus.store import Store
 
@@ -156,3 +157,19 @@ async def test_questions_run_at_the_same_time(index: Path) -> None:
     await desk.first_build()
     meeting = threading.Barrier(2, timeout=10)
     assert len(await asyncio.gather(*(desk.ask(lambda _: meeting.wait()) for _ in range(2)))) == 2
+
+
+async def test_a_rebuild_reads_the_live_sites_too(tmp_path: Path) -> None:
+    with serving(Press()) as press:
+        press.publish(7, "Told by the site")
+        web = live.Web(
+            (HOST,),
+            limits=live.Limits(pace=0),
+            resolve=lambda host, port: ["127.0.0.1"],
+            reachable=lambda address: address == "127.0.0.1",
+        )
+        desk = Desk(tmp_path / "index.db", (), sites=(press.url,), web=web)
+        tally = await desk.first_build()
+    assert tally is not None
+    assert [visit.fetched for visit in tally.visits] == [1]
+    assert await desk.ask(pieces) == 1

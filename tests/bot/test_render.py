@@ -27,6 +27,7 @@ from corpus.model import (
     TagPortrait,
     Tally,
     Unreadable,
+    Visit,
 )
 from corpus.query import Query
 
@@ -240,6 +241,14 @@ def test_short_answers_and_lists_fit(heading: str, lines: list[str]) -> None:
 @few
 def test_a_tally_fits(bad: list[Unreadable]) -> None:
     done = Tally(files=3, pieces=10**6, new=10**6, changed=1, gone=0, merged=2, unreadable=tuple(bad), seconds=0.2)
+    assert not hostile.faults(render.tally(done))
+
+
+@given(st.lists(st.tuples(hostile.much, hostile.much), max_size=30))
+@few
+def test_a_tally_of_many_sites_fits(told: list[tuple[str, str]]) -> None:
+    visits = tuple(Visit(address=at, folder="f", files=1, fetched=1, notes=(note,)) for at, note in told)
+    done = Tally(files=3, pieces=9, new=9, changed=1, gone=0, merged=2, unreadable=(), seconds=0.2, visits=visits)
     assert not hostile.faults(render.tally(done))
 
 

@@ -50,6 +50,7 @@ def test_a_missing_file_is_no_fault(env_file: Path) -> None:
 
 def test_every_setting_is_read_from_the_file(env_file: Path) -> None:
     env_file.write_text(
+        "CORPUS_HOSTS= Blog.example.org, www.example.org\nCORPUS_SITES=https://blog.example.org/\n"
         f"DISCORD_TOKEN={SECRET}\nCORPUS_DUMPS=/srv/dumps\nCORPUS_INDEX=/srv/i.db\nBOT_MEMORY=/srv/m.db\n"
         "BOT_ADMIN_ROLES= Editors, @Desk ,4711\nBOT_GUILDS=1234,5678\nBOT_TIMEZONE=asia/tashkent\n"
         "BOT_REINDEX_AT=3:30\nBOT_CATCH_UP=12\nBOT_LEAP_DAY=MAR1\nBOT_LOG_FORMAT=json\nBOT_LOG_LEVEL=debug\n"
@@ -62,6 +63,8 @@ def test_every_setting_is_read_from_the_file(env_file: Path) -> None:
         Path("/srv/i.db"),
         Path("/srv/m.db"),
     )
+    assert settings.corpus_hosts == ("blog.example.org", "www.example.org")
+    assert settings.corpus_sites == ("https://blog.example.org/",)
     assert (settings.bot_admin_roles, settings.bot_guilds) == (("Editors", "Desk", "4711"), (1234, 5678))
     assert (settings.bot_timezone, settings.bot_reindex_at) == (ZoneInfo("Asia/Tashkent"), time(3, 30))
     assert (settings.bot_catch_up, settings.bot_leap_day) == (12, "mar1")
@@ -169,3 +172,25 @@ def test_a_zone_that_is_none_is_refused(words: str) -> None:
 def test_a_city_alone_is_answered_with_its_zone() -> None:
     with pytest.raises(ValueError, match="did you mean Europe/London"):
         zone("london")
+
+
+@pytest.mark.parametrize(
+    ("lines", "fault"),
+    [
+        (
+            "CORPUS_HOSTS=https://blog.example.org/",
+            "CORPUS_HOSTS: “https://blog.example.org/” is not the name",
+        ),
+        ("CORPUS_SITES=https://blog.example.org/", "CORPUS_HOSTS=blog.example.org"),
+        (
+            "CORPUS_HOSTS=a.example\nCORPUS_SITES=https://a.example/,https://b.example/",
+            "CORPUS_HOSTS=a.example,b.example",
+        ),
+        ("CORPUS_HOSTS=a.example\nCORPUS_SITES=a.example", "CORPUS_SITES: “a.example” is not read"),
+        ("CORPUS_HOSTS=a.example\nCORPUS_SITES=file:///etc/passwd", "CORPUS_SITES: “file:///etc/passwd” is not read"),
+    ],
+)
+def test_a_site_that_may_not_be_read_stops_the_start(env_file: Path, lines: str, fault: str) -> None:
+    env_file.write_text(lines)
+    (line,) = told(env_file)
+    assert fault in line

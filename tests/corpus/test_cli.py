@@ -48,7 +48,7 @@ def test_read_takes_standard_input(run: Run) -> None:
 def test_index_tells_its_tally(run: Run, tmp_path: Path) -> None:
     tally = told(run("index", sample.PATH, "--index", tmp_path / "i.db", "--json"))
     assert isinstance(tally, dict)
-    assert list(tally) == ["files", "pieces", "new", "changed", "gone", "merged", "unreadable", "seconds"]
+    assert list(tally) == ["files", "pieces", "new", "changed", "gone", "merged", "unreadable", "seconds", "unused"]
     assert tally["pieces"] == tally["new"] > 0
     assert tally["unreadable"] == []
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import cProfile
 import random
 import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made import written
 
-from corpus.merge import merge
+from corpus.merge import Merged, merge
+from corpus.model import Piece, Unreadable
+from corpus.readers import archive_text, feed, markdown, page, wxr
+from corpus.readers.dump import Dump, Reader
 
 LONG = "The river rose in the night and took the lower bridge with it. Nobody slept. The mayor counted the boats twice."
 
@@ -104,3 +112,327 @@ def test_the_key_of_a_known_piece_never_changes() -> None:
     """A key is in people's links: if this fails, the rule of keys was changed, which breaks every one of them."""
     (piece,) = merge([written("Floods on the Lower Ist: A View", LONG, day="2013-02-15")]).pieces
     assert piece.key == "floods-on-the-lower-ist-a-view-xnge2u"
+
+
+# The same piece in five formats
+
+PARAGRAPHS = (
+    "The ferry at Lower Ist carried salt until the winter of the long ice, and then it carried letters. Nobody in the "
+    "village could say afterwards who had paid for the rope, or why it was dyed blue.",
+    "What the council’s books tell is that the toll was halved twice in one spring. The ferryman wrote “paid in eggs” "
+    "against most of the names, and against three of them he wrote nothing at all.",
+    "A toll that nobody pays is a custom, and a custom that nobody keeps is a story. The bridge ended both of them in "
+    "an afternoon, with a brass band and a short speech about progress.",
+)
+EXCERPT = PARAGRAPHS[0][:150].rsplit(" ", 1)[0]
+
+
+def shelf_of_five(folder: Path) -> list[Piece]:
+    """One piece as a text dump, a saved page, an export, a feed that gives an excerpt, and Markdown."""
+    body = "\n".join(f"<p>{words}</p>" for words in PARAGRAPHS)
+    other = (
+        "Bread is another matter. It was baked on the far bank, and whoever wanted it had to wave a white cloth. " * 3
+    )
+    dumps: dict[str, tuple[Reader, str]] = {
+        "tag-tolls.txt": (
+            archive_text,
+            "Posts Tagged ‘Tolls’\n\nThe ferryman's ledger – a reading\n\nFebruary 15, 2013\n\nBy Ana Kask\n\n"
+            + "\n\n".join(PARAGRAPHS)
+            + f"\n\nOn bread\n\nMarch 3, 2013\n\nBy Ana Kask\n\n{other}\n",
+        ),
+        "ledger.html": (
+            page,
+            "<!doctype html><html lang=en><head><title>The ferryman’s ledger — a reading | The Lower Ist Review</title>"
+            '<meta property="og:site_name" content="The Lower Ist Review">'
+            '<link rel="canonical" href="http://www.ist.example/2013/02/ledger/"></head><body><article>'
+            f"<h1>The ferryman’s ledger — a reading</h1><time datetime=2013-02-15>15 February 2013</time>{body}"
+            "</article></body></html>",
+        ),
+        "export.xml": (
+            wxr,
+            '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+            'xmlns:wp="http://wordpress.org/export/1.2/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>'
+            "<wp:wxr_version>1.2</wp:wxr_version><item><title>The ferryman&#8217;s ledger &#8211; a reading</title>"
+            "<link>https://ist.example/2013/02/ledger</link><dc:creator>Ana Kask</dc:creator>"
+            f"<content:encoded><![CDATA[{body}]]></content:encoded><wp:post_id>7</wp:post_id>"
+            "<wp:post_date>2013-02-15 09:00:00</wp:post_date><wp:status>publish</wp:status>"
+            '<wp:post_type>post</wp:post_type><category domain="post_tag" nicename="ferries">Ferries</category>'
+            "</item></channel></rss>",
+        ),
+        "feed.xml": (
+            feed,
+            '<?xml version="1.0"?><rss version="2.0"><channel><title>Ist</title><item>'
+            "<title>The ferryman's ledger - a reading</title>"
+            "<link>https://ist.example/2013/02/ledger/?utm_source=rss&amp;utm_medium=rss</link>"
+            f"<description>{EXCERPT} […] Continue reading</description><category>Letters</category></item>"
+            "</channel></rss>",
+        ),
+        "ledger.md": (
+            markdown,
+            '---\ntitle: "The ferryman\'s ledger: a reading"\ndate: 2013-02-15\ntags: [Rope]\n---\n\n'
+            + "\n\n".join(PARAGRAPHS).replace("blue", "[blue](https://ist.example/blue)")
+            + "\n",
+        ),
+    }
+    copies = []
+    for name, (reader, words) in dumps.items():
+        (folder / name).write_text(words, "utf-8")
+        read = list(reader.read(Dump(name, folder / name)))
+        copies += [piece for piece in read if isinstance(piece, Piece)]
+        assert [fault for fault in read if isinstance(fault, Unreadable)] == []
+    return copies
+
+
+def test_one_piece_in_five_formats_is_one_piece(tmp_path: Path) -> None:
+    copies = shelf_of_five(tmp_path)
+    assert len(copies) == 6  # five times the ledger, and the bread of the archive page
+    for seed in range(4):
+        random.Random(seed).shuffle(copies)
+        bread, ledger = sorted(merge(copies).pieces, key=lambda piece: piece.title.startswith("The"))
+        assert bread.title == "On bread"
+        assert len(ledger.origins) == 5
+        assert {tag.name for tag in ledger.tags} == {"Tolls", "Ferries", "Letters", "Rope"}
+        assert ledger.authors == ("Ana Kask",)
+        assert ledger.published == date(2013, 2, 15)
+        assert all(words[:60] in ledger.text for words in PARAGRAPHS)
+
+
+# What joins, and what does not
+
+
+def words_of(seed: int, count: int = 120) -> str:
+    """A text of so many words that no other seed shares."""
+    dice = random.Random(seed)
+    return " ".join("".join(dice.choices("abdegiklmnoprstuv", k=dice.randint(2, 8))) for _ in range(count))
+
+
+def count_of(*copies: Piece) -> int:
+    return len(merge(copies).pieces)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Xi’s visit – and after", "Xi's visit - and after"),
+        ("“Floods” on the Ist", '"Floods" on the Ist'),
+        ("FLOODS ON THE IST", "Floods on the Ist"),
+        ("Floods on the Ist | The Ferry", "Floods on the Ist"),
+        ("Floods on the Ist – The Ferry", "Floods on the Ist"),
+        ("Floods on the Ist « ferry.example", "Floods on the Ist"),
+    ],
+)
+def test_a_title_is_the_same_however_it_is_set(one: str, other: str) -> None:
+    page = written(one, "", day="2013-02-15")
+    assert count_of(page, written(other, "", day="2013-02-15", outlet="The Ferry", url="http://ferry.example/1")) == 1
+
+
+def test_what_stands_behind_a_dash_is_the_name_of_a_site_only_if_it_is_one() -> None:
+    one, other = (
+        written(title, "", day="2013-02-15") for title in ("Floods again – the east", "Floods again – the west")
+    )
+    assert count_of(one, other) == 2
+    assert count_of(written("Interview | BBC", "", day="2013-02-15", outlet="BBC"),
+                    written("Interview | NPR", "", day="2013-02-15", outlet="NPR")) == 2  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://ferry.example/2013/floods",
+        "http://www.ferry.example/2013/floods/",
+        "https://ferry.example/2013/floods/?utm_source=feed&utm_medium=rss",
+        "https://FERRY.example/2013/floods?fbclid=x#comments",
+        "https://ferry.example/2013/fl%6Fods",
+    ],
+)
+def test_an_address_is_the_same_however_it_is_written(url: str) -> None:
+    one = written("Floods", "The river rose.", url="https://ferry.example/2013/floods/")
+    assert count_of(one, written("High water", "It rose.", url=url)) == 1
+
+
+def test_a_number_in_the_address_tells_pieces_apart() -> None:
+    one, other = (written(f"Title {n}", "", url=f"https://ferry.example/?p={n}") for n in (122, 123))
+    assert count_of(one, other) == 2
+    assert count_of(other, written("Other", "", url="http://www.ferry.example/?utm_source=x&p=123")) == 1
+
+
+def test_an_address_that_many_pieces_give_is_that_of_their_page() -> None:
+    copies = [written(f"Title {n}", words_of(n), url="https://ferry.example/tag/tolls") for n in range(30)]
+    assert count_of(*copies) == 30
+
+
+@pytest.mark.parametrize("title", ["Editorial", "Untitled", "Links of the week"])
+def test_two_texts_of_one_day_under_a_title_that_says_nothing_stay_two(title: str) -> None:
+    one, other = written(title, words_of(1), day="2013-02-15"), written(title, words_of(2), day="2013-02-15")
+    assert count_of(one, other) == 2
+    record = written(title, "", day="2013-02-15")
+    assert count_of(one, other, record) == 3  # nobody can say whose record it is, and it must not tie the two together
+
+
+def test_short_notes_of_one_day_under_a_title_of_many_days_stay_apart() -> None:
+    days = [written("Links", words_of(n, 20), day=f"2013-02-{n:02}") for n in range(1, 6)]
+    assert count_of(*days, written("Links", words_of(9, 20), day="2013-02-03")) == 6
+
+
+def test_a_translation_of_the_same_title_and_day_is_the_same_piece() -> None:
+    english = " ".join(["The river rose in the night and took the bridge that was built for it."] * 6)
+    french = " ".join(["La rivière est montée dans la nuit et a pris le pont qui était fait pour elle."] * 6)
+    one, other = (written("Ist 2013", words, day="2013-02-15") for words in (english, french))
+    assert count_of(one, other) == 1
+
+
+def test_near_same_text_is_one_piece_under_two_titles_and_days() -> None:
+    one = written("Floods", words_of(1, 400), day="2013-02-15")
+    other = written(
+        "What the river took", "Foreword of a few words. " + words_of(1, 400) + " The end.", day="2013-02-20"
+    )
+    assert count_of(one, other, *(written(f"Title {n}", words_of(n, 400)) for n in range(2, 40))) == 39
+
+
+def test_a_text_that_another_quotes_whole_stays_itself() -> None:
+    quoted = written("Floods", words_of(1, 80))
+    assert count_of(quoted, written("Links", words_of(2, 200) + " " + words_of(1, 80) + " " + words_of(3, 200))) == 2
+
+
+def test_an_excerpt_joins_its_full_text() -> None:
+    full = written("Floods", words_of(1, 700), day="2013-02-15")
+    excerpt = " ".join(words_of(1, 700).split()[:55])
+    (piece,) = merge([full, written("Floods", excerpt + " […] Continue reading →", tags=("Water",))]).pieces
+    assert piece.text == full.text
+    assert count_of(full, written("The night the river rose", excerpt + " …")) == 1
+
+
+def test_excerpts_that_begin_alike_stay_apart_when_their_days_differ() -> None:
+    opening = "Here are some of the things that I have read this week and that I think you should read too."
+    weeks = [written("Links", f"{opening} {words_of(n, 60)}", day=f"2013-02-{n:02}") for n in range(1, 9)]
+    assert count_of(*weeks, written("Links", opening, day="2013-03-01")) == 9
+
+
+def test_two_records_of_a_piece_without_text_are_one_by_title_authors_and_year() -> None:
+    def record(title: str, year: int, *authors: str) -> Piece:
+        return written(title, "", published=date(year, 1, 1), precision="year", authors=authors)
+
+    assert count_of(record("On tolls", 2013, "Ana Kask"), record("On Tolls", 2013, "Ana Kask")) == 1
+    assert count_of(record("On tolls", 2013, "Ana Kask"), record("On tolls", 2014, "Ana Kask")) == 2
+    assert count_of(record("On tolls", 2013, "Ana Kask"), record("On tolls", 2013, "Jo Berg")) == 2
+    assert count_of(record("On tolls", 2013), record("On tolls", 2013)) == 2
+
+
+def test_an_intro_that_the_fullest_text_holds_is_not_given_twice() -> None:
+    intro = "I wrote this for a paper that is gone."
+    (piece,) = merge(
+        [
+            written("Floods", LONG, day="2013-02-15", intro=intro),
+            written("Floods", f"{intro}\n\n{LONG}", day="2013-02-15"),
+        ]
+    ).pieces
+    assert piece.intro == ""
+    assert piece.text.startswith(intro)
+
+
+def test_a_day_that_a_feed_moved_to_utc_gives_way_to_the_one_a_page_printed() -> None:
+    moved = written("Floods", words_of(1) + " More.", published=date(2013, 2, 16), precision="day",
+                    date_text="Sat, 16 Feb 2013 00:30:00 +0000")  # fmt: skip
+    (piece,) = merge([moved, written("Floods", words_of(1), day="2013-02-15")]).pieces
+    assert piece.published == date(2013, 2, 15)
+    assert piece.text.endswith("More.")
+
+
+# What holds for whatever is merged
+
+TEXTS = ("", "Short.", LONG, words_of(1), words_of(1) + " And more.", " ".join(words_of(1).split()[:40]), words_of(2))
+COPIES = st.lists(
+    st.builds(
+        lambda title, words, day, number, author: written(
+            title,
+            words,
+            **({"day": day} if day else {}),
+            url=f"https://ferry.example/{number}" if number else None,
+            authors=(author,) if author else (),
+            outlet="The Ferry" if number == 1 else None,
+        ),
+        st.sampled_from(["Floods", "Editorial", "On tolls and floods", "On tolls and floods | The Ferry", ""]),
+        st.sampled_from(TEXTS),
+        st.sampled_from(["", "2013-02-15", "2013-02-16", "2014-02-15"]),
+        st.integers(0, 3),
+        st.sampled_from(["", "Ana Kask"]),
+    ),
+    max_size=12,
+)
+
+
+@given(COPIES, st.randoms(use_true_random=False))
+def test_the_order_of_the_copies_changes_nothing(copies: list[Piece], dice: random.Random) -> None:
+    merged = merge(copies)
+    dice.shuffle(copies)
+    assert merge(copies) == merged
+    assert sum(len(piece.origins) for piece in merged.pieces) == len(copies)
+    assert len(merged.pieces) + merged.folded == len(copies)
+
+
+@given(COPIES)
+def test_merging_what_is_merged_changes_nothing(copies: list[Piece]) -> None:
+    merged = merge(copies)
+    again = merge(merged.pieces)
+    assert again.pieces == merged.pieces
+    assert again.folded == 0
+
+
+@given(COPIES)
+def test_a_rebuild_of_the_same_dumps_keeps_every_key(copies: list[Piece]) -> None:
+    first = merge(copies)
+    assert merge(copies, *remembered(first)) == first
+
+
+@given(COPIES)
+def test_dumps_added_in_any_order_leave_every_key_in_service(copies: list[Piece]) -> None:
+    """Whatever is added: an old key still leads to a piece, and where its piece has a text of its own, to that text."""
+    merged = merge([])
+    for n in range(1, len(copies) + 1):
+        before, merged = merged, merge(copies[:n], *remembered(merged))
+        leads = {piece.key: piece for piece in merged.pieces} | {
+            alias: piece for alias, key in merged.aliases for piece in merged.pieces if piece.key == key
+        }
+        for was in before.pieces:
+            assert was.key in leads
+            if all(was.text != other.text for other in before.pieces if other is not was):
+                assert set(was.origins) & set(leads[was.key].origins)
+
+
+def remembered(merged: Merged) -> tuple[dict[str, str], Callable[[str], Piece | None]]:
+    """What a rebuild knows of the index before it."""
+    pieces = {piece.key: piece for piece in merged.pieces}
+    return {key: key for key in pieces} | dict(merged.aliases), pieces.get
+
+
+def test_a_longer_piece_of_the_same_title_does_not_take_a_key() -> None:
+    first = written("Editorial", words_of(1), day="2013-02-15")
+    known, before = remembered(merge([first]))
+    pieces = merge([first, written("Editorial", words_of(2, 500), day="2013-02-15")], known, before).pieces
+    assert {piece.text: piece.key for piece in pieces}[first.text] in known
+    other = next(piece for piece in pieces if piece.text != first.text)
+    merged = merge([written("Editorial", words_of(2, 500), day="2013-02-15")], *remembered(merge(pieces)))
+    assert merged.pieces[0].key == other.key  # its own, even when the first one is gone
+
+
+@pytest.mark.parametrize("kind", ["strangers", "one title", "one address", "one opening", "copies"])
+def test_work_grows_with_the_number_of_copies_and_not_faster(kind: str) -> None:
+    """Counted in calls of our own functions, which no busy machine changes."""
+
+    def copy(n: int) -> Piece:
+        words = words_of(0 if kind == "copies" else n, 60)
+        return written(
+            "Links" if kind == "one title" else f"Title {n}",
+            "Here are the things that I have read this week. " + words if kind == "one opening" else words,
+            day=str(date(2000, 1, 1) + timedelta(n)),
+            url="https://ferry.example/page" if kind == "one address" else None,
+        )
+
+    def calls(count: int) -> int:
+        copies = [copy(n) for n in range(count)]
+        with cProfile.Profile() as profile:
+            merge(copies)
+        return sum(entry.callcount for entry in profile.getstats())
+
+    calls(20)
+    assert calls(400) < 5.5 * calls(100)  # four times the copies; a square would be sixteen

@@ -1,0 +1,167 @@
+"""A form with what is known of a piece, to be put right: what a person changed in it becomes a correction."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias, cast
+
+import discord
+from discord import ui
+
+from bot import voice
+from bot.answers import meant
+from bot.voice import BadWords
+from corpus import text
+from corpus.corrections import Value, values
+from corpus.errors import NoSuchTag
+from corpus.model import Piece
+from corpus.store import Store
+
+Interaction: TypeAlias = discord.Interaction[discord.Client]
+Words: TypeAlias = Mapping[str, str]  # what stands in the form, by field
+LONGEST = 4_000  # characters that Discord takes in one field of a form
+OPEN = 60 * 60  # seconds that a form may be left open
+_DATE = "write a day, a month or a year, like 2013-02-15, June 2013 or 2013; or leave it empty for none."
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """One field of the form: its heading and what may be written there."""
+
+    label: str
+    how: str
+    lines: bool = False
+    needed: bool = False
+
+
+FIELDS = {
+    "title": _Field("Title", "As it was published", needed=True),
+    "date": _Field("Date", "2013-02-15, or 2013-02 or 2013 if no more is known; empty for none"),
+    "authors": _Field("Authors", "One name a line; empty for none", lines=True),
+    "outlet": _Field("Outlet", "Who published it first; empty for none"),
+    "tags": _Field("Tags", "One tag a line; empty for none", lines=True),
+}
+
+
+class _Host(Protocol):
+    """The client, as far as a form needs it."""
+
+    def takes(self) -> bool:
+        """May what was just sent be answered?"""
+
+
+class Form(ui.Modal):
+    """What is known of a piece, to be changed; `done` gets what stands there when it is sent."""
+
+    def __init__(self, shown: Words, done: Callable[[Interaction, Words], Awaitable[None]]) -> None:
+        super().__init__(title="Correct a piece", timeout=OPEN)
+        self._done = done
+        self._inputs: dict[str, ui.TextInput[Form]] = {}
+        for name, one in FIELDS.items():
+            self._inputs[name] = ui.TextInput(
+                custom_id=name,
+                style=discord.TextStyle.paragraph if one.lines else discord.TextStyle.short,
+                default=shown[name] or None,
+                required=one.needed,
+                max_length=LONGEST,
+            )
+            self.add_item(ui.Label(text=one.label, description=one.how, component=self._inputs[name]))
+
+    async def on_submit(self, interaction: Interaction, /) -> None:
+        """Hand on what was written."""
+        if cast(_Host, interaction.client).takes():
+            await self._done(interaction, {name: one.value for name, one in self._inputs.items()})
+
+    # discord.py gives a form's errors no item, against the type of its own base class.
+    async def on_error(self, interaction: Interaction, error: Exception, /) -> None:  # type: ignore[override]
+        """Say what went wrong, in private."""
+        await voice.tell(interaction, voice.words(error, "the form of /admin correct"), tone="bad")
+
+
+def shown(piece: Piece) -> dict[str, str]:
+    """What the form shows of a piece."""
+    digits = {"day": 10, "month": 7, "year": 4, "none": 0}[piece.precision]
+    told = {
+        "title": text.squeeze(piece.title),
+        "date": piece.published.isoformat()[:digits] if piece.published else "",
+        "authors": "\n".join(piece.authors),
+        "outlet": text.squeeze(piece.outlet or ""),
+        "tags": "\n".join(tag.name for tag in piece.tags),
+    }
+    return {name: value[:LONGEST] for name, value in told.items()}
+
+
+def changes(before: Words, after: Words) -> dict[str, Value]:
+    """What was changed in the form, as lines of a correction. Raises BadWords, with every fault."""
+    said: dict[str, Value] = {}
+    faults = []
+    for name in FIELDS:
+        if _lines(before[name]) != _lines(after[name]):
+            try:
+                said |= _said(name, after[name])
+            except ValueError as error:
+                faults.append(str(error))
+    if faults:
+        raise BadWords("\n".join([*faults, "Nothing was changed."]))
+    return said
+
+
+def _said(name: str, written: str) -> dict[str, Value]:
+    if name == "date":
+        try:
+            said = values.date_of(written)
+        except ValueError:
+            raise ValueError(f"“{text.squeeze(written)}” is no date: {_DATE}") from None
+        return {"date": said.day if said.day and said.precision == "day" else said.words}
+    if name == "tags":
+        try:
+            values.tags(_lines(written))
+        except ValueError as error:
+            raise ValueError(f"{error}.") from None
+        return {"tags": _lines(written), "add_tags": None, "remove_tags": None}
+    if name == "title" and not written.strip():
+        raise ValueError("A title is never empty.")
+    return {name: _lines(written) if FIELDS[name].lines else text.squeeze(written)}
+
+
+def _lines(written: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(text.squeeze, written.splitlines()))))
+
+
+def differences(before: Piece, after: Piece) -> list[str]:
+    """What is another now, a line each."""
+    old, new = shown(before), shown(after)
+    return [
+        f"{one.label}: {_row(old[name])} → {_row(new[name])}" for name, one in FIELDS.items() if old[name] != new[name]
+    ]
+
+
+def _row(written: str) -> str:
+    return ", ".join(_lines(written)) or "none"
+
+
+def found(store: Store, words: str) -> tuple[Piece, frozenset[str]]:
+    """The piece that words mean, and its further keys."""
+    piece = store.piece(meant(store, words))
+    return piece, frozenset(alias for alias, key in store.aliases().items() if key == piece.key)
+
+
+def named(store: Store, words: str, *, hidden: bool) -> tuple[str, frozenset[str]]:
+    """The key of the piece that words mean, and its further keys; of those that are hidden, by key alone."""
+    if not hidden:
+        piece, further = found(store, words)
+        return piece.key, further
+    known = store.hidden()
+    key = known.get(words.strip())
+    if key is None:
+        raise BadWords(f"No hidden piece has the key “{words}”. Its key stands in corrections.toml, and in the audit.")
+    return key, frozenset(alias for alias, to in known.items() if to == key)
+
+
+def spelt(store: Store, words: str) -> str:
+    """A tag as the index spells it; as it was typed where it knows none."""
+    try:
+        return store.tag(words).name
+    except NoSuchTag:
+        return text.squeeze(words)

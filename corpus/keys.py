@@ -1,0 +1,130 @@
+"""A key for life for each piece: the one it had in the last index, else one made of its title and day."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b32encode
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, count, takewhile
+
+from corpus import alike, text
+from corpus.model import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """Copies that are one piece, the piece made of them, and the copy whose date it has."""
+
+    copies: tuple[Piece, ...]
+    piece: Piece
+    dated: Piece
+
+
+def give(
+    heaps: Sequence[Keyed], known: Mapping[str, str], before: Callable[[str], Piece | None]
+) -> tuple[list[str], tuple[tuple[str, str], ...]]:
+    """A key for each heap, in order, and every other key that leads to one of these, with that one.
+
+    `known` and `before` are as for `merge`.
+    """
+    claims = list(_claims(heaps, known, before))
+    keys = _keys(heaps, known, claims)
+    return keys, _aliases(heaps, keys, known, claims)
+
+
+def _keys(heaps: Sequence[Keyed], known: Mapping[str, str], claims: Iterable[tuple[int, str]]) -> list[str]:
+    """A key for each heap: the one its piece had, else its own, which no other piece has or had."""
+    found: dict[int, str] = {}
+    taken: set[str] = set()
+    for i, key in claims:
+        if i not in found and key not in taken:
+            found[i] = key
+            taken.add(key)
+    for i, heap in enumerate(heaps):
+        if i not in found:
+            choices = chain(_own(heap), (_apart(heap.piece, n) for n in count()))
+            found[i] = next(key for key in choices if key not in taken and key not in known)
+            taken.add(found[i])
+    return [found[i] for i in range(len(heaps))]
+
+
+def _claims(
+    heaps: Sequence[Keyed], known: Mapping[str, str], before: Callable[[str], Piece | None]
+) -> Iterator[tuple[int, str]]:
+    """Which heap could have which key of the last index, the best first: the likest text, then the same place."""
+    claims: list[tuple[int, int, str]] = []
+    for i, heap in enumerate(heaps) if known else ():
+        named = [key for key in _own(heap) if key in known]
+        for copy in heap.copies:
+            named += takewhile(known.__contains__, (_apart(copy, n) for n in count()))
+        claims += ((i, n, key) for n, key in enumerate(dict.fromkeys(known[key] for key in named)))
+    wanted = Counter(key for _, _, key in claims)
+    wanting = Counter(i for i, _, _ in claims)
+
+    def rank(claim: tuple[int, int, str]) -> tuple[float, bool, int, int]:
+        i, n, key = claim
+        was = before(key) if wanted[key] > 1 or wanting[i] > 1 else None
+        if was is None:
+            return 0.0, False, n, i
+        return -_likeness(heaps[i].piece, was), not set(was.origins) & set(heaps[i].piece.origins), n, i
+
+    return ((i, key) for i, _, key in sorted(claims, key=rank))
+
+
+def _aliases(
+    heaps: Sequence[Keyed], keys: Sequence[str], known: Mapping[str, str], claims: Iterable[tuple[int, str]]
+) -> tuple[tuple[str, str], ...]:
+    """Every other key that leads to a piece: those that copies have of themselves, and those it ever had."""
+    leads = {key: key for key in keys}
+    for i, key in claims:
+        leads.setdefault(key, keys[i])
+    for heap, key in zip(heaps, keys, strict=True):
+        for other in _own(heap):
+            leads.setdefault(other, key)
+    for other, key in known.items():
+        if key in leads:
+            leads.setdefault(other, leads[key])
+    return tuple(sorted((other, key) for other, key in leads.items() if other != key))
+
+
+def _likeness(piece: Piece, was: Piece) -> float:
+    if was.text == piece.text:
+        return 2.0
+    return alike.shared(*sorted((was.text, piece.text), key=lambda words: len(alike.runs(words))))
+
+
+def _own(heap: Keyed) -> list[str]:
+    """The keys that the copies of a heap have of themselves, that of the best dated first."""
+    return list(dict.fromkeys([_key(heap.dated), *sorted(map(_key, heap.copies))]))
+
+
+def _key(copy: Piece) -> str:
+    return copy.key or natural(copy)
+
+
+def natural(copy: Piece) -> str:
+    """The key a copy has of itself: its title in letters a URL takes, and a check on title and day."""
+    day = copy.published.isoformat() if copy.published and copy.precision == "day" else ""
+    name = _title(copy) or text.slug(copy.text[:200])
+    return f"{_plain(copy)}-{_check(name, day)}"
+
+
+def _apart(copy: Piece, n: int = 0) -> str:
+    """The key of a second piece whose title and day are another's: its text is in the check."""
+    return f"{_plain(copy)}-{_check(_title(copy), copy.text, *(str(n),) * (n > 0))}"
+
+
+def _title(piece: Piece) -> str:
+    return text.slug(piece.title)
+
+
+def _plain(copy: Piece) -> str:
+    ascii_only = "-".join(part for part in _title(copy).split("-") if part.isascii())
+    return (ascii_only[:40].rsplit("-", 1)[0] if len(ascii_only) > 40 else ascii_only) or "piece"
+
+
+def _check(*parts: str) -> str:
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).digest()
+    return b32encode(digest)[:6].decode().lower()

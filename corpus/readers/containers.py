@@ -1,0 +1,250 @@
+"""Archives of dumps: zip and gzip, told by their content, their members read one by one as if they lay in a folder.
+
+Nothing an archive says decides where a byte is written: each member is spooled under a number of ours into a folder
+that is gone when it was read. What it says of itself is not believed either: bytes are counted as they unpack, so a
+small file that unpacks without end (https://www.bamsoftware.com/hacks/zipbomb/) is stopped early.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import stat
+import struct
+import tempfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from corpus.model import Unreadable
+from corpus.readers.dump import Dump, is_beside
+
+DEEPEST = 2  # archives in one another
+MEMBERS = 100_000  # of one dump, whatever is nested in it
+LARGEST = 1024 * 1024 * 1024  # bytes that one dump may unpack to, and
+RATIO = 200  # times its own size, where that is more than
+SMALL = 32 * 1024 * 1024  # bytes; text that repeats itself packs a hundredfold, zeros a thousandfold
+
+_DIRECTORY = 16 * 1024 * 1024  # bytes of a zip's list of members; zipfile takes ten times that in memory
+_CHUNK = 256 * 1024
+_ZIP, _EMPTY_ZIP, _GZIP = b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b\x08"
+_TAR, _TAR_AT = b"ustar", 257  # told, but not opened
+# What else is a zip: the first member that tells, and what it tells.
+_OFFICE = {
+    "[Content_Types].xml": "an office document",
+    "mimetype": "an OpenDocument file or an e-book",
+    "META-INF/MANIFEST.MF": "a program",
+}
+_DAMAGE = (BadZipFile, gzip.BadGzipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A dump that was unpacked: `origin` is how it is called; `dump` names it for readers, without gzip's ending."""
+
+    origin: str
+    dump: Dump
+
+
+@dataclass(slots=True)
+class _Budget:
+    """How much more one dump may unpack to."""
+
+    bytes: int
+    members: int
+    place: Path
+    spooled: int = 0
+
+
+_Walk = Callable[[Dump, _Budget, int], Iterator[Member | Unreadable]]
+
+
+class _Spent(Exception):
+    """A dump unpacks to more than we read."""
+
+
+class _TooLarge(Exception):
+    """A member unpacks to more than we read; others may still be read."""
+
+
+def unpacked(dump: Dump) -> Iterator[Member | Unreadable]:
+    """The dump itself; or if it is an archive, what is in it.
+
+    A member's file is there until the next member is asked for. Raises OSError where the disk refuses.
+    """
+    if _kind(dump.path) is None:
+        yield Member(dump.name, dump)
+        return
+    allowed = min(LARGEST, max(SMALL, RATIO * dump.path.stat().st_size))
+    with tempfile.TemporaryDirectory(prefix="corpus-") as folder:
+        budget = _Budget(allowed, MEMBERS, Path(folder))
+        try:
+            yield from _opened(dump, budget, 0)
+        except _Spent:
+            why = "It unpacks to far more than its size, or than we read: this and what follows in it was left out."
+            yield Unreadable(dump.name, why)
+
+
+def _kind(path: Path) -> bytes | None:
+    with path.open("rb") as file:
+        head = file.read(_TAR_AT + len(_TAR))
+    if head.startswith((_ZIP, _EMPTY_ZIP)):
+        return _ZIP
+    if head.startswith(_GZIP):
+        return _GZIP
+    return _TAR if head[_TAR_AT:] == _TAR else None
+
+
+def _opened(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unreadable]:
+    kind = _kind(dump.path)
+    if kind is None:
+        yield Member(dump.name, dump)
+    elif kind == _TAR:
+        yield Unreadable(
+            dump.name, "This is a tar archive, which we do not open. Pack the dumps as zip, or unpack them."
+        )
+    elif depth == DEEPEST:
+        yield Unreadable(dump.name, "Archives in archives are opened two deep, and this lies deeper.")
+    else:
+        yield from _walked(dump, budget, depth, _gzip if kind == _GZIP else _zip)
+
+
+def _walked(dump: Dump, budget: _Budget, depth: int, walk: _Walk) -> Iterator[Member | Unreadable]:
+    found = 0
+    try:
+        for part in walk(dump, budget, depth):
+            found += 1
+            yield part
+    except _DAMAGE as error:
+        yield Unreadable(dump.name, f"The archive is damaged: {error or type(error).__name__}.")
+        return
+    if not found:
+        yield Unreadable(dump.name, "The archive holds no dump.")
+
+
+def _gzip(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unreadable]:
+    name = PurePosixPath(dump.name)
+    inner = str(name.with_suffix("")) if name.suffix.lower() in (".gz", ".gzip") else dump.name
+    try:
+        with gzip.open(dump.path) as file:
+            path = _spool(file, budget, dump.path.stat().st_size)
+    except _TooLarge:
+        yield _too_large(dump.name)
+        return
+    try:
+        if _kind(path) is None:
+            yield Member(dump.name, Dump(inner, path))
+        else:
+            yield from _opened(Dump(dump.name, path), budget, depth + 1)
+    finally:
+        path.unlink()
+
+
+def _zip(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unreadable]:
+    with _Bounded(dump.path) as file, ZipFile(file) as archive:
+        members = archive.infolist()
+        told = next((_OFFICE[member.filename] for member in members[:20] if member.filename in _OFFICE), None)
+        if told:
+            yield Unreadable(dump.name, f"This is {told}, which no reader knows. Save it as HTML or plain text.")
+            return
+        for member in members:
+            _count(budget)
+            name = _clean(_zip_name(member))
+            mode = stat.S_IFMT(member.external_attr >> 16)
+            if member.is_dir() or _is_passed_over(name):
+                continue
+            origin = f"{dump.name}/{name}"
+            if mode not in (0, stat.S_IFREG):
+                yield Unreadable(origin, "This is a link or a device, not a file; it was not followed.")
+            elif member.flag_bits & 0x1:
+                yield Unreadable(origin, "This needs a password.")
+            elif member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+                yield Unreadable(origin, "This is packed in a way that we do not unpack. Pack it as plain zip.")
+            else:
+                try:
+                    with archive.open(member) as packed:
+                        path = _spool(packed, budget, member.compress_size)
+                except (*_DAMAGE, _TooLarge) as error:
+                    yield _unpackable(origin, error)
+                    continue
+                yield from _member(origin, path, budget, depth)
+
+
+def _member(origin: str, path: Path, budget: _Budget, depth: int) -> Iterator[Member | Unreadable]:
+    try:
+        yield from _opened(Dump(origin, path), budget, depth + 1)
+    finally:
+        path.unlink()
+
+
+def _spool(packed: IO[bytes] | gzip.GzipFile, budget: _Budget, size: int) -> Path:
+    """A file with what `packed` unpacks to; `size` is what it takes in the archive."""
+    budget.spooled += 1
+    path = budget.place / str(budget.spooled)
+    written = 0
+    try:
+        with path.open("wb") as file:
+            while chunk := packed.read(_CHUNK):
+                written += len(chunk)
+                budget.bytes -= len(chunk)
+                if written > max(SMALL, RATIO * size):
+                    raise _TooLarge
+                if budget.bytes < 0:
+                    raise _Spent
+                file.write(chunk)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _count(budget: _Budget) -> None:
+    budget.members -= 1
+    if budget.members < 0:
+        raise _Spent
+
+
+def _unpackable(origin: str, error: Exception) -> Unreadable:
+    if isinstance(error, _TooLarge):
+        return _too_large(origin)
+    return Unreadable(origin, f"This is damaged in the archive: {error or type(error).__name__}.")
+
+
+def _too_large(origin: str) -> Unreadable:
+    return Unreadable(origin, f"This unpacks to more than {RATIO} times its size, which no text does; it was not read.")
+
+
+def _zip_name(member: ZipInfo) -> str:
+    """The name of a member; many programs write UTF-8 and do not say so, and zipfile reads IBM's page 437."""
+    if not member.flag_bits & 0x800:
+        with suppress(UnicodeError):
+            return member.filename.encode("cp437").decode()
+    return member.filename
+
+
+def _clean(name: str) -> str:
+    """A member's name as a path below its archive: no root, no way up, nothing that cannot be printed.
+
+    >>> _clean("../../etc/./passwd"), _clean("C:\\\\posts\\\\a.md"), _clean("/a\\nb.txt")
+    ('etc/passwd', 'C:/posts/a.md', 'a\\ufffdb.txt')
+    """
+    printed = "".join(letter if letter.isprintable() else "\ufffd" for letter in name[:1000].replace("\\", "/"))
+    return "/".join(part for part in printed.split("/") if part not in ("", ".", "..")) or "unnamed"
+
+
+def _is_passed_over(name: str) -> bool:
+    *folders, last = name.split("/")
+    return is_beside(last) or any(folder.startswith((".", "__")) for folder in folders)
+
+
+class _Bounded(io.FileIO):
+    """A file of which no more is read at once than a list of members may take."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is not None and size > _DIRECTORY:
+            raise BadZipFile("its list of members is too long")
+        return super().read(_DIRECTORY if size is None or size < 0 else size) or b""

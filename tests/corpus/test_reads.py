@@ -1,0 +1,179 @@
+"""An unchanged dump is not parsed again, and nobody can tell from the index."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus import builder, readers, reads, sample
+from corpus.errors import NothingRead
+from corpus.model import Piece, Unreadable
+from corpus.readers import markdown
+from corpus.readers.dump import Dump, Hindered
+from corpus.reads import Reads
+
+SHELF = Path(__file__).parents[1] / "shelf"
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the dumps that were parsed."""
+    names: list[str] = []
+    real = readers.read
+
+    def note(dump: Dump) -> Iterator[Piece | Unreadable]:
+        names.append(dump.name)
+        return real(dump)
+
+    monkeypatch.setattr(readers, "read", note)
+    return names
+
+
+@pytest.fixture
+def dumps(tmp_path: Path) -> Path:
+    folder = tmp_path / "dumps"
+    shutil.copytree(sample.PATH, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "broken.md").write_text("---\ntitle: [\n---\nThe ferry ran aground.\n")
+    return folder
+
+
+def test_only_a_changed_dump_is_parsed_again(dumps: Path, tmp_path: Path, parsed: list[str]) -> None:
+    first = builder.build([dumps], tmp_path / "index.db")
+    assert len(parsed) == first.files
+    parsed.clear()
+    again = builder.build([dumps], tmp_path / "index.db")
+    assert parsed == []
+    assert (again.pieces, again.merged, again.unreadable) == (first.pieces, first.merged, first.unreadable)
+    assert (again.new, again.changed, again.gone) == (0, 0, 0)
+    (dumps / "broken.md").write_text("---\ntitle: Aground\n---\nThe ferry ran aground.\n")
+    third = builder.build([dumps], tmp_path / "index.db")
+    assert parsed == ["broken.md"]
+    assert (third.new, third.unreadable) == (1, ())
+
+
+def test_a_dump_by_another_name_is_another_dump(dumps: Path, tmp_path: Path, parsed: list[str]) -> None:
+    builder.build([dumps], tmp_path / "index.db")
+    (dumps / "broken.md").rename(dumps / "still-broken.md")
+    parsed.clear()
+    tally = builder.build([dumps], tmp_path / "index.db")
+    assert parsed == ["still-broken.md"]
+    assert [fault.origin for fault in tally.unreadable] == ["still-broken.md"]
+
+
+def test_the_index_is_the_same_to_the_byte_with_and_without_what_is_remembered(tmp_path: Path) -> None:
+    path = tmp_path / "index.db"
+    builder.build([sample.PATH, SHELF], path)
+    builder.build([sample.PATH, SHELF], path)
+    remembering = path.read_bytes()
+    (tmp_path / "index.db.reads").unlink()
+    builder.build([sample.PATH, SHELF], path)
+    assert path.read_bytes() == remembering
+
+
+def test_what_is_remembered_is_what_was_read(tmp_path: Path) -> None:
+    place = tmp_path / "reads"
+    every = list(readers.dumps([sample.PATH, SHELF]))
+    fresh = [list(readers.read(dump)) for dump in every]
+    for _ in range(3):
+        with Reads(place) as remembered:
+            assert [list(remembered.read(dump)) for dump in every] == fresh
+            remembered.save()
+
+
+def _cut(whole: bytes) -> bytes:
+    return whole[: len(whole) * 2 // 3]
+
+
+def _flipped(whole: bytes) -> bytes:
+    return whole[:100] + bytes(byte ^ 0x55 for byte in whole[100:])
+
+
+def _spoilt(whole: bytes) -> bytes:
+    return whole[:-10] + bytes(byte ^ 0x55 for byte in whole[-10:])
+
+
+@pytest.mark.parametrize("harm", [_cut, _flipped, _spoilt, lambda _: b"", lambda _: b"no reads at all"])
+def test_a_broken_memory_is_ignored_and_mended(
+    dumps: Path, tmp_path: Path, parsed: list[str], harm: Callable[[bytes], bytes]
+) -> None:
+    path, place = tmp_path / "index.db", tmp_path / "index.db.reads"
+    builder.build([dumps], path)
+    index, whole = path.read_bytes(), place.read_bytes()
+    place.write_bytes(harm(whole))
+    parsed.clear()
+    builder.build([dumps], path)
+    assert parsed
+    assert path.read_bytes() == index
+    assert place.read_bytes() == whole
+
+
+def test_other_code_reads_anew(dumps: Path, tmp_path: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    builder.build([dumps], tmp_path / "index.db")
+    parsed.clear()
+    monkeypatch.setattr(reads, "_HEAD", reads._HEAD[:-1] + bytes([reads._HEAD[-1] ^ 1]))
+    tally = builder.build([dumps], tmp_path / "index.db")
+    assert len(parsed) == tally.files
+
+
+def test_a_fault_that_may_pass_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("---\ntitle: Ice\n---\nThin.\n")
+
+    def starved(dump: Dump) -> Iterator[Piece | Unreadable]:
+        raise MemoryError
+
+    with Reads(tmp_path / "reads") as remembered:
+        with monkeypatch.context() as poor:
+            poor.setattr(markdown, "read", starved)
+            assert [type(found) for found in remembered.read(Dump("a.md", file))] == [Hindered]
+        remembered.save()
+    with Reads(tmp_path / "reads") as remembered:
+        assert [type(found) for found in remembered.read(Dump("a.md", file))] == [Piece]
+
+
+def test_a_dump_that_changes_while_it_is_read_is_not_remembered(tmp_path: Path, parsed: list[str]) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("---\ntitle: Ice\n---\nThin.\n")
+    dump = Dump("a.md", file)
+    for _ in range(2):
+        with Reads(tmp_path / "reads") as remembered:
+            for _ in remembered.read(dump):
+                os.utime(file, ns=(0, file.stat().st_mtime_ns + 1))
+            remembered.save()
+    assert parsed == ["a.md", "a.md"]
+
+
+def test_where_nothing_can_be_remembered_dumps_are_read_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "a.md").write_text("---\ntitle: Ice\n---\nThin.\n")
+    with Reads(tmp_path / "file" / "reads") as remembered:
+        assert [type(found) for found in remembered.read(Dump("a.md", tmp_path / "a.md"))] == [Piece]
+        remembered.save()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "file"]
+
+
+def test_a_build_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "dumps").mkdir()
+    (tmp_path / "dumps" / "noise.bin").write_bytes(bytes(range(256)) * 8)
+    with pytest.raises(NothingRead):
+        builder.build([tmp_path / "dumps"], tmp_path / "out" / "index.db")
+    assert {path.name for path in (tmp_path / "out").iterdir()} <= {"index.db.reads"}
+
+
+def test_a_remembered_piece_keeps_every_field(tmp_path: Path) -> None:
+    pieces = [found for dump in readers.dumps([sample.PATH]) for found in readers.read(dump)]
+    assert [reads._found(reads._line(piece)) for piece in pieces] == pieces
+    json.loads(reads._line(pieces[0]))
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with Reads(tmp_path / "reads") as remembered:
+        assert list(remembered.read(Dump("pipe", tmp_path / "pipe"))) == [
+            Unreadable("pipe", "This is no file, but a pipe or a device.")
+        ]
