@@ -6,6 +6,7 @@ on its author or with where it stood before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus import language
@@ -13,6 +14,7 @@ from corpus.readers import archive_intros as intros
 from corpus.readers.archive_blocks import Block, Stretch, furniture
 from corpus.readers.archive_notes import author_note, reprint
 
+_FOOTNOTE = re.compile(r"\^?\[\d{1,3}\]\s+\S")  # in brackets: lists have points
 _LOOK = 6  # blocks after a title in which its date or byline stands
 _INTRO = 4  # paragraphs an intro may have
 _LEAST = 30  # words a piece has at least, where nothing else says that it has ended
@@ -138,4 +140,6 @@ def ends(block: Block) -> bool:
         return True
     if block.key == "junk" and block.text.casefold().startswith("advert"):
         return True
-    return block.role in ("text", "date", "outlet") and (author_note(block.text) or reprint(block.text))
+    if block.role not in ("text", "date", "outlet"):
+        return False
+    return author_note(block.text) or reprint(block.text) or bool(_FOOTNOTE.match(block.text))

@@ -35,6 +35,9 @@ _HEADED = tuple(
         ),
     )
 )
+_ARCHIVE_FOR = re.compile(
+    r"archives? for the\s+[‘“'\"](?P<rest>[^’”'\"]{1,60})[’”'\"]\s+(?P<kind>tag|category)", re.IGNORECASE
+)
 _HEADED_HAN = re.compile(
     r"[「『“]?(?P<rest>[^」』”]{1,60})[」』”]?\s*(?:タグ|标签|標籤|태그)(?:の?アーカイブ|の記事|存档|归档|彙整|文章|보관물)?$"
 )
@@ -48,6 +51,8 @@ def heading(passage: str) -> tuple[bool, str] | None:
     """
     if len(passage) > 120 or len(passage.split()) > 14:
         return None
+    if match := _ARCHIVE_FOR.fullmatch(passage):
+        return match["kind"].casefold() == "tag", match["rest"].strip()
     for tagged, pattern in _HEADED:
         if match := pattern.fullmatch(passage):
             name = (match["rest"] or match["name"] or "").strip(" ‘’“”\"'«»„「」:：()[]")

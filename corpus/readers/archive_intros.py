@@ -27,7 +27,7 @@ _THE = (
     r"(?:(?i:issue|edition|number)\s+of\s+)?(?:the\s+)?)*"
 )
 _FOR = rf"(?i:for|pour|für|para|per|voor|untuk|için)\s+{_THE}"
-_IN = rf"(?i:in|dans|bei|im|en|em|na|no|nel|nella|su|di|à|at)\s+{_THE}"
+_IN = rf"(?i:in|dans|bei|im|en|em|na|no|nel|nella|sul?|sull[ao]|sull[’']|di|à|at)\s+{_THE}"
 # What stands between "a piece" and "for": a subject may ("on the harbour"), a question may not ("what it means for").
 _ASIDE = (
     r"(?:(?!\b(?:what|how|why|whether|means?|meant|implications?|lessons?|consequences?|"
@@ -73,6 +73,8 @@ _WRITTEN_FOR = (
     ),
     re.compile(rf"\b(?i:issue|edition|number|pages|numéro|ausgabe|website|site)\s+(?:of|de|du|von)\s+{_THE}{_TO}"),
     re.compile(rf"\b(?i:had|have|got)\s+(?:this|it|one|something|a \w+)\s+in\s+{_THE}{_TO}"),
+    re.compile(rf"(?<!\w)(?i:interview|intervista|entretien|entrevista)\s+(?:to|a|à|al|au)\s+{_THE}{_TO}"),
+    re.compile(rf"\b(?:contribut\w+|submitted)\s+to\s+{_THE}{_TO}"),
     re.compile(rf"\b(?:asked|invited|commissioned|approached|prompted)\s+by\s+{_THE}{_TO}"),
     re.compile(rf"\b[Ll]etter\s+to\s+{_THE}{_TO}"),
     re.compile(rf"\b(?:on|at)\s+(?:the|my)\s+{_TO}\s+(?:website|site|blog|portal)\b"),
@@ -232,7 +234,7 @@ def _whole(sentence: str, match: re.Match[str], page: str) -> str:
         name += german[0]  # "Blätter für kleine und große Häfen"
     name = name + _longer(sentence, match, page).removeprefix(match["outlet"])
     owner = re.fullmatch(r"(.+?)[’']s\s+.+", name)
-    if owner and re.search(r"\bthe\s+$", led):  # "the Guardian's Comment is Free"
+    if owner and (re.search(r"\bthe\s+$", led) or " " in owner[1]):  # "the Guardian's Comment is Free"
         name = owner[1]
     if re.search(r"\bder\s+$", led) and " " in name:  # German declines: "in der Neuen Presse"
         *first, last = name.split()

@@ -14,7 +14,7 @@ _SMALL_IN_NAMES = frozenset(
 _HAN = re.compile(rf"[{CJK}]")
 _CASED = re.compile(r"[^\W\d_]")
 _SMALL = r"(?:of|and|for|the|de|du|des|la|le|del|della|di|do|da|der|für|und|et|y|&|van|von|à)"
-_PROPER = rf"(?:[A-ZÀ-ÞЀ-Я0-9][\w’'.&-]*|[{CJK}]{{2,}})"
+_PROPER = rf"(?:[a-z][\w-]*\.(?:info|org|com|net|eu|de|it|fr)\b|[A-ZÀ-ÞЀ-Я0-9][\w’'.&-]*|[{CJK}]{{2,}})"
 # "On" ends a name ("the Guardian on Libya"), but not after these.
 _BODY = (
     r"(?:Council|Institute|Cent(?:er|re)|Committee|Commission|Forum|Project|Programme|Program|War)\s+on\s+(?:the\s+)?"

@@ -116,6 +116,7 @@ PLACES = frozenset(
     "myanmar vietnam "
     "laos thailand indonesia malaysia philippines australia canada mexico brazil argentina chile "
     "january february march april may june july august september october november december "
+    "day week giornata giorno journée jour semaine día jornada semana settimana tag woche "
     "monday tuesday wednesday thursday friday saturday sunday "
     "albania armenia austria azerbaijan bahrain bangladesh belarus belgium bolivia bosnia botswana bulgaria cambodia "
     "cameroon chad colombia croatia cuba cyprus denmark ecuador estonia finland georgia ghana greece greenland haiti "
