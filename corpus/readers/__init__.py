@@ -31,8 +31,8 @@ READERS: tuple[Reader, ...] = (
 def dumps(paths: Iterable[Path]) -> Iterator[Dump]:
     """The files named, and every file under the folders named, in the order of their names.
 
-    Hidden files, papers such as a README, `corrections.toml`, links that lead out of the folder, and what is no file
-    are passed over.
+    Hidden files, papers such as a README, `corrections.toml`, and links that lead out of the folder are passed
+    over.
     """
     for path in paths:
         if not path.is_dir():
@@ -43,7 +43,7 @@ def dumps(paths: Iterable[Path]) -> Iterator[Dump]:
             folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
             for name in sorted(files):
                 file = Path(place, name)
-                if not is_beside(name) and file.is_file() and file.resolve().is_relative_to(root):
+                if not is_beside(name) and file.resolve().is_relative_to(root):
                     yield Dump(_printable(file.relative_to(root).as_posix()), file)
 
 
