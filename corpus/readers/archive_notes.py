@@ -146,8 +146,12 @@ def reprinted_in(passage: str) -> str | None:
 
 
 def _dated(name: str) -> bool:
-    """Is it a day, a month or a place, which no text is published by?"""
-    return name.split()[0].casefold().strip(".,") in terms.PLACES or name[0].isdigit()
+    """Is it a day, a month or a place and nothing more, which no text is published by?
+
+    >>> _dated("China"), _dated("South China Morning Post"), _dated("5 May")
+    (True, False, True)
+    """
+    return name[0].isdigit() or all(word.casefold().strip(".,") in terms.PLACES for word in name.split())
 
 
 def _nominative(lead: str, name: str) -> str:
