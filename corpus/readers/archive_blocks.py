@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from corpus import dates
@@ -40,7 +41,7 @@ class Block:
     @property
     def size(self) -> int:
         """Words; of Chinese, Japanese and Korean every other character counts as one."""
-        return len(_FORMED.sub(" ", self.text).split()) + (len(_FORMED.findall(self.text)) + 1) // 2
+        return _size(self.text)
 
     @property
     def long(self) -> bool:
@@ -72,3 +73,8 @@ class Stretch:
 def furniture(page: Sequence[Block], low: int, high: int) -> int:
     """Where the page's own navigation starts between `low` and `high`."""
     return next((at for at in range(low, high) if page[at].role == "nav"), high)
+
+
+@lru_cache(maxsize=4096)
+def _size(words: str) -> int:
+    return len(_FORMED.sub(" ", words).split()) + (len(_FORMED.findall(words)) + 1) // 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.readers import archive_terms as terms
 from corpus.text import CJK
@@ -26,6 +27,7 @@ _MEDIA = re.compile(rf"(?<!\w)(?:{terms.MEDIA_NAMES})(?!\w)", re.IGNORECASE)
 _LED = re.compile(r"(?:the|le|la|les|der|die|das|el|il|lo|os?|de|het|l[’'])(?:\s|(?<=[’']))", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def names_like(passage: str) -> bool:
     """Could this be one or more names: no word in small letters but particles and joints between names?"""
     parts = [part for part in re.split(r"[\s,;&/、，·]+", passage) if part]

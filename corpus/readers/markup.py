@@ -80,6 +80,7 @@ def address(found: str, base: str = "") -> str | None:
         return None
     try:
         whole = urljoin(base, clean(found).strip())
+        urlsplit(whole)  # raises for what is no address, such as half of one in brackets
     except ValueError:
         return None
     return whole if re.fullmatch(r"https?://[^\s<>\"]+", whole, re.IGNORECASE) else None
