@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
-from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
+from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # the one it uses, whose errors it raises
 
 EmptyRule = Literal["nothing", "week", "archive"]
 State = Literal["claimed", "sent", "missed", "empty"]

@@ -115,11 +115,6 @@ def author_note(passage: str) -> bool:
     )
 
 
-def about_heading(passage: str) -> bool:
-    """Is it the heading over author notes ("About the authors")?"""
-    return bool(_THE_AUTHOR.match(passage)) and len(passage.split()) <= 4
-
-
 def reprint(passage: str) -> bool:
     """Is it a note about where the text stood before ("This article appeared in ...")?"""
     return len(passage) <= 300 and reprinted_in(passage) is not None

@@ -64,8 +64,3 @@ def medium(name: str) -> bool:
     (True, True, False)
     """
     return bool(names_like(name) and (_MEDIA.search(name) or _LED.match(name)))
-
-
-def has_han(passage: str) -> bool:
-    """Are there Chinese, Japanese or Korean characters in it?"""
-    return bool(_HAN.search(passage))
