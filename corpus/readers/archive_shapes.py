@@ -12,7 +12,6 @@ _SMALL_IN_NAMES = frozenset(
     "and et und y e i ve dan en och og ja и та with avec con com met de la le von van der den del di da bin al el ibn "
     "dos du ter zu o".split()
 )
-_HAN = re.compile(rf"[{CJK}]")
 _CASED = re.compile(r"[^\W\d_]")
 _SMALL = r"(?:of|and|for|the|de|du|des|la|le|del|della|di|do|da|der|für|und|et|y|&|van|von|à)"
 _PROPER = rf"(?:[a-z][\w-]*\.(?:info|org|com|net|eu|de|it|fr)\b|[A-ZÀ-ÞЀ-Я0-9][\w’'.&-]*|[{CJK}]{{2,}})"
