@@ -1,0 +1,65 @@
+"""Whole answers of ours and of its peers to the same questions over the same made corpus, in milliseconds."""
+
+from __future__ import annotations
+
+import resource
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import bulk
+import engines
+import numpy as np
+from asked import CLASSES, Question, questions
+
+ROUNDS = 4  # times each question is asked; the first round warms and is not counted
+FOR_BM25S = 20_000  # pieces; it keeps every word of every piece in memory while it builds
+
+
+def timed(ask: Callable[[Question], int], some: Sequence[Question]) -> tuple[float, float]:
+    """Milliseconds of one answer: the median and the 99th percentile."""
+    taken = []
+    for n in range(ROUNDS):
+        for question in some:
+            begun = time.perf_counter()
+            ask(question)
+            if n:
+                taken.append((time.perf_counter() - begun) * 1000)
+    return round(float(np.percentile(taken, 50)), 2), round(float(np.percentile(taken, 99)), 2)
+
+
+def measured(count: int, folder: Path, peers: Sequence[str]) -> dict[str, object]:
+    """What each engine takes for each class of question, and for building."""
+    words = sum(len(piece.text.encode()) + len(piece.title.encode()) for piece in bulk.pieces(count))
+    built = {name: engines.build(name, count, folder) for name in peers if name != "bm25s" or count <= FOR_BM25S}
+    asked = questions(count)
+    told: dict[str, object] = {
+        "pieces": count,
+        "text_bytes": words,
+        "build": {
+            name: {"seconds": round(one.seconds, 1), "bytes_per_text_byte": round(one.bytes / words, 2)}
+            for name, one in built.items()
+        },
+    }
+    told["ms"] = {
+        kind: {name: timed(one.ask, asked[kind]) for name, one in built.items() if engines.can(name, kind)}
+        for kind in CLASSES
+    }
+    told["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    return told
+
+
+def lines(told: dict[str, object]) -> Iterator[str]:
+    """The same for people, with the ratio of our 99th percentile to the best whole answer of a peer."""
+    build, ms = told["build"], told["ms"]
+    assert isinstance(build, dict)
+    assert isinstance(ms, dict)
+    yield f"{told['pieces']:,} pieces, {told['text_bytes'] / 1e6:.0f} MB of text, peak memory {told['peak_mb']} MB"  # type: ignore[operator]
+    for name, one in build.items():
+        yield f"  built by {name:8} {one['seconds']:8.1f} s, {one['bytes_per_text_byte']:.2f} times the text"
+    yield "  milliseconds, median / 99th percentile"
+    for kind, row in ms.items():
+        cells = "   ".join(f"{name} {p50:.2f}/{p99:.2f}" for name, (p50, p99) in row.items())
+        whole = [p99 for name, (_, p99) in row.items() if name in ("FTS5", "tantivy")]
+        ratio = f"   ours is {row['ours'][1] / min(whole):.2f} of the best" if whole and "ours" in row else ""
+        yield f"  {kind:16} {cells}{ratio}"
