@@ -21,6 +21,7 @@ from dotenv import load_dotenv
 from corpus import (
     almanac,
     check,
+    cite,
     dates,
     explain,
     keys,
@@ -28,6 +29,7 @@ from corpus import (
     readers,
     related,
     search,
+    selection,
     shapes,
     show,
     summary,
@@ -277,6 +279,35 @@ def timeline_(asked: tuple[str, ...], step: timeline.Step, path: Path, as_json: 
         _print(shapes.timeline(made))
     else:
         show.timeline(made)
+
+
+@main.command("cite")
+@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@click.option("--tag", help="The pieces of this tag.")
+@click.option(
+    "--query", help="The pieces that have all the words of this query, and keep to its tag: author: ... parts."
+)
+@click.option("--format", "form", type=click.Choice(list(cite.NAMES)), default="bibtex", show_default=True)
+@_index
+@click.option("--json", "as_json", is_flag=True, help="The same as --format csl-json.")
+@_told
+def cite_(
+    keys: tuple[str, ...], tag: str | None, query: str | None, form: cite.Format, path: Path, as_json: bool
+) -> None:
+    """Print citations: of the pieces with these KEYs, of a tag, or of a query."""
+    if [bool(keys), tag is not None, query is not None].count(True) != 1:
+        raise click.UsageError("Name pieces by their keys, or give one of --tag and --query.")
+    with Store.open(path) as store:
+        if keys:
+            pieces: Iterator[Piece] = iter([store.piece(key) for key in dict.fromkeys(keys)])
+        else:
+            chosen = selection.select(store, store.tag(tag).slug if tag is not None else query or "")
+            show.faults(chosen.query)
+            if not chosen.total:
+                raise click.ClickException("No piece has all of these words.")
+            pieces = selection.pieces(store, chosen)
+        for part in cite.written(pieces, "csl-json" if as_json else form):
+            click.echo(part, nl=False)
 
 
 @main.command("check")

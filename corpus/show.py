@@ -18,6 +18,7 @@ from corpus.corrections import NAME
 from corpus.dates import spoken
 from corpus.explain import Evidence
 from corpus.model import Count, Hit, Page, Piece, Quote, Summary, Tally
+from corpus.query import Query
 from corpus.related import Related
 from corpus.timeline import Timeline
 
@@ -115,6 +116,12 @@ def page(found: Page) -> None:
         _hit(hit)
     if found.suggestions:
         _out.print(Text("\nDid you mean: " + "; ".join(found.suggestions)))
+
+
+def faults(query: Query) -> None:
+    """What is wrong in a query, beside what a program reads."""
+    for fault in query.faults:
+        _err.print(Text(fault, style="yellow"))
 
 
 def piece(one: Piece) -> None:

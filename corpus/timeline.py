@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from corpus.model import Count, Tag
-from corpus.query import Filter, Query
-from corpus.scoring import Asked
+from corpus import selection
+from corpus.model import Count
+from corpus.query import Query
 from corpus.store import Store
 
 Step = Literal["year", "month"]
@@ -27,13 +27,9 @@ class Timeline:
 
 
 def of(store: Store, asked: str, step: Step = "year") -> Timeline:
-    """The timeline of a tag, if there is one written so, or else of what the line finds as a query.
-
-    Words of a query must all be there, unlike in a search: a piece with one word of five belongs to no such line.
-    """
-    tag = store.tagged_so(asked)
-    query = Query((Filter("tag", tag.slug),)) if isinstance(tag, Tag) else Query.parse(asked)
-    mask = Asked(store, query).all()
+    """The timeline of a tag, or of the pieces that have all the words of a query."""
+    chosen = selection.select(store, asked)
+    mask = chosen.mask
     days = store.columns.days[mask]
     known: list[int] = days[days > 0].tolist()
     found = Counter(_step(date.fromordinal(day), step) for day in known)
@@ -45,7 +41,7 @@ def of(store: Store, asked: str, step: Step = "year") -> Timeline:
         known = known[: len(known) - len(rows)]
     there = sorted(one for one, pieces in found.items() if pieces)
     counts = tuple(Count(one, one, found[one]) for one in _between(there, step))
-    return Timeline(query=query, step=step, total=len(days), undated=len(days) - len(known), counts=counts)
+    return Timeline(query=chosen.query, step=step, total=len(days), undated=len(days) - len(known), counts=counts)
 
 
 def _step(day: date, step: Step) -> str:

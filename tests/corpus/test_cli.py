@@ -184,3 +184,24 @@ def test_settings_may_begin_at_the_home_folder_as_for_the_bot(
     monkeypatch.setenv("CORPUS_INDEX", "~/i.db")
     assert run("index").exit_code == 0
     assert (tmp_path / "i.db").is_file()
+
+
+def test_cite_prints_the_citations_of_keys_in_their_order(run: Run) -> None:
+    hits = told(run("search", "eel", "--json"))["hits"]  # type: ignore[index]
+    keys = [hit["key"] for hit in hits[:2]]
+    assert [item["id"] for item in json.loads(run("cite", *keys, "--json").stdout)] == keys
+
+
+def test_cite_takes_a_tag_or_a_query_oldest_first(run: Run) -> None:
+    by_tag = run("cite", "--tag", "SALT ROAD", "--format", "ris").stdout
+    assert by_tag == run("cite", "--query", "tag:salt-road", "--format", "ris").stdout
+    days = [line for line in by_tag.splitlines() if line.startswith("DA")]
+    assert len(days) > 3
+    assert days == sorted(days)
+
+
+def test_cite_wants_one_thing_and_something_to_cite(run: Run) -> None:
+    assert run("cite").exit_code == run("cite", "a-key", "--tag", "arc").exit_code == 2
+    nothing = run("cite", "--query", "zeppelin")
+    assert (nothing.exit_code, nothing.stdout) == (1, "")
+    assert "No piece has all of these words." in nothing.stderr
