@@ -13,8 +13,8 @@ from corpus.tokens import Lexicon, Numbers, Stemmer
 
 # What a word is worth by the field it stands in: a title says what a piece is about, a footnote hardly does.
 WEIGHTS = {
-    "title": 2.5, "authors": 2.0, "outlet": 1.0, "tags": 2.0, "standfirst": 1.5, "intro": 1.0, "text": 1.0,
-    "notes": 0.5,
+    "title": 2.5, "authors": 2.0, "outlet": 1.0, "tags": 2.0, "categories": 2.0, "standfirst": 1.5, "intro": 1.0,
+    "text": 1.0, "notes": 0.5,
 }  # fmt: skip
 _BODY = frozenset({"title", "standfirst", "intro", "text", "notes"})  # fields that make a piece long
 _WORTH = np.array(list(WEIGHTS.values()), np.float32)
@@ -126,6 +126,7 @@ def searched(piece: Piece) -> dict[str, tuple[str, ...]]:
         "authors": piece.authors,
         "outlet": (piece.outlet or "",),
         "tags": tuple(tag.name for tag in piece.tags),
+        "categories": piece.categories,
         "standfirst": (piece.standfirst,),
         "intro": (piece.intro,),
         "text": (piece.text,),

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Self
 
-from corpus import corrections, index, readers
+from corpus import corrections, index, readers, text
 from corpus.errors import CorpusError, NoSuchPiece, NothingRead, NotWritten, Stopped
 from corpus.merge import merge
 from corpus.model import Piece, Tag, Tally, Unreadable
@@ -161,8 +161,12 @@ class _Before:
 
 
 def _facts(piece: Piece) -> Piece:
-    """A piece without what the index settles for the whole corpus: how a tag is spelt, in which order tags stand."""
-    return replace(piece, tags=tuple(sorted(Tag(slug=tag.slug, name="") for tag in piece.tags)))
+    """A piece without what the index settles for the whole corpus: how tags and categories are spelt and ordered."""
+    return replace(
+        piece,
+        tags=tuple(sorted(Tag(slug=tag.slug, name="") for tag in piece.tags)),
+        categories=tuple(sorted(map(text.slug, piece.categories))),
+    )
 
 
 def _nothing(reading: _Reading) -> str:

@@ -16,7 +16,7 @@ from corpus.merge import Merged
 from corpus.model import Piece
 from corpus.names import Names
 
-VERSION = 2  # pragma user_version; an index of another version is built anew, never migrated
+VERSION = 3  # pragma user_version; an index of another version is built anew, never migrated
 
 _CATALOGUE = """
 select pieces.id, key, title, published,
@@ -27,6 +27,9 @@ select pieces.id, key, title, published,
   (select group_concat(name, '; ') from
     (select name from taggings join tags on tags.id = tag where piece = pieces.id order by name)
   ) as tags,
+  (select group_concat(name, '; ') from
+    (select name from filings join categories on categories.id = category where piece = pieces.id order by name)
+  ) as categories,
   standfirst, intro, text, notes, url
 from pieces
 """
@@ -96,6 +99,12 @@ def _schema(db: Database) -> None:
         pk=("piece", "tag"),
         foreign_keys=[("piece", "pieces", "id"), ("tag", "tags", "id")],
     )
+    db.table("categories").create({"id": int, "slug": str, "name": str}, pk="id")
+    db.table("filings").create(
+        {"piece": int, "category": int},
+        pk=("piece", "category"),
+        foreign_keys=[("piece", "pieces", "id"), ("category", "categories", "id")],
+    )
     db.table("origins").create({"piece": int, "origin": str}, foreign_keys=[("piece", "pieces", "id")])
     db.table("aliases").create({"alias": str, "piece": int}, pk="alias", foreign_keys=[("piece", "pieces", "id")])
     db.table("hidden").create({"alias": str, "key": str}, pk="alias")  # keys of pieces that the team hid
@@ -105,6 +114,7 @@ def _schema(db: Database) -> None:
     db.table("tags").create_index(["slug"], unique=True)
     db.table("bylines").create_index(["author"])
     db.table("taggings").create_index(["tag"])
+    db.table("filings").create_index(["category"])
     db.table("origins").create_index(["piece"])
     # What search reads; where places and pieces are packed, corpus.postings says how.
     db.execute(
@@ -138,11 +148,14 @@ def _rows(db: Database, merged: Merged, blocks: Blocks, sample: likeness.Sample)
         db.conn.executemany("insert into bylines values (?, ?, ?)", authors)
         tags = dict.fromkeys((n, names.tags[tag.slug] + 1) for tag in piece.tags)
         db.conn.executemany("insert into taggings values (?, ?)", tags)
+        categories = dict.fromkeys((n, names.categories[text.slug(name)] + 1) for name in piece.categories)
+        db.conn.executemany("insert into filings values (?, ?)", categories)
         db.conn.executemany("insert into origins values (?, ?)", [(n, origin) for origin in piece.origins])
         db.conn.execute(found, (n, *(_plain(blocks, passages) for passages in searched(piece).values())))
         sample.add(blocks.add(piece))
     db.conn.executemany("insert into authors values (?, ?, ?)", names.author_rows())
-    db.conn.executemany("insert into tags values (?, ?, ?)", names.tag_rows())
+    db.conn.executemany("insert into tags values (?, ?, ?)", names.tags.rows())
+    db.conn.executemany("insert into categories values (?, ?, ?)", names.categories.rows())
     db.conn.executemany("insert into aliases values (?, ?)", [(alias, place[key]) for alias, key in merged.aliases])
     db.conn.executemany("insert into hidden values (?, ?)", merged.hidden)
     return names

@@ -52,7 +52,7 @@ def merge(
     heaps = _heaps(sorted(copies, key=_fullest))
     keyed = [Keyed(heap.copies, heap.piece, _dated(heap.copies)) for heap in heaps]
     given, aliases = keys.give(keyed, known or {}, before or (lambda _: None))
-    pieces = {key: replace(heap.piece, key=key) for heap, key in zip(heaps, given, strict=True)}
+    pieces = {key: _filed(replace(heap.piece, key=key), heap.copies) for heap, key in zip(heaps, given, strict=True)}
     folded = sum(len(heap.copies) - 1 for heap in heaps)
     return Merged(tuple(pieces[key] for key in sorted(pieces)), aliases, folded)
 
@@ -121,10 +121,6 @@ def _dated(group: Sequence[Piece]) -> Piece:
 
 def _joined(group: Sequence[Piece]) -> Piece:
     best, dated = group[0], _dated(group)
-    tags: dict[str, Tag] = {}
-    for copy in group:
-        for tag in copy.tags:
-            tags.setdefault(tag.slug, tag)
     return replace(
         best,
         standfirst=best.standfirst or _beside(best, (copy.standfirst for copy in group)),
@@ -138,10 +134,30 @@ def _joined(group: Sequence[Piece]) -> Piece:
         precision=dated.precision,
         date_text=dated.date_text,
         updated=next((copy.updated for copy in group if copy.updated), None),
-        tags=tuple(tags[slug] for slug in sorted(tags)),
         languages=next((copy.languages for copy in group if copy.languages), ()),
         url=next((copy.url for copy in group if copy.url), None),
         origins=tuple(dict.fromkeys(origin for copy in group for origin in copy.origins)),
+    )
+
+
+def _filed(piece: Piece, copies: Sequence[Piece]) -> Piece:
+    """The piece with every tag and category of its copies.
+
+    A feed does not tell the two apart: what it has for a tag and another copy for a category is a category, unless a
+    copy that has categories has it for a tag too.
+    """
+    tags: dict[str, Tag] = {}
+    categories: dict[str, str] = {}
+    for copy in copies:
+        for tag in copy.tags:
+            tags.setdefault(tag.slug, tag)
+        for name in copy.categories:
+            categories.setdefault(text.slug(name), name)
+    told = {tag.slug for copy in copies if copy.categories for tag in copy.tags}
+    return replace(
+        piece,
+        tags=tuple(tags[slug] for slug in sorted(tags) if slug in told or slug not in categories),
+        categories=tuple(categories[slug] for slug in sorted(categories)),
     )
 
 

@@ -48,6 +48,7 @@ class Piece:
     date_text: str = ""  # the words `published` was read from
     updated: date | None = None
     tags: tuple[Tag, ...] = ()
+    categories: tuple[str, ...] = ()  # sections of the site it was filed in; “Uncategorized” is none
     languages: tuple[str, ...] = ()  # BCP 47, in order of appearance
     url: str | None = None
 

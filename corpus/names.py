@@ -15,9 +15,8 @@ class Names:
     """Takes the pieces in order; has at the end the rows of the tables of names, and a column a fact."""
 
     def __init__(self) -> None:
-        self.tags, self.authors, self._outlets, self._kinds = Numbered(), Numbered(), Numbered(), Numbered()
-        self._languages = Numbered()
-        self._forms: list[Counter[str]] = []  # how each tag was written, and how often
+        self.tags, self.categories, self.authors = Terms(), Terms(), Numbered()
+        self._outlets, self._kinds, self._languages = Numbered(), Numbered(), Numbered()
         self._days, self._outlet, self._kind = array("i"), array("i"), array("i")
         self._tagged, self._written, self._spoken = _Pairs(), _Pairs(), _Pairs()
 
@@ -27,11 +26,9 @@ class Names:
         self._days.append(piece.published.toordinal() if piece.published else 0)
         self._outlet.append(-1 if piece.outlet is None else self._outlets[piece.outlet])
         self._kind.append(-1 if piece.kind is None else self._kinds[piece.kind])
-        self._tagged.add(row, (self.tags[tag.slug] for tag in piece.tags))
-        for tag in piece.tags:
-            if self.tags[tag.slug] == len(self._forms):
-                self._forms.append(Counter())
-            self._forms[self.tags[tag.slug]][tag.name] += 1
+        self._tagged.add(row, (self.tags.add(tag.slug, tag.name) for tag in piece.tags))
+        for name in piece.categories:
+            self.categories.add(text.slug(name), name)
         self._written.add(row, (self.authors[name] for name in piece.authors))
         self._spoken.add(row, (self._languages[name] for name in piece.languages))
 
@@ -39,11 +36,6 @@ class Names:
         """Number from 1, name, slug."""
         for n, name in enumerate(self.authors.spelt, 1):
             yield n, name, text.slug(name)
-
-    def tag_rows(self) -> Iterator[tuple[int, str, str]]:
-        """Number from 1, slug, and the form most pieces have; forms that are as frequent go by the alphabet."""
-        for n, (slug, forms) in enumerate(zip(self.tags.spelt, self._forms, strict=True), 1):
-            yield n, slug, min(forms, key=lambda form: (-forms[form], form))
 
     def columns(self) -> Iterator[tuple[str, bytes]]:
         """By piece its day (as an ordinal, 0 unknown), outlet and kind (-1 unknown); pairs of piece and name."""
@@ -55,6 +47,30 @@ class Names:
             yield f"{name}_name", pairs.names.tobytes()
         for name, spelt in (("outlets", self._outlets), ("kinds", self._kinds), ("languages", self._languages)):
             yield name, "\n".join(one.replace("\n", " ") for one in spelt.spelt).encode("utf-8", "surrogatepass")
+
+
+class Terms:
+    """What pieces are filed under, numbered by slug, and how each was written."""
+
+    def __init__(self) -> None:
+        self._slugs = Numbered()
+        self._forms: list[Counter[str]] = []
+
+    def __getitem__(self, slug: str) -> int:
+        return self._slugs[slug]
+
+    def add(self, slug: str, name: str) -> int:
+        """Take one more with this slug, written so; gives its number."""
+        n = self._slugs[slug]
+        if n == len(self._forms):
+            self._forms.append(Counter())
+        self._forms[n][name] += 1
+        return n
+
+    def rows(self) -> Iterator[tuple[int, str, str]]:
+        """Number from 1, slug, and the form most pieces have; forms that are as frequent go by the alphabet."""
+        for n, (slug, forms) in enumerate(zip(self._slugs.spelt, self._forms, strict=True), 1):
+            yield n, slug, min(forms, key=lambda form: (-forms[form], form))
 
 
 class _Pairs:

@@ -72,6 +72,7 @@ def _why(piece: Piece, wanted: Wanted, founds: Sequence[tuple[Term, Found]], row
     reasons = [f"tagged {tag.name}" for tag in piece.tags if wanted.count(tag.name)]
     if wanted.count(piece.title):
         reasons.insert(0, "in the title")
+    reasons += [f"in the category {name}" for name in piece.categories if wanted.count(name)]
     reasons += [f"by {name}" for name in piece.authors if wanted.count(name)]
     there = [term for term, found in founds if finding.has(found, row)]
     reasons += [f"the phrase “{term.text}”" for term in there if term.kind == "phrase"]

@@ -33,6 +33,7 @@ def piece(one: Piece) -> JSON:
         "date_text": one.date_text,
         "updated": _day(one.updated),
         "tags": [tag.name for tag in one.tags],
+        "categories": list(one.categories),
         "languages": list(one.languages),
         "url": one.url,
         "origins": list(one.origins),

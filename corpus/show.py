@@ -206,6 +206,7 @@ def _facts(one: Piece) -> list[tuple[str, str]]:
         ("Published", spoken(one.published, one.precision)),
         ("Kind", one.kind or ""),
         ("Tags", ", ".join(tag.name for tag in one.tags)),
+        ("Categories", ", ".join(one.categories)),
         ("Languages", ", ".join(one.languages)),
         ("Link", one.url or ""),
         ("Key", one.key),

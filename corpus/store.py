@@ -88,7 +88,8 @@ class Store:
 
     def pieces(self, ids: Sequence[int]) -> list[Piece]:
         """The pieces with these row numbers, in the order asked."""
-        tags, authors, origins = (self._beside(sql, ids) for sql in (_TAGS_OF, _AUTHORS_OF, _ORIGINS_OF))
+        beside = (_TAGS_OF, _CATEGORIES_OF, _AUTHORS_OF, _ORIGINS_OF)
+        tags, categories, authors, origins = (self._beside(sql, ids) for sql in beside)
         rows = {}
         for some in _batches(ids):
             for row in self._db.execute(f"select * from pieces where id in ({_marks(some)})", some):  # noqa: S608
@@ -97,6 +98,7 @@ class Store:
             _piece(
                 rows[n],
                 tags=tuple(Tag(slug=row["slug"], name=row["name"]) for row in tags.get(n, ())),
+                categories=tuple(row["name"] for row in categories.get(n, ())),
                 authors=tuple(row["name"] for row in authors.get(n, ())),
                 origins=tuple(row["origin"] for row in origins.get(n, ())),
             )
@@ -251,6 +253,9 @@ class Store:
 
 
 _TAGS_OF = "select piece, slug, name from taggings join tags on tags.id = tag where piece in ({}) order by name"
+_CATEGORIES_OF = (
+    "select piece, name from filings join categories on categories.id = category where piece in ({}) order by name"
+)
 _AUTHORS_OF = (
     "select piece, name from bylines join authors on authors.id = author where piece in ({}) order by position"
 )
@@ -304,7 +309,14 @@ def _or(names: Sequence[str]) -> str:
     return " or ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
 
 
-def _piece(row: sqlite3.Row, *, tags: tuple[Tag, ...], authors: tuple[str, ...], origins: tuple[str, ...]) -> Piece:
+def _piece(
+    row: sqlite3.Row,
+    *,
+    tags: tuple[Tag, ...],
+    categories: tuple[str, ...],
+    authors: tuple[str, ...],
+    origins: tuple[str, ...],
+) -> Piece:
     return Piece(
         key=row["key"],
         title=row["title"],
@@ -321,6 +333,7 @@ def _piece(row: sqlite3.Row, *, tags: tuple[Tag, ...], authors: tuple[str, ...],
         date_text=row["date_text"],
         updated=_day(row["updated"]),
         tags=tags,
+        categories=categories,
         languages=tuple(row["languages"].split()),
         url=row["url"],
         origins=origins,

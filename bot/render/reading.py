@@ -19,7 +19,7 @@ from corpus import text
 from corpus.model import Piece
 
 PAGE = 2_600  # characters of a page of text, escaped; a screen or two
-_TITLE, _TAGS = 240, 300
+_TITLE, _TERMS = 240, 300
 _LINK = re.compile(r"!?\[(?P<label>[^\[\]\n]*)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\)")
 _HEADING = re.compile(r"#{1,6} +(?P<words>.+)")
 # In plain text a heading shows only by being short and not ending as a sentence does.
@@ -43,8 +43,9 @@ def piece(shown: Piece, ask: Read, *, audience: Audience = ALONE) -> Reply:
     number = max(1, min(ask.page, len(pages)))
     sheet = Sheet(tail=(140, 8))
     sheet.text(_head(shown) if number == 1 else _short_head(shown))
-    if number == 1 and shown.tags:
-        sheet.text(f"-# Tags: {_tags(shown)}")
+    for called, terms in (("Tags", [tag.name for tag in shown.tags]), ("Categories", shown.categories)):
+        if number == 1 and terms:
+            sheet.text(f"-# {called}: {_listed(terms)}")
     sheet.rule()
     for block in pages[number - 1]:
         if block.apart:
@@ -85,13 +86,13 @@ def _short_head(shown: Piece) -> str:
     return f"### {safe.fit(titled(shown.title), 120)}"
 
 
-def _tags(shown: Piece) -> str:
+def _listed(terms: Sequence[str]) -> str:
     told = ""
-    for n, tag in enumerate(shown.tags):
-        name = safe.fit(tag.name, 60)
+    for n, term in enumerate(terms):
+        name = safe.fit(term, 60)
         longer = f"{told}, {name}" if told else name
-        if safe.size(longer) > _TAGS:
-            return f"{told} and {len(shown.tags) - n:,} more"
+        if safe.size(longer) > _TERMS:
+            return f"{told} and {len(terms) - n:,} more"
         told = longer
     return told
 

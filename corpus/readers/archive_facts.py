@@ -12,8 +12,10 @@ from corpus.model import Precision, Tag
 from corpus.readers import archive_intros as intros
 from corpus.readers import archive_names as names
 from corpus.readers import archive_words as words
+from corpus.readers import filing
 from corpus.readers.archive_blocks import FOOT, Block
-from corpus.readers.archive_headings import heading
+from corpus.readers.archive_headings import Named, heading
+from corpus.readers.archive_lines import ENTRY
 from corpus.readers.archive_notes import noted, reprinted_in, tidy_outlet
 from corpus.readers.archive_parts import Parts
 from corpus.readers.archive_shapes import OUTLET, names_like, person
@@ -23,6 +25,12 @@ _TAGGED = re.compile(rf"(?:^|[\s|•·,]|(?<=[{CJK}]))(?:{words.TAGGED})(?:\s*[:
 _TAGS_END = re.compile(
     rf"\s*[|•·]\s*|\s+(?:{words.COMMENTS})\s*$|\.?\s+(?:bookmark|permalink|by|da|par|von|por|oleh|"
     rf"door|przez|on|il|le|el|am|pada|op|em)\s|\.\s|\.$",
+    re.IGNORECASE,
+)
+_FILED = re.compile(rf"(?:^|[\s|•·,]|(?<=[{CJK}]))(?:{words.FILED})(?:\s*[:：]\s*|\s+)(?P<names>.+)", re.IGNORECASE)
+_FILED_END = re.compile(
+    rf"\s*[|•·]\s*|\s+[—–@]\s+|,?\s+(?:\w{{1,3}}\s+)?(?:{words.TAGGED})(?=[\s:：])|\s+(?:{words.COMMENTS})\s*$|"
+    rf"\s+(?:on|il|le|el|am|pada|op|em)\s*\||\.?\s+(?:bookmark|permalink|by|da|par|von|por|oleh|door|przez)\s|\.$",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
@@ -52,6 +60,7 @@ class Page:
     """What a whole page tells about any of its pieces."""
 
     tags: tuple[Tag, ...]
+    categories: tuple[str, ...]
     known: Counter[str]  # people who sign pieces of the page, and how many
     owner: str | None
     words: str
@@ -72,7 +81,7 @@ def day(parts: Parts) -> Day:
     return Day(updated=updated)
 
 
-def page(parts: Sequence[Parts], tags: tuple[Tag, ...], said: str) -> Page:
+def page(parts: Sequence[Parts], headed: Sequence[tuple[Named, str]], said: str) -> Page:
     """What the pieces of a page tell about each other: who signs them, and whose page it is."""
     known: Counter[str] = Counter()
     for piece in parts:
@@ -82,7 +91,8 @@ def page(parts: Sequence[Parts], tags: tuple[Tag, ...], said: str) -> Page:
     best = known.most_common(2)
     alone = len(best) == 1 or (len(best) == 2 and best[0][1] > best[1][1])
     owner = best[0][0] if best and alone and best[0][1] >= 2 and best[0][1] * 2 >= len(parts) else None
-    return Page(tags, known, owner, said)
+    tags = tuple(Tag(slug(name), name) for named, name in headed if named == "tag" and slug(name))
+    return Page(tags, tuple(name for named, name in headed if named == "category"), known, owner, said)
 
 
 def authors(parts: Parts, page: Page) -> tuple[str, ...]:
@@ -156,34 +166,57 @@ def kind(parts: Parts) -> str | None:
 
 
 def tags(parts: Parts, page: Page, signed: Sequence[str]) -> tuple[Tag, ...]:
-    """The tags of the page and those printed with the piece; categories are none."""
+    """The tags of the page and those printed with the piece."""
     printed: list[str] = []
     for block in (*parts.head, *parts.foot):
         if block.role in ("date", "filed", "tagged"):
             printed.extend(_tagged(block))
-            printed.extend(names.glued_tags(block, signed))
+            printed.extend(names.glued_terms(block, signed)[1])
     return tuple(
         {tag.slug: tag for tag in (*page.tags, *(Tag(slug(name), name) for name in printed if slug(name)))}.values()
     )
 
 
 def _tagged(block: Block) -> list[str]:
+    match = _TAGGED.search(_undated(block))
+    return _listed(_TAGS_END.split(match["tags"] + " ", maxsplit=1)[0]) if match else []
+
+
+def categories(parts: Parts, page: Page, signed: Sequence[str]) -> tuple[str, ...]:
+    """The categories of the page and those printed with the piece."""
+    printed: list[str] = []
+    for block in (*parts.head, *parts.foot):
+        if block.role == "filed" or ENTRY.match(block.text):
+            printed.extend(_filed(block))
+        elif block.role == "date":
+            printed.extend(names.glued_terms(block, signed)[0])
+    return filing.categories([*page.categories, *printed])
+
+
+def _filed(block: Block) -> list[str]:
+    """What follows "Posted in" or "Filed under", up to what the line tells next."""
+    match = _FILED.search(_undated(block))
+    return _listed(_FILED_END.split(match["names"] + " ", maxsplit=1)[0]) if match else []
+
+
+def _undated(block: Block) -> str:
+    """A line with a bar for each date."""
     line = block.text
     for found in reversed(block.found):
         line = line[: found.start] + "|" + line[found.end :]
-    match = _TAGGED.search(line)
-    if not match:
-        return []
-    said = _TAGS_END.split(match["tags"] + " ", maxsplit=1)[0]
-    return [tag for part in re.split(r"\s*[,،、，;#]\s*", said) if (tag := part.strip(" .:#")) and len(tag) <= 60]
+    return line
 
 
-def heading_tags(page: Sequence[Block], before: int) -> tuple[Tag, ...]:
-    """The tag in the heading of an archive page, which is a tag of all its pieces."""
+def _listed(said: str) -> list[str]:
+    return [name for part in re.split(r"\s*[,،、，;#]\s*", said) if (name := part.strip(" .:#")) and len(name) <= 60]
+
+
+def headings(page: Sequence[Block], before: int) -> list[tuple[Named, str]]:
+    """The first tag and the first category in headings of an archive page, which all its pieces have."""
+    found: dict[Named, str] = {}
     for block in page:
         if block.first >= before:
             break
-        headed = heading(block.text)
-        if headed and headed[0] and slug(headed[1]):
-            return (Tag(slug(headed[1]), headed[1]),)
-    return ()
+        if headed := heading(block.text):
+            found.setdefault(*headed)
+    return list(found.items())

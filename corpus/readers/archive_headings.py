@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from corpus.readers import archive_words as words
+
+Named = Literal["tag", "category", "other"]
+_CATEGORY = re.compile(r"[ck]at[eé]gor|rubri[ck]|рубрик|категори|カテゴリ|分类|分類|카테고리", re.IGNORECASE)
 
 _HEADED = tuple(
     (
@@ -43,21 +47,22 @@ _HEADED_HAN = re.compile(
 )
 
 
-def heading(passage: str) -> tuple[bool, str] | None:
-    """Whether an archive page's heading names a tag, and what it names; None if it is no such heading.
+def heading(passage: str) -> tuple[Named, str] | None:
+    """What an archive page's heading names, a tag or a category or something else; None if it is no such heading.
 
     >>> heading("Posts Tagged ‘SCO’"), heading("Category Archives: News"), heading("The tag on the bag")
-    ((True, 'SCO'), (False, 'News'), None)
+    (('tag', 'SCO'), ('category', 'News'), None)
     """
     if len(passage) > 120 or len(passage.split()) > 14:
         return None
     if match := _ARCHIVE_FOR.fullmatch(passage):
-        return match["kind"].casefold() == "tag", match["rest"].strip()
+        return "tag" if match["kind"].casefold() == "tag" else "category", match["rest"].strip()
     for tagged, pattern in _HEADED:
         if match := pattern.fullmatch(passage):
             name = (match["rest"] or match["name"] or "").strip(" ‘’“”\"'«»„「」:：()[]")
             if name and (match["mark"] or passage[0].isupper()):
-                return tagged, name
+                said = passage[: match.start("rest") if match["rest"] else match.start("name")]
+                return "tag" if tagged else "category" if _CATEGORY.search(said) else "other", name
     if match := _HEADED_HAN.fullmatch(passage):
-        return True, match["rest"].strip()
+        return "tag", match["rest"].strip()
     return None

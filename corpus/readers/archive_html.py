@@ -47,7 +47,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
 
 def _pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece]:
     heading = _heading(shown, found)
-    tag, author = _tag(shown, heading), _author(shown, heading)
+    tag, category, author = _tag(shown, heading), _category(heading), _author(shown, heading)
     calendar = entry.calendar(shown, (words_of(root)[:300] for root in found))
     seen: set[tuple[str, str]] = set()
     for root in found:
@@ -61,6 +61,7 @@ def _pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece]
         seen.add(sign)
         one.authors = one.authors or author
         one.tags = ({tag.slug: tag} if tag else {}) | one.tags
+        one.categories = [*category, *one.categories]
         yield entry.piece(one, name + place)
 
 
@@ -123,7 +124,7 @@ def _tag(shown: Page, heading: HtmlElement | None) -> Tag | None:
     said = words_of(heading) if heading is not None else ""
     named = archive_headings.heading(said) if said else None
     if named is not None:
-        name = named[1] if named[0] else ""
+        name = named[1] if named[0] == "tag" else ""
         return Tag(slug=text.slug(name), name=name) if text.slug(name) else None
     path = _TAG_PATH.search(shown.url or "")
     slugs = {token.removeprefix("tag-") for token in shown.classes if re.match(r"tag-.*\D", token)}
@@ -135,6 +136,12 @@ def _tag(shown: Page, heading: HtmlElement | None) -> Tag | None:
         if text.slug(words) in slugs:
             return Tag(slug=text.slug(words), name=words.strip(" :：“”\"'‘’«»"))
     return None
+
+
+def _category(heading: HtmlElement | None) -> list[str]:
+    """The category this page is the archive of, where its heading says so."""
+    named = archive_headings.heading(words_of(heading)) if heading is not None else None
+    return [named[1]] if named is not None and named[0] == "category" else []
 
 
 def _author(shown: Page, heading: HtmlElement | None) -> list[str]:

@@ -26,7 +26,7 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+)+(?=\S+\s+\S)")
-_GLUE = re.compile(r"(?<=[a-zà-ÿ.])(?=[A-ZÀ-Þ])")
+_GLUE = re.compile(r"(?<=[a-zà-ÿ.])(?<!\b[A-ZÀ-Þ]\.)(?=[A-ZÀ-Þ])")
 _HALF = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "Fitz", "Du", "Da", "O")
 _NOBODY = frozenset(
     "admin administrator webmaster editor editors staff guest anonymous unknown redaction redaktion".split()
@@ -99,18 +99,27 @@ def _glued(tail: str, known: Iterable[str]) -> list[str]:
     return []
 
 
-def glued_tags(block: Block, authors: Iterable[str]) -> list[str]:
-    """The tags in `August 5, 2014Fish, NetsHarbour, IceAna Kask`: what stands between the first two joints."""
+def glued_terms(block: Block, authors: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The categories and the tags in `August 5, 2014Fish, NetsHarbour, IceAna Kask`: what the joints part.
+
+    Software that files at all has every text in a category, so where there is only one of the two it is that.
+    """
     if not block.key.endswith("glued") or not block.found:
-        return []
+        return [], []
     tail = block.text[block.found[-1].end :]
     named = next((name for name in authors if tail.endswith(name)), "")
     tail = tail[: len(tail) - len(named)] if named else tail
     joint = _GLUE.search(tail)
-    if not joint or (not named and "," not in tail[joint.start() :]):
-        return []
-    tags = [tag.strip() for tag in tail[joint.start() :].split(",")]
-    return [tag for tag in (tags if named else tags[:-1]) if tag]
+    if not joint:
+        return (_terms(tail) if named else []), []
+    if not named and "," not in tail[joint.start() :]:
+        return [], []
+    tags = _terms(tail[joint.start() :])
+    return _terms(tail[: joint.start()]), tags if named else tags[:-1]
+
+
+def _terms(listed: str) -> list[str]:
+    return [term for part in listed.split(",") if (term := part.strip())]
 
 
 def nobody(name: str) -> bool:

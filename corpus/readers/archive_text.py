@@ -72,8 +72,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     if not taken:
         yield Unreadable(dump.name, "no piece was found: no line tells where one starts or ends")
         return
-    tags = facts.heading_tags(found, taken[0].first)
-    page = facts.page(taken, tags, squeeze(text))
+    page = facts.page(taken, facts.headings(found, taken[0].first), squeeze(text))
     for parts in taken:
         if not words.PROTECTED.match(parts.title):
             yield _piece(parts, page, dump.name)
@@ -99,5 +98,6 @@ def _piece(parts: Parts, page: facts.Page, name: str) -> Piece:
         date_text=when.words,
         updated=when.updated,
         tags=facts.tags(parts, page, authors),
+        categories=facts.categories(parts, page, authors),
         languages=language.spoken(text.split("\n\n")),
     )

@@ -36,6 +36,7 @@ class Declared:
     authors: list[str] = field(default_factory=list)
     outlet: str = ""
     tags: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
 
 
 def read(page: Page) -> Declared:
@@ -62,7 +63,10 @@ def read(page: Page) -> Declared:
     )  # fmt: skip
     found.updated = found.updated or metas("article:modified_time", "og:updated_time", "datemodified", "last-modified")
     found.outlet = found.outlet or metas("citation_journal_title")
-    found.tags = list(dict.fromkeys(value for name, value in page.metas if name == "article:tag" and value))
+    found.tags, found.sections = (
+        list(dict.fromkeys(value for name, value in page.metas if name == f"article:{part}" and value))
+        for part in ("tag", "section")
+    )
     return found
 
 

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from corpus import dates, html, language, text
 from corpus.model import Piece, Tag
-from corpus.readers import archive_words
+from corpus.readers import archive_words, filing
 from corpus.readers.marks import Day, Marks, line_of
 from corpus.readers.parts import MORE_WORDS, SHORT, content, headline, joined, permalink, standfirst, words_of
 from corpus.readers.saved import Page, called, drop
@@ -39,6 +39,7 @@ class Entry:
     authors: list[str] = field(default_factory=list)
     signed: bool = False  # are the authors marked as such beyond doubt?
     tags: dict[str, Tag] = field(default_factory=dict)
+    categories: list[str] = field(default_factory=list)
     text: str = ""
     marked: bool = False  # does the page mark where the text is?
     standfirst: str = ""
@@ -73,6 +74,7 @@ def read(
     entry.updated = marks.later if marks.later is not entry.day else None
     entry.authors, entry.signed = marks.names(whole=root is page.body)
     entry.tags = {slug: Tag(slug=slug, name=name) for name in marks.tags if (slug := text.slug(name))}
+    entry.categories = marks.categories
     if rank < 2:
         entry.standfirst = standfirst(root, body, title)
     _clear(root, body, title, marks, href)
@@ -143,6 +145,7 @@ def piece(entry: Entry, origin: str) -> Piece:
         date_text=day.said if day else "",
         updated=later.day if later and day and later.day > day.found.day else None,
         tags=tuple(entry.tags.values()),
+        categories=filing.categories(entry.categories),
         languages=entry.languages,
         url=entry.url,
     )

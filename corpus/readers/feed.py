@@ -15,8 +15,8 @@ from xml.sax import expatreader, handler, xmlreader
 from feedparser.api import StrictFeedParser
 
 from corpus import text
-from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import json_feed, markup, names, stamps, xml_file
+from corpus.model import Piece, Unreadable
+from corpus.readers import filing, json_feed, markup, names, stamps, xml_file
 from corpus.readers.dump import Dump
 
 NAME = "feed"
@@ -30,6 +30,7 @@ _ITEM = re.compile(r"<item\b", re.IGNORECASE)
 _COMMENT = re.compile(r"#(?:comment-?|c)\d+|[?&]showComment=|/comments?/\d+$", re.IGNORECASE)
 _MAIL = re.compile(r"(?:mailto:)?[^\s<>()\"]+@[^\s<>()\"]+")
 _KIND = "http://schemas.google.com/g/2005#kind"  # how Blogger says what an entry is
+_SECTIONS = re.compile(r"(?:^|[/#:])categor(?:y|ies)/?$", re.IGNORECASE)
 _TEXTUAL = re.compile(r"(?:text/(?:html|plain|xml)|application/xhtml\+xml|)\Z", re.IGNORECASE)
 
 _Entry = Mapping[str, object]
@@ -124,6 +125,7 @@ def _piece(entry: _Entry, feed: _Entry, origin: str, *, atom: bool) -> Piece:
     date_text = _words(entry, "published", "created", "updated")
     printed = stamps.parse(date_text)
     updated = stamps.parse(_words(entry, "updated"))
+    terms = list(_terms(entry))
     return Piece(
         title=_title(entry),
         text=markup.without_closing(words, address),
@@ -135,7 +137,8 @@ def _piece(entry: _Entry, feed: _Entry, origin: str, *, atom: bool) -> Piece:
         precision=printed.precision if printed else "none",
         date_text=date_text if printed else "",
         updated=updated.day if updated and printed and updated.day > printed.day else None,
-        tags=_tags(entry),
+        tags=markup.tags(name for name, section in terms if not section),
+        categories=filing.categories(name for name, section in terms if section),
         url=address,
     )
 
@@ -169,14 +172,15 @@ def _authors(entry: _Entry) -> tuple[str, ...]:
     return names.each(markup.line(name) for name in people if "@" not in name)
 
 
-def _tags(entry: _Entry) -> tuple[Tag, ...]:
-    """The terms an entry is filed under; where a term is an address, its label."""
-    filed = []
+def _terms(entry: _Entry) -> Iterator[tuple[str, bool]]:
+    """What an entry is filed under (where a term is an address, its label), and whether its scheme says a category.
+
+    WordPress mixes tags and categories without a scheme; then all are tags.
+    """
     for tag in _list(entry, "tags"):
-        term, label = _words(tag, "term"), _words(tag, "label")
-        if _words(tag, "scheme") != _KIND:
-            filed.append(markup.line(label if "://" in term else term or label))
-    return markup.tags(filed)
+        term, label, scheme = _words(tag, "term"), _words(tag, "label"), _words(tag, "scheme")
+        if scheme != _KIND:
+            yield markup.line(label if "://" in term else term or label), _SECTIONS.search(scheme) is not None
 
 
 def _words(entry: _Entry, *keys: str) -> str:

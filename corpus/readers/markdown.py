@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from pathlib import PurePosixPath
 
 from corpus import dates, html, language, markdown, text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import front_matter
+from corpus.readers import filing, front_matter
 from corpus.readers.dump import Dump
 from corpus.readers.front_matter import FrontMatter
 
@@ -107,6 +107,7 @@ def _piece(matter: FrontMatter, source: str, path: PurePosixPath) -> Piece:
         date_text=printed[0] if printed else "",
         updated=updated.day if updated and printed and updated.day > printed[1].day else None,
         tags=tuple({tag.slug: tag for tag in reversed(_tags(matter))}.values())[::-1],
+        categories=filing.categories(_filed(matter, ("categories", "category"))),
         languages=languages or language.spoken(words.split("\n\n")),
         url=next((url for name in _ADDRESSES if _WEB.match(url := matter.value(name))), None),
     )
@@ -164,9 +165,14 @@ def _names(line: str) -> list[str]:
 
 
 def _tags(matter: FrontMatter) -> list[Tag]:
-    """Tags; categories too where a file has nothing else. Jekyll parts `tags: one two` at spaces, others at commas."""
+    plain = (text.squeeze(name).lstrip("#") for name in _filed(matter, ("tags", "tag", "topics", "keywords")))
+    return [Tag(slug=slug, name=name) for name in plain if (slug := text.slug(name))]
+
+
+def _filed(matter: FrontMatter, fields: Sequence[str]) -> list[str]:
+    """What the first of these fields names. Jekyll parts `tags: one two` at spaces, others at commas."""
     names: list[str] = []
-    for field in ("tags", "tag", "topics", "keywords", "categories", "category"):
+    for field in fields:
         for value in matter.values(field):
             if matter.is_list(field) or field in ("tag", "category"):
                 names.append(value)
@@ -174,8 +180,7 @@ def _tags(matter: FrontMatter) -> list[Tag]:
                 names.extend(re.split(r"[,;，、]" if re.search("[,;，、]", value) else r"\s+", value))
         if names:
             break
-    plain = (text.squeeze(name).lstrip("#") for name in names)
-    return [Tag(slug=slug, name=name) for name in plain if (slug := text.slug(name))]
+    return names
 
 
 def _languages(matter: FrontMatter) -> tuple[str, ...]:

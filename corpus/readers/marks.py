@@ -55,7 +55,12 @@ class Marks:
     @property
     def tags(self) -> list[str]:
         """The names of the tags, in the order of the page."""
-        return [name for link in self.tagged if (name := words_of(link).lstrip("#").strip(" ,;")) and len(name) < 80]
+        return _named(self.tagged)
+
+    @property
+    def categories(self) -> list[str]:
+        """The names of the categories, in the order of the page."""
+        return _named(self.filed)
 
     def elements(self) -> Iterator[HtmlElement]:
         """All that is no text of the entry."""
@@ -182,6 +187,10 @@ class Marks:
                 return list(dict.fromkeys(names)), best < 2
         lines = (words_of(line_of(node, None)) for _, node in self.days if not whole)
         return next(filter(None, map(signed_in, lines)), []), False
+
+
+def _named(links: list[HtmlElement]) -> list[str]:
+    return [name for link in links if (name := words_of(link).lstrip("#").strip(" ,;")) and len(name) < 80]
 
 
 def dated_path(href: str) -> re.Match[str] | None:

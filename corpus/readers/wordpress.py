@@ -2,7 +2,7 @@
 
 The fields are those of https://developer.wordpress.org/rest-api/reference/posts/. Without `_embed` a post has only
 numbers for its author and its tags; then the author is read where the plugins Yoast SEO and PublishPress put the name,
-and the tags from the classes of the post, which hold their slugs.
+and tags and categories from the classes of the post, which hold their slugs.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import json_file, markup, names, stamps
+from corpus.model import Piece, Unreadable
+from corpus.readers import filing, json_file, markup, names, stamps
 from corpus.readers.dump import Dump
 from corpus.readers.json_file import field, values, words
 
@@ -22,7 +22,7 @@ _PLACES = ("", "[].", "posts[].", "data[].")
 _TEXTS = frozenset(
     ("post", "article", "op-ed", "oped", "opinion", "commentary", "essay", "interview", "analysis", "news", "blog")
 )
-_TAG_CLASS = re.compile(r"tag-(?!\d+$)(.+)")
+_CLASS = re.compile(r"(?P<taxonomy>tag|category)-(?!\d+$)(?P<slug>.+)")
 
 
 def claims(head: bytes, name: str) -> bool:
@@ -78,7 +78,8 @@ def _piece(post: object, origin: str) -> Piece:
         precision=printed.precision if printed else "none",
         date_text=date_text if printed else "",
         updated=updated.day if updated and printed and updated.day > printed.day else None,
-        tags=_tags(post),
+        tags=markup.tags(name for name, _ in _terms(post, "post_tag", "tag")),
+        categories=filing.categories(_terms(post, "category", "category")),
         url=address,
     )
 
@@ -95,13 +96,15 @@ def _authors(post: object) -> tuple[str, ...]:
     return next((found for people in (listed, embedded, told) if (found := names.each(map(markup.line, people)))), ())
 
 
-def _tags(post: object) -> tuple[Tag, ...]:
-    """The post's tags; its categories are no tags."""
+def _terms(post: object, taxonomy: str, prefix: str) -> Iterator[tuple[str, str]]:
+    """Name and slug of what the post is filed under; its classes hold only slugs."""
     terms = [
         term for group in values(post, "_embedded", "wp:term") for term in (group if isinstance(group, list) else [])
     ]
-    filed = [markup.line(words(term, "name")) for term in terms if words(term, "taxonomy") == "post_tag"]
-    if not terms:
-        classes = (_TAG_CLASS.fullmatch(name) for name in values(post, "class_list") if isinstance(name, str))
-        filed = [found[1].replace("-", " ") for found in classes if found]
-    return markup.tags(filed)
+    for term in terms:
+        if words(term, "taxonomy") == taxonomy:
+            number = words(term, "id")
+            yield markup.line(words(term, "name")), filing.DEFAULT if number == "1" else words(term, "slug")
+    for name in values(post, "class_list") if not terms else ():
+        if isinstance(name, str) and (found := _CLASS.fullmatch(name)) and found["taxonomy"] == prefix:
+            yield found["slug"].replace("-", " "), found["slug"]

@@ -16,6 +16,7 @@ from lxml import etree
 
 from corpus import dates, html, language, text
 from corpus.model import Piece, Tag, Unreadable
+from corpus.readers import filing
 from corpus.readers.dump import Dump
 
 NAME = "wxr"
@@ -56,10 +57,10 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     A post is dropped from memory once it was read. Where the XML is damaged the posts around the damage are still
     read, and the place is told.
     """
-    people: dict[str, str] = {}
+    site = _Site()
     parser = etree.XMLPullParser(
         events=("end",),
-        tag=("item", "{*}author"),
+        tag=("item", "{*}author", "{*}category"),
         recover=True,
         huge_tree=False,
         resolve_entities=False,
@@ -79,10 +80,9 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
                 if element.tag == "item":
                     item = _Item.of(element)
                     if item.is_piece():
-                        yield _piece(item, people, dump.name, cast(int, element.sourceline))
+                        yield _piece(item, site, dump.name, cast(int, element.sourceline))
                 elif _WP.match(element.tag) and len(element):  # one inside an item has no parts
-                    person = _fields(element)
-                    people.setdefault(person.get("author_login", ""), person.get("author_display_name", ""))
+                    site.take(_fields(element))
                 else:
                     continue
                 _forget(element)
@@ -97,6 +97,21 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
 
 def _with_doctype(dump: Dump) -> Unreadable:
     return Unreadable(dump.name, "The export declares a document type, which WordPress never does; it was not read.")
+
+
+@dataclass(slots=True)
+class _Site:
+    """What the export says above its items: the names of the logins, and the category it was installed with."""
+
+    people: dict[str, str] = field(default_factory=dict)
+    default: str = filing.DEFAULT
+
+    def take(self, fields: dict[str, str]) -> None:
+        """Remember an author or a category."""
+        if "author_login" in fields:
+            self.people.setdefault(fields["author_login"], fields.get("author_display_name", ""))
+        elif fields.get("term_id") == "1":
+            self.default = fields.get("category_nicename", filing.DEFAULT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +158,7 @@ def _forget(element: etree._Element) -> None:
         del parent[0]
 
 
-def _piece(item: _Item, people: dict[str, str], name: str, line: int) -> Piece:
+def _piece(item: _Item, site: _Site, name: str, line: int) -> Piece:
     fields = item.fields
     date_text, printed = _date(fields.get("post_date", ""), fields.get("pubDate", ""))
     updated = dates.parse(fields.get("post_modified", ""))
@@ -155,13 +170,14 @@ def _piece(item: _Item, people: dict[str, str], name: str, line: int) -> Piece:
         text=words,
         origins=(f"{name}#{number}" if number else f"{name}:{line}",),
         standfirst=text.squeeze(_text(fields.get("excerpt", ""))),
-        authors=_authors(item, people),
+        authors=_authors(item, site.people),
         kind=None if kind == "post" else kind,
         published=printed.day if printed else None,
         precision=printed.precision if printed else "none",
         date_text=date_text,
         updated=updated.day if updated and printed and updated.day > printed.day else None,
         tags=_tags(item),
+        categories=filing.categories(_categories(item, site)),
         languages=language.spoken(words.split("\n\n")),
         url=link if link.startswith(("http://", "https://")) else None,
     )
@@ -211,3 +227,10 @@ def _tags(item: _Item) -> tuple[Tag, ...]:
         if domain in ("post_tag", "tag") and (slug := text.slug(name) or nicename):
             tags.setdefault(slug, Tag(slug=slug, name=name))
     return tuple(tags.values())
+
+
+def _categories(item: _Item, site: _Site) -> Iterator[tuple[str, str]]:
+    """Names and slugs. Exports without domains mix tags and categories, so there neither is known."""
+    for domain, nicename, words in item.terms:
+        if domain == "category":
+            yield _line(words) or nicename, filing.DEFAULT if nicename == site.default else nicename

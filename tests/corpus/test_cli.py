@@ -13,7 +13,7 @@ from corpus import cli, sample
 
 PIECE = {
     "key", "title", "standfirst", "intro", "text", "notes", "author_note", "authors", "outlet", "kind", "published",
-    "precision", "date_text", "updated", "tags", "languages", "url", "origins",
+    "precision", "date_text", "updated", "tags", "categories", "languages", "url", "origins",
 }  # fmt: skip
 Run = Callable[..., Result]
 

@@ -130,3 +130,12 @@ def test_a_person_can_read_the_index_with_plain_sqlite(tmp_path: Path) -> None:
         assert db.execute("pragma foreign_key_check").fetchall() == []
         assert len(db.execute("pragma foreign_key_list(taggings)").fetchall()) == 2
         assert db.execute("pragma integrity_check").fetchone() == ("ok",)
+
+
+def test_a_category_spelt_in_two_ways_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "index.db"
+    names = (("Long reads",), ("Long Reads", "Letters"), ("Long reads",))
+    index.write(merge([written(str(n), categories=some) for n, some in enumerate(names)]), path)
+    with sqlite3.connect(path) as db:
+        told = db.execute("select categories from catalogue order by title").fetchall()
+    assert told == [("Long reads",), ("Letters; Long reads",), ("Long reads",)]

@@ -6,6 +6,7 @@ import cProfile
 import random
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -195,6 +196,17 @@ def test_one_piece_in_five_formats_is_one_piece(tmp_path: Path) -> None:
         assert ledger.authors == ("Ana Kask",)
         assert ledger.published == date(2013, 2, 15)
         assert all(words[:60] in ledger.text for words in PARAGRAPHS)
+
+
+def test_what_a_feed_calls_a_tag_and_an_export_a_category_is_a_category() -> None:
+    """A feed of WordPress mixes the two; a copy that has both under one name keeps both."""
+    told = written("Ice", day="2013-02-15", tags=("Salt", "Rope"), categories=("Letters", "Rope"))
+    mixed = written("Ice", day="2013-02-15", tags=("letters", "Salt", "Eels"))
+    for copies in ([told, mixed], [mixed, told]):
+        (piece,) = merge(copies).pieces
+        assert [tag.name for tag in piece.tags] == ["Eels", "Rope", "Salt"]
+        assert piece.categories == ("Letters", "Rope")
+        assert merge([replace(piece, key="")]).pieces == (piece,)
 
 
 # What joins, and what does not

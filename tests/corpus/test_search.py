@@ -26,6 +26,7 @@ PIECES = (
         outlet="The Ferry Review",
         languages=("en",),
         kind="op-ed",
+        categories=("Reprints",),
     ),
     written(
         "A bridge too many",
@@ -182,3 +183,9 @@ def test_advice_for_nothing_found_does_find_something(shelve: Shelve, line: str)
 def test_ties_go_by_key_whatever_the_order_of_the_dumps(shelve: Shelve) -> None:
     twins: list[Piece] = [written(f"Twin {n}", "The same words exactly.") for n in range(6)]
     assert titles(shelve(*twins), "words") == titles(shelve(*reversed(twins)), "words")
+
+
+def test_a_category_is_found_and_told(shelve: Shelve) -> None:
+    page = search.find(shelve(*PIECES), Query.parse("reprints"))
+    assert [(hit.piece.title, hit.why) for hit in page.hits] == [("Uzbekistan’s balance", "in the category Reprints")]
+    assert [count.label for count in page.facets.tags] == ["Central Asia", "SCO"]

@@ -248,3 +248,22 @@ def test_the_second_of_the_teams_dumps_is_read_as_a_person_reads_it() -> None:
         ("173-209", None, 1),
         ("211-247", "2014-05-19", 2),
     ]
+
+
+def test_the_category_of_the_page_and_those_of_a_post_are_no_tags(tmp_path: Path) -> None:
+    posts = "".join(
+        f"{title}\n\nPosted on June {day}, 2012 by Ada Quill\n\n{'The weir was low and the boats lay in the mud. ' * 8}"
+        f"\n\nPosted in {filed} | Tagged Weirs, Mud | 3 Comments\n\n"
+        for day, title, filed in (
+            (7, "A dry week", "Letters, Boats"),
+            (5, "Another dry week", "Boats"),
+            (3, "The first dry week", "Uncategorized"),
+        )
+    )
+    found = pieces(written(tmp_path, f"Category Archives: River life\n\n{posts}"))
+    assert [piece.categories for piece in found] == [
+        ("River life", "Letters", "Boats"),
+        ("River life", "Boats"),
+        ("River life",),
+    ]
+    assert [[tag.name for tag in piece.tags] for piece in found] == [["Weirs", "Mud"]] * 3

@@ -35,6 +35,21 @@ def read(tmp_path: Path, source: str | bytes) -> list[Piece | Unreadable]:
     return list(feed.read(Dump("feed.xml", file)))
 
 
+def test_a_scheme_that_says_category_tells_it_from_a_tag(tmp_path: Path) -> None:
+    filed = "".join(
+        f"<category{domain}>{name}</category>"
+        for domain, name in (
+            (' domain="category"', "Letters"),
+            (' domain="https://ist.example/category/"', "Notes"),
+            (' domain="post_tag"', "Ice"),
+            ("", "Salt"),
+        )
+    )
+    (only,) = read(tmp_path, f"{RSS}{item(1).replace('</item>', filed + '</item>')}</channel></rss>")
+    assert isinstance(only, Piece)
+    assert (only.categories, [tag.name for tag in only.tags]) == (("Letters", "Notes"), ["Ice", "Salt"])
+
+
 @pytest.mark.parametrize("case", shelf.cases("feed"), ids=lambda case: case.name)
 def test_the_shelf_is_read_as_it_says(case: Path) -> None:
     shelf.check(feed, case)

@@ -127,12 +127,28 @@ def test_authors_are_one_name_each(tmp_path: Path, front: str, names: list[str])
         ("tags: [no, 2013, '#eels', ARC, arc]", ["no", "2013", "eels", "ARC"]),
         ("taxonomies:\n  tags: [ARC]", ["ARC"]),
         ("categories: [Notes]\ntags: [ARC]", ["ARC"]),
-        ("categories: [Notes]", ["Notes"]),
+        ("categories: [Notes]", []),
         ("tags:", []),
     ],
 )
 def test_tags_keep_the_form_they_are_shown_in(tmp_path: Path, front: str, names: list[str]) -> None:
     assert [tag.name for tag in piece(tmp_path, f"---\ntitle: A\n{front}\n---\nText.").tags] == names
+
+
+@pytest.mark.parametrize(
+    ("front", "names"),
+    [
+        ("categories: [Notes, Long Reads]\ntags: [ARC]", ("Notes", "Long Reads")),
+        ("categories: notes reads", ("notes", "reads")),
+        ("category: Long Reads", ("Long Reads",)),
+        ("categories:\n  - [Water, Weirs]\n  - [Letters]", ("Water", "Weirs", "Letters")),
+        ("taxonomies:\n  categories: [Notes]", ("Notes",)),
+        ("categories: Uncategorized", ()),
+        ("tags: [ARC]", ()),
+    ],
+)
+def test_categories_are_kept_apart_from_tags(tmp_path: Path, front: str, names: tuple[str, ...]) -> None:
+    assert piece(tmp_path, f"---\ntitle: A\n{front}\n---\nText.").categories == names
 
 
 def test_a_front_matter_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:

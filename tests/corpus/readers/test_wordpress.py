@@ -71,6 +71,22 @@ def test_the_day_is_that_of_the_site_and_none_is_made_of_greenwich(tmp_path: Pat
     assert (str(first.published), second.published) == ("2013-02-15", None)
 
 
+def test_categories_are_told_from_tags_by_taxonomy_or_class(tmp_path: Path) -> None:
+    terms = [
+        {"id": 1, "name": "Allgemein", "slug": "allgemein", "taxonomy": "category"},
+        {"id": 9, "name": "Salt &amp; silt", "slug": "salt", "taxonomy": "category"},
+        {"id": 4, "name": "Ice", "slug": "ice", "taxonomy": "post_tag"},
+    ]
+    classes = ["post-7", "category-uncategorized", "category-long-reads", "category-12", "tag-ice"]
+    for filed, names in (
+        ({"_embedded": {"wp:term": [terms[:2], terms[2:]]}}, ("Salt & silt",)),
+        ({"class_list": classes}, ("long reads",)),
+    ):
+        (only,) = read(tmp_path, post(**filed))  # type: ignore[arg-type]  # more fields of a post
+        assert isinstance(only, Piece)
+        assert (only.categories, [tag.slug for tag in only.tags]) == (names, ["ice"])
+
+
 @pytest.mark.parametrize("left_out", ["type", "status", "date", "title"])
 def test_a_field_that_was_not_asked_for_costs_no_piece(left_out: str, tmp_path: Path) -> None:
     (only,) = read(tmp_path, {key: value for key, value in post().items() if key != left_out})

@@ -52,6 +52,21 @@ def test_the_namespace_tells_an_export_from_a_feed(head: bytes, ours: bool) -> N
     assert wxr.claims(head, "feed.xml") is ours
 
 
+def test_the_general_category_is_none_where_the_site_was_installed_with_it(tmp_path: Path) -> None:
+    first = (
+        "<wp:category><wp:term_id>1</wp:term_id><wp:category_nicename>allgemein</wp:category_nicename></wp:category>"
+    )
+    filed = "".join(
+        f'<category domain="{domain}" nicename="{name.lower()}">{name}</category>'
+        for domain, name in (("category", "Allgemein"), ("category", "Briefe"), ("post_tag", "Eis"))
+    )
+    post = item(1).replace("</item>", f"{filed}</item>")
+    for before, names in ((first, ("Briefe",)), ("", ("Allgemein", "Briefe"))):
+        (only,) = read(tmp_path, before, post)
+        assert isinstance(only, Piece)
+        assert (only.categories, [tag.name for tag in only.tags]) == (names, ["Eis"])
+
+
 def test_a_bomb_of_entities_is_refused_and_not_expanded(tmp_path: Path) -> None:
     steps = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
     file = tmp_path / "bomb.xml"
