@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from corpus import dates
+from corpus import dates, text
 from corpus.readers.parts import AUTHOR_WORDS, HEADINGS, SHORT, YEAR, is_title_like, words_of
 from corpus.readers.saved import Page, called, rel
 from corpus.readers.signed import AUTHOR_PATH, names_of, signed_in
@@ -50,6 +50,7 @@ class Marks:
     people: list[tuple[int, HtmlElement]] = field(default_factory=list)
     tagged: list[HtmlElement] = field(default_factory=list)
     filed: list[HtmlElement] = field(default_factory=list)
+    terms: set[str] = field(default_factory=set)  # WordPress's classes of the entry name the tags it is filed under
     later: Day | None = None
 
     @property
@@ -70,6 +71,9 @@ class Marks:
 
     def read(self, root: HtmlElement, body: HtmlElement | None, title: HtmlElement | None) -> None:
         """Look at every element once. In the text itself only what is marked beyond doubt counts."""
+        self.terms = {
+            name.removeprefix("tag-") for name in (root.get("class") or "").split() if name.startswith("tag-")
+        }
         inside: set[HtmlElement] = set()
         passed = {root, *(() if title is None else (*title.iter(), *title.iterancestors()))}
         if body is not None and body is not root:
@@ -102,7 +106,8 @@ class Marks:
             named = "category" in said or _CATEGORY_PATH.search(href) or {"cat", "categories", "category"} & around
             (self.filed if named and not _TAG_PATH.search(href) else self.tagged).append(link)
         elif inside:
-            return
+            if _TAG_PATH.search(href) and text.slug(href.rstrip("/").rpartition("/")[2]) in self.terms:
+                self.tagged.append(link)  # a theme that prints the tags after the text, within the same element
         elif AUTHOR_PATH.search(href) and words_of(link):
             self.people.append((1, link))
         elif _CATEGORY_PATH.search(href) or {"cat", "categories", "category"} & around:

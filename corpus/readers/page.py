@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from corpus import dates, html, language, text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import archive_shapes, archive_words, declared, entries, entry, saved, signed
+from corpus.readers import declared, entries, entry, page_edges, saved, signed
 from corpus.readers.declared import Declared
 from corpus.readers.dump import Dump
 from corpus.readers.entry import Entry
@@ -23,13 +23,10 @@ from corpus.readers.saved import Page
 NAME = "page"
 
 _SITE = re.compile(r"\s+[|·•–—«»:›-]+\s+")
-_BYLINE = re.compile(rf"(?:{archive_words.BY})[\s:：]", re.IGNORECASE)
-_POSTED = archive_words.starts("|".join(archive_words.POSTED))
-_HEAD = 4  # paragraphs among which a byline is looked for
-_SHORT = 120  # characters; what is longer is text
 _HEADINGS = 60  # headings among which the title is looked for
 _MOST = 20_000  # elements; trafilatura takes too long over a page with more
-_LEAST = 60  # characters; a marked text that is shorter is looked for again
+_LEAST = 60  # characters; a marked text that is shorter is looked for again, and without a title is none
+_ENOUGH = 250  # characters; where nothing tells text from furniture, so much of what trafilatura finds is the text
 
 
 def claims(head: bytes, name: str) -> bool:
@@ -70,11 +67,11 @@ def pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece |
     one.updated = one.updated or _day(said.updated)
     if not one.marked or len(one.text) < _LEAST:
         extracted = _extracted(tree)
-        if len(extracted) > len(one.text) * 0.4:
+        if len(extracted) > (_ENOUGH if root is shown.body else len(one.text) * 0.4):
             one.text = extracted
             one.languages = language.spoken(one.text.split("\n\n")) or one.languages
-    _read_lines(one)
-    if one.text:
+    page_edges.read(one)
+    if one.text and (one.title or len(one.text) >= _LEAST):
         yield entry.piece(one, name)
     else:
         yield Unreadable(name, "The page holds no text of a piece.")
@@ -159,41 +156,11 @@ def _authors(one: Entry, shown: Page, said: Declared) -> list[str]:
     return list(dict.fromkeys(next(filter(None, choices), [])))
 
 
-def _read_lines(one: Entry) -> None:
-    """Read the title, byline and date line that stand unmarked at the head of the text, and take them out of it."""
-    blocks = one.text.split("\n\n")
-    title = text.slug(one.title)
-    headed = [at for at, block in enumerate(blocks[:_HEAD]) if block.startswith("## ") and text.slug(block) == title]
-    blocks = blocks[headed[0] + 1 :] if headed else blocks
-    for block in blocks[:_HEAD]:
-        if len(block) <= _SHORT and _is_byline(one, block):
-            blocks.remove(block)
-    one.text = "\n\n".join(blocks)
-    if one.day is None:
-        posted = (block[:_SHORT] for block in blocks if len(block) < 3 * _SHORT and _POSTED.match(block))
-        told = (Day(found, line[found.start : found.end]) for line in posted for found in dates.find(line))
-        one.day = next(told, None)
-
-
-def _is_byline(one: Entry, block: str) -> bool:
-    """Is this line a byline or a date line? What it says is noted, if nothing said it before."""
-    found = next(dates.find(block), None)
-    if found and _POSTED.match(block):
-        one.day = one.day or Day(found, block[found.start : found.end])
-        return True
-    named = signed.names(block) if _BYLINE.match(block) else []
-    if not named or not all(map(archive_shapes.person, named[:2])):
-        return False
-    if not one.authors:
-        one.authors = named
-    return one.authors == named
-
-
 def _extracted(tree: HtmlElement | None) -> str:
     """The text that trafilatura finds on a page that does not mark it."""
     if tree is None:
         return ""
     from trafilatura import extract  # takes a quarter of a second, which few dumps need
 
-    found = extract(tree, output_format="html", include_comments=False, include_links=True, include_formatting=True)
+    found = extract(tree, output_format="html", include_comments=False, include_links=True)
     return html.paragraphs(found) if found else ""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from corpus import dates, text
-from corpus.readers.saved import called, rel, words
+from corpus.readers.saved import called, drop, rel, words
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TITLES = frozenset(("entry-title", "post-title", "p-name", "posttitle", "entrytitle", "headline", "article-title"))
@@ -22,6 +23,10 @@ _LEADS = frozenset(
 _NOT_BODY = frozenset(
     "header head title meta footer image thumbnail media wrap wrapper area inner container box column byline author "
     "date link tags".split()
+)
+_KICKERS = frozenset(
+    "kicker topline overline roofline dachzeile spitzmarke eyebrow supertitle surtitle surtitre volanta antetitulo "
+    "occhiello chapeu".split()
 )
 _SUMMARY_WORDS = frozenset("summary excerpt teaser description intro preview".split())
 AUTHOR_WORDS = frozenset("author authors byline writer contributor auteur autor autore username".split())
@@ -170,7 +175,15 @@ def standfirst(root: HtmlElement, body: HtmlElement | None, title: HtmlElement |
 
 
 def joined(node: HtmlElement) -> str:
-    """The words of an element on one line; elements within a word do not part it, those that make lines do."""
+    """The words of a title on one line; elements within a word do not part it, those that make lines do.
+
+    The words that newspapers set over a title, in the same heading, are none of it.
+    """
+    over = [part for part in node.iterdescendants() if called(part) & _KICKERS]
+    if over and len(words_of(node)) > sum(len(words_of(part)) for part in over) + 1:
+        node = deepcopy(node)
+        for part in [part for part in node.iterdescendants() if called(part) & _KICKERS]:
+            drop(part)
     if node.find(".//br") is not None or node.find(".//span") is not None:
         return words_of(node)
     return text.squeeze("".join(map(str, node.itertext())))

@@ -15,7 +15,7 @@ from typing import cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
 from corpus import html
 from corpus.readers.dump import HEAD
@@ -26,9 +26,13 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOTICE = 40  # words; a longer `noscript` is no mere notice
 _DEEPEST = 200  # elements below this depth are hung up at it
 _OPENING = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|base|"
+    rb"\s*(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|base|"
     rb"article|section|main|header|div|table|h1|h2|p|ul|script|style)(?=[\s/>])",
     re.IGNORECASE | re.DOTALL,
+)
+# What says that it is XML is a page only if it is XHTML, whatever other roots are called: DocBook has an `article` too.
+_XHTML = re.compile(
+    rb"\s*<\?xml[^>]{0,200}>\s*(?:<\?[^>]{0,200}>\s*|<!--.{0,4000}?-->\s*)*<(?:!doctype\s+)?html[\s>]", re.I | re.DOTALL
 )
 _XML = re.compile(rb"\s*<(?:\?xml|rss|feed|rdf)", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|opml|urlset)[\s>]")
@@ -47,8 +51,8 @@ _FURNITURE = frozenset(
     "crumbs kommentar kommentare comentarios commentaires commenti reacties commentlist respond replies disqus "
     "related relatedposts yarpp recommended recommendations trending sharedaddy share sharing sharebar sharethis "
     "addthis addtoany shareaholic social socials cookie cookies consent gdpr newsletter popup modal offcanvas "
-    "advert adverts advertisement ads sponsored taboola outbrain adsbygoogle tagcloud skip wpadminbar toolbar "
-    "searchform colophon promo mailchimp signup donate likes".split()
+    "advert adverts advertisement ads wpa wpcnt wordads sponsored taboola outbrain adsbygoogle tagcloud skip "
+    "wpadminbar toolbar searchform colophon promo mailchimp signup donate likes".split()
 )
 _HIDDEN = frozenset(("screen-reader-text", "sr-only", "visually-hidden", "assistive-text", "visuallyhidden"))
 _POSITIONS = frozenset(
@@ -73,7 +77,7 @@ def is_html(head: bytes) -> bool:
     start = html.utf8(head[:8192])
     if _FEED.search(start) and not _LATE_HTML.search(start):
         return False
-    if _OPENING.match(start):
+    if _OPENING.match(start) or _XHTML.match(start):
         return True
     # Warnings of a broken server may stand before the page itself.
     return start.lstrip()[:1] == b"<" and not _XML.match(start) and _LATE.search(start) is not None
@@ -91,8 +95,11 @@ class Page:
         self.metas = list(_metas(self.root))
         self.classes = frozenset((self.body.get("class") or "").lower().split())
         self.language = _language(self.root, self.metas)
-        self.title = " ".join("".join(next(iter(self.root.iter("title")), self.body).itertext()).split())[:500]
+        self.title = " ".join("".join(next(self.root.iter("title"), Element("title")).itertext()).split())[:500]
         self.url, self.base = self._addresses(saved[1].decode("ascii", "ignore") if saved else "")
+        for link in self.root.iter("a"):
+            if "web.archive.org" in (href := link.get("href") or ""):
+                link.set("href", _WAYBACK.sub("", href))
         scripts = (script for script in self.root.iter("script") if "ld+json" in (script.get("type") or ""))
         self.data = [script.text for script in scripts if script.text]
         for node in furniture(self.body):

@@ -15,7 +15,9 @@ from corpus.readers.saved import rel
 AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor|auteur|autore|writers?|contributors?|profile)/[^/]+|[?&]author(?:_name)?="
 )
-_BY = re.compile(rf"^\W*(?:{archive_words.BY})(?:\s*[:：/]\s*|\s+)", re.IGNORECASE)
+# "Autor/in:", "Auteur·e:", "Autor(a):": of whatever gender.
+_EITHER = r"(?:[/:*_·.(-]{1,2}(?:innen|in|es?|as?|trice|rice|ka)\)?(?=\s*[:：]))?"
+_BY = re.compile(rf"^\W*(?:{archive_words.BY}){_EITHER}(?:\s*[:：/]\s*|\s+)", re.IGNORECASE)
 _ALL_BY = re.compile(rf"\w+ .{{0,30}}\s(?:{archive_words.BY})\s+(?=\S)", re.IGNORECASE)
 _IN_LINE = re.compile(rf"(?<![^\W_])(?:{archive_words.BY})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
 _CREDIT = re.compile(rf"\W*(?:{archive_words.CREDIT})\s*(?:by)?\s*[:：]", re.IGNORECASE)

@@ -1,0 +1,79 @@
+"""What stands unmarked at the head and the foot of the text of a saved page: title, byline, day; pointers."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from corpus import dates, text
+from corpus.readers import archive_shapes, archive_words, signed
+from corpus.readers.entry import Entry
+from corpus.readers.marks import Day
+
+_BYLINE = re.compile(rf"(?:{archive_words.BY})[\s:：]", re.IGNORECASE)
+_POSTED = archive_words.starts("|".join(archive_words.POSTED))
+_HEAD = 4  # paragraphs among which a byline is looked for
+_SHORT = 120  # characters; what is longer is text
+_LINK = re.compile(r"\[([^\[\]]*+)\]\((https?://[^()\s]*+)\)")
+_LINKED = 0.7  # of the letters of a block: more, and it says nothing but where else to go
+
+
+def read(one: Entry) -> None:
+    """Read the lines at the head into `one`, and take them and the pointers at the foot out of its text."""
+    blocks = one.text.split("\n\n")
+    title = text.slug(one.title)
+    headed = [at for at, block in enumerate(blocks[:_HEAD]) if block.startswith("## ") and text.slug(block) == title]
+    blocks = blocks[headed[0] + 1 :] if headed else blocks
+    for block in blocks[:_HEAD]:
+        if len(block) <= _SHORT and _is_byline(one, block):
+            blocks.remove(block)
+    if one.day is None:
+        posted = (block[:_SHORT] for block in blocks if len(block) < 3 * _SHORT and _POSTED.match(block))
+        told = (Day(found, line[found.start : found.end]) for line in posted for found in dates.find(line))
+        one.day = next(told, None)
+    one.text = "\n\n".join(_without_pointers(blocks, one.url))
+
+
+def _is_byline(one: Entry, block: str) -> bool:
+    """Is this line a byline or a date line? What it says is noted, if nothing said it before."""
+    found = next(dates.find(block), None)
+    if found and _POSTED.match(block):
+        one.day = one.day or Day(found, block[found.start : found.end])
+        return True
+    named = signed.names(block) if _BYLINE.match(block) else []
+    if not named or not all(map(archive_shapes.person, named[:2])):
+        return False
+    if not one.authors:
+        one.authors = named
+    return one.authors == named
+
+
+def _without_pointers(blocks: list[str], url: str | None) -> list[str]:
+    """The blocks without those at the end that are nothing but links to other texts of the same site.
+
+    A heading over them goes too. Where little else would be left, the links are the text.
+    """
+    host = _host(url or "")
+    end = len(blocks)
+    while host and end and _points_home(blocks[end - 1], host):
+        end -= 1
+    if end == len(blocks) or _size(blocks[:end]) < _size(blocks[end:]):
+        return blocks
+    return blocks[: end - 1] if blocks[end - 1].startswith("## ") else blocks[:end]
+
+
+def _size(blocks: list[str]) -> int:
+    return sum(len(_LINK.sub(r"\1", block)) for block in blocks)
+
+
+def _points_home(block: str, host: str) -> bool:
+    links = _LINK.findall(block)
+    linked = sum(len(words) for words, _ in links)
+    return linked > _LINKED * _size([block]) and len(links) > 1 and all(_host(address) == host for _, address in links)
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
