@@ -1,125 +1,72 @@
 """Pure functions from words to days: dates as pages print them, and dates as people type them.
 
 A page's date is read as it stands and never completed: `6 June` without a year is no date, and `5/6/2012` is
-only a year until something on the page settles which number is the day. Month names are our own table, so that
-one look-up serves every language and no word is guessed at.
+only a year until something on the page settles which number is the day. Month names are our own table (`months`), so
+that one look-up serves every language and no word is guessed at; the digits of every script are read, and the other
+calendars in which pages print days (`calendars`).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from corpus import calendars, months
 from corpus.errors import BadDate
 
-# January to December by language; `/` parts the forms a page may print (whole, inflected, shortened).
-_TABLE = {
-    "en": "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sept/sep "
-    "october/oct november/nov december/dec",
-    "fr": "janvier/janv/jan février/févr/fév mars avril/avr mai juin juillet/juil août septembre/sept "
-    "octobre/oct novembre/nov décembre/déc",
-    "de": "januar/jänner/jan februar/feber/feb märz/mär/mrz april/apr mai juni/jun juli/jul august/aug "
-    "september/sept/sep oktober/okt november/nov dezember/dez",
-    "es": "enero/ene febrero/feb marzo/mar abril/abr mayo/may junio/jun julio/jul agosto/ago "
-    "septiembre/setiembre/sept/sep/set octubre/oct noviembre/nov diciembre/dic",
-    "it": "gennaio/gen febbraio/feb marzo/mar aprile/apr maggio/mag giugno/giu luglio/lug agosto/ago "
-    "settembre/set ottobre/ott novembre/nov dicembre/dic",
-    "pt": "janeiro/jan fevereiro/fev março/mar abril/abr maio/mai junho/jun julho/jul agosto/ago "
-    "setembro/set outubro/out novembro/nov dezembro/dez",
-    "nl": "januari/jan februari/feb maart/mrt april/apr mei juni/jun juli/jul augustus/aug "
-    "september/sept/sep oktober/okt november/nov december/dec",
-    "ca": "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
-    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
-    "da": "januar februar marts april maj juni juli august september oktober november december",
-    "no": "januar februar mars april mai juni juli august september oktober november desember/des",
-    "fi": "tammikuuta/tammikuu helmikuuta/helmikuu maaliskuuta/maaliskuu huhtikuuta/huhtikuu "
-    "toukokuuta/toukokuu kesäkuuta/kesäkuu heinäkuuta/heinäkuu elokuuta/elokuu syyskuuta/syyskuu "
-    "lokakuuta/lokakuu marraskuuta/marraskuu joulukuuta/joulukuu",
-    "id": "januari/jan februari/pebruari/feb maret/mar april/apr mei juni/jun juli/jul agustus/agu/agt "
-    "september/sep oktober/okt november/nopember/nov desember/des",
-    "ms": "januari februari mac april mei jun julai ogos september oktober november disember",
-    "pl": "stycznia/styczeń/sty lutego/luty/lut marca/marzec/mar kwietnia/kwiecień/kwi maja/maj "
-    "czerwca/czerwiec/cze lipca/lipiec/lip sierpnia/sierpień/sie września/wrzesień/wrz "
-    "października/październik/paź listopada/listopad/lis grudnia/grudzień/gru",
-    "cs": "ledna/leden února/únor března/březen dubna/duben května/květen června/červen července/červenec "
-    "srpna/srpen září října/říjen listopadu prosince/prosinec",
-    "sk": "januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra",
-    "hu": "január február március/márc április/ápr május/máj június/jún július/júl augusztus/aug "
-    "szeptember/szept október/okt november/nov december/dec",
-    "ro": "ianuarie/ian februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
-    "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
-    "ru": "января/январь/янв февраля/февраль/фев марта/март/мар апреля/апрель/апр мая/май июня/июнь/июн "
-    "июля/июль/июл августа/август/авг сентября/сентябрь/сент/сен октября/октябрь/окт "
-    "ноября/ноябрь/ноя декабря/декабрь/дек",
-    "uk": "січня/січень лютого/лютий березня/березень квітня/квітень травня/травень червня/червень "
-    "липня/липень серпня/серпень вересня/вересень жовтня/жовтень листопада/листопад грудня/грудень",
-    "bg": "януари февруари март април май юни юли август септември октомври ноември декември",
-    "sr": "јануар/januar фебруар/februar март/mart април/april мај/maj јун/jun јул/jul август/avgust "
-    "септембар/septembar октобар/oktobar новембар/novembar децембар/decembar",
-    "hr": "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna - studenoga/studenog prosinca",
-    "el": "ιανουαρίου/ιανουάριος/ιαν φεβρουαρίου/φεβρουάριος/φεβ μαρτίου/μάρτιος/μαρ απριλίου/απρίλιος/απρ "
-    "μαΐου/μάιος ιουνίου/ιούνιος/ιουν ιουλίου/ιούλιος/ιουλ αυγούστου/αύγουστος/αυγ "
-    "σεπτεμβρίου/σεπτέμβριος/σεπ οκτωβρίου/οκτώβριος/οκτ νοεμβρίου/νοέμβριος/νοε "
-    "δεκεμβρίου/δεκέμβριος/δεκ",
-    "lt": "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio",
-    "lv": "janvāris/janvārī februāris/februārī marts/martā aprīlis/aprīlī maijs/maijā jūnijs/jūnijā "
-    "jūlijs/jūlijā augusts/augustā septembris/septembrī oktobris/oktobrī novembris/novembrī "
-    "decembris/decembrī",
-    "et": "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember",
-    "ar": "يناير فبراير مارس أبريل/ابريل مايو يونيو يوليو أغسطس/اغسطس سبتمبر أكتوبر/اكتوبر نوفمبر ديسمبر",
-    "he": "ינואר/בינואר פברואר/בפברואר מרץ/במרץ אפריל/באפריל מאי/במאי יוני/ביוני יולי/ביולי אוגוסט/באוגוסט "
-    "ספטמבר/בספטמבר אוקטובר/באוקטובר נובמבר/בנובמבר דצמבר/בדצמבר",
-    "hi": "जनवरी फ़रवरी/फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर/सितम्बर अक्टूबर/अक्तूबर नवंबर/नवम्बर दिसंबर/दिसम्बर",
-    "uz": "yanvar fevral mart aprel may iyun iyul avgust sentabr oktabr noyabr dekabr",
-    "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
-}
-
-
-def _plain(words: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(c))
-
-
-def _months() -> dict[str, int]:
-    names: dict[str, int] = {}
-    for line in _TABLE.values():
-        for number, forms in enumerate(line.split(), 1):
-            names.update((_plain(form), number) for form in forms.split("/") if form != "-")
-    return names
-
-
-_MONTHS = _months()
-# Any word may stand where a month does: one look-up tells, much faster than trying every name. Vowel signs of Hindi
-# are no letters to `re`.
-_M = r"(?P<month>(?:[^\W\d_]|[\u0900-\u0963]){2,})\.?"
+_M = months.WORD
 _D = r"(?<![\d.,/:-])(?P<day>\d{1,2})(?!\d)"
 _Y = r"(?P<year>(?:1[6-9]|20|21)\d\d)(?!\d)"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|ère|ª|º|°|\.|-го|-е|-an)?"
 _OF = r"(?:\s+(?:of|de|del|di|do)(?=\s)|\s+d[’'])?"  # not the start of "december"
 _HAN = "〇一二三四五六七八九"
 
-_SHAPES = tuple(
-    re.compile(shape, re.IGNORECASE)
+_NUMBERS = re.compile(
+    r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-])\s?(?P<second>\d{1,2})(?P=mark)\s?" + _Y, re.IGNORECASE
+)
+_SHAPES = (
+    *(
+        re.compile(shape, re.IGNORECASE)
+        for shape in (
+            rf"(?<![\d/.-]){_Y}(?P<mark>[-/.])\s?(?P<number>\d{{1,2}})(?P=mark)\s?(?P<day>\d{{1,2}})(?!\d)",
+            rf"{_Y}\s*(?:[年년]|оны)\s*(?P<number>\d{{1,2}})\s*(?:[月월]|(?:-р\s*)?сарын)"
+            r"(?:\s*(?P<day>\d{1,2})(?:\s*[日号號일]|(?=\s|$)))?",
+            r"(?P<han>[〇零一二三四五六七八九]{4})年(?P<hanmonth>十[一二]?|[一二三四五六七八九])月"
+            r"(?:(?P<handay>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号號])?",
+            rf"{_D}{_ORDINAL}{_OF}[\s\-/]*{_M}(?:\s*[,،]|{_OF})[\s\-/]*{_Y}",
+            rf"{_M}[\s\-]*{_D}{_ORDINAL}(?:\s*[,،]\s*|{_OF}\s+){_Y}",
+            rf"{_Y}(?:\.|\s+gada|\s+m\.|,)?\s+{_M}\s+{_D}",
+            rf"{_Y}(?:\.?\s+gada|-?\s?yil|\s+жылғы|\s+жылдың)\s+{_D}\.?[\s-]*{_M}",
+            rf"{_D}{_ORDINAL}\s+tháng\s+(?P<number>\d{{1,2}})(?:\s+năm|,)?\s+{_Y}",
+            _NUMBERS.pattern,
+            rf"{_M}(?:\s*[,،]|{_OF})\s+{_Y}",
+        )
+    ),
+)
+# The shapes of other calendars: Thai years, eras, and Persian days.
+_FOREIGN = tuple(
+    re.compile(shape)
     for shape in (
-        rf"(?<![\d/.-]){_Y}(?P<mark>[-/.])(?P<number>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d)",
-        rf"{_Y}\s*[年년]\s*(?P<number>\d{{1,2}})\s*[月월](?:\s*(?P<day>\d{{1,2}})\s*[日号號일])?",
-        r"(?P<han>[〇零一二三四五六七八九]{4})年(?P<hanmonth>十[一二]?|[一二三四五六七八九])月"
-        r"(?:(?P<handay>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号號])?",
-        rf"{_D}{_ORDINAL}{_OF}[\s\-/]*{_M}(?:\s*,|{_OF})[\s\-/]*{_Y}",
-        rf"{_M}[\s\-]*{_D}{_ORDINAL}(?:\s*,\s*|{_OF}\s+){_Y}",
-        rf"{_Y}(?:\.|\s+gada|\s+m\.|,)?\s+{_M}\s+{_D}",
-        rf"{_Y}\.?\s+gada\s+{_D}\.\s*{_M}",
-        rf"{_D}{_ORDINAL}\s+tháng\s+(?P<number>\d{{1,2}})(?:\s+năm|,)?\s+{_Y}",
-        r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-])\s?(?P<second>\d{1,2})(?P=mark)\s?" + _Y,
-        rf"{_M}(?:\s*,|{_OF})\s+{_Y}",
+        rf"{_D}\s+{_M}(?:\s*พ\.?\s?ศ\.?)?\s+(?P<thai>2[45]\d\d)(?!\d)",
+        rf"(?P<era>{'|'.join(calendars.ERAS)}|民[國国])\s*(?P<eyear>元|\d{{1,3}})\s*年\s*(?P<number>\d{{1,2}})\s*月"
+        r"(?:\s*(?P<day>\d{1,2})\s*日)?",
+        rf"{_D}\s+(?P<persian>{calendars.PERSIAN_MONTHS})(?:\s*ماه)?(?:\s*[,،])?\s+(?P<jyear>1[34]\d\d)(?!\d)",
+        r"(?<![\d/-])(?P<jyear>1[34]\d\d)(?P<mark>[-/])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
     )
 )
+_DIGITS = {
+    zero + digit: str(digit)
+    for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xBE6, 0xC66, 0xCE6, 0xE50, 0x1040, 0xFF10)
+    for digit in range(10)
+}
+_OTHER_DIGIT = re.compile("[٠-٩۰-۹०-९০-৯੦-੯૦-૯௦-௯౦-౯೦-೯๐-๙၀-၉０-９]")
 # Nearly every text has no date at all: look for something a date cannot do without before trying the shapes.
 _HINT = re.compile(r"(?:1[6-9]|20|21)\d\d|[〇零一二三四五六七八九]{4}年")
+_FOREIGN_HINT = re.compile(rf"(?<!\d)(?:1[34]|2[45])\d\d(?!\d)|{'|'.join(calendars.ERAS)}|民[國国]")
 _REACH = 48  # characters before and after a year in which the rest of its date stands
 
 
@@ -164,21 +111,31 @@ def find(words: str, *, languages: Iterable[str] = (), day_first: bool | None = 
     """
     if day_first is None and (spoken := {language.split("-")[0] for language in languages}):
         day_first = True if "en" not in spoken else None
+    foreign = not words.isascii()
+    if foreign and _OTHER_DIGIT.search(words):
+        words = words.translate(_DIGITS)
     at = 0
-    for hint in _HINT.finditer(words):
-        if hint.start() < at:
+    for start, end, shapes in _hints(words, foreign):
+        if start < at:
             continue
-        low = max(at, hint.start() - _REACH)
-        window = words[low : hint.end() + _REACH]
-        found = _earliest(window, hint.start() - low, day_first)
+        low = max(at, start - _REACH)
+        found = _earliest(words[low : end + _REACH], start - low, day_first, shapes)
         if found is not None:
             at = low + found.end
             yield Found(found.day, found.precision, low + found.start, at)
 
 
-def _earliest(window: str, year: int, day_first: bool | None) -> Found | None:
+def _hints(words: str, foreign: bool) -> Iterable[tuple[int, int, tuple[re.Pattern[str], ...]]]:
+    """Where a date may be, in order, and the shapes it may have there; `foreign` is whether other calendars may be."""
+    hints = [(*hint.span(), _SHAPES) for hint in _HINT.finditer(words)]
+    if not foreign:
+        return hints
+    return sorted([*hints, *((*hint.span(), _FOREIGN) for hint in _FOREIGN_HINT.finditer(words))], key=lambda at: at[0])
+
+
+def _earliest(window: str, year: int, day_first: bool | None, shapes: tuple[re.Pattern[str], ...]) -> Found | None:
     """The date in `window` whose year stands at `year`; a whole day is better than a month."""
-    for shape in _SHAPES:
+    for shape in shapes:
         for match in shape.finditer(window):
             if match.start() <= year < match.end() and (parts := _parts(match)) is not None:
                 return _read(match, parts, day_first)
@@ -202,37 +159,58 @@ def _month(word: str) -> tuple[str, str]:
     >>> _month("AdminMay"), _month("Dismay")
     (('Admin', 'May'), ('', ''))
     """
-    if _plain(word) in _MONTHS:
+    if months.number(word):
         return "", word
     for at in range(1, len(word) - 2):
-        if word[at].isupper() and word[at - 1].islower() and _plain(word[at:]) in _MONTHS:
+        if word[at].isupper() and word[at - 1].islower() and months.number(word[at:]):
             return word[:at], word[at:]
     return "", ""
 
 
 def _read(match: re.Match[str], parts: dict[str, str], day_first: bool | None) -> Found | None:
+    try:
+        day, known = _calendar(match, parts, day_first)
+    except ValueError:
+        return None
+    precision: tuple[Literal["year"], Literal["month"], Literal["day"]] = ("year", "month", "day")
+    return Found(day, precision[known], match.start() + len(parts.get("lead", "")), match.end())
+
+
+def _calendar(match: re.Match[str], parts: dict[str, str], day_first: bool | None) -> tuple[date, int]:
+    """The day of the parts, and how many of month and day they tell; ValueError if there is no such day."""
+    if "jyear" in parts:
+        month: int | str = parts["persian"] if "persian" in parts else int(parts["number"])
+        return calendars.persian(int(parts["jyear"]), month, int(parts["day"])), 2
     if "han" in parts:
         year = int("".join(str(_HAN.index(c.replace("零", "〇"))) for c in parts["han"]))
         numbers = [_han(parts[name]) for name in ("hanmonth", "handay") if name in parts]
     elif "first" in parts:
-        year, one, two = int(parts["year"]), int(parts["first"]), int(parts["second"])
-        if parts["mark"] == "." or one > 12 or one == two:
-            day_first = True
-        elif two > 12:
-            day_first = False
-        numbers = [] if day_first is None else [two, one] if day_first else [one, two]
-        if not one or not two:
-            return None
+        year, numbers = int(parts["year"]), _ordered(parts, day_first)
     else:
-        year = int(parts["year"])
-        month = int(parts["number"]) if "number" in parts else _MONTHS[_plain(parts["month"])]
-        numbers = [month, int(parts["day"])] if "day" in parts else [month]
-    try:
-        day = date(year, *[*numbers, 1, 1][:2])
-    except ValueError:
-        return None
-    precision: tuple[Literal["year"], Literal["month"], Literal["day"]] = ("year", "month", "day")
-    return Found(day, precision[len(numbers)], match.start() + len(parts.get("lead", "")), match.end())
+        year = _year(parts)
+        named = parts.get("month", "")
+        ordinal = "day" in parts and match.string[match.end("day") : match.end("day") + 1] == "."
+        numbers = [int(parts["number"]) if "number" in parts else months.number(named, ordinal=ordinal) or 0]
+        numbers += [int(parts["day"])] if "day" in parts else []
+    return date(year, *[*numbers, 1, 1][:2]), len(numbers)
+
+
+def _year(parts: dict[str, str]) -> int:
+    if "thai" in parts:
+        return calendars.thai(int(parts["thai"]))
+    return calendars.era(parts["era"], parts["eyear"]) if "era" in parts else int(parts["year"])
+
+
+def _ordered(parts: dict[str, str], day_first: bool | None) -> list[int]:
+    """Month and day out of two numbers; nothing where nothing tells which is which."""
+    one, two = int(parts["first"]), int(parts["second"])
+    if not one or not two:
+        raise ValueError("no such day")
+    if parts["mark"] == "." or one > 12 or one == two:
+        day_first = True
+    elif two > 12:
+        day_first = False
+    return [] if day_first is None else [two, one] if day_first else [one, two]
 
 
 def _han(digits: str) -> int:
@@ -249,7 +227,7 @@ def day_first(lines: Iterable[str]) -> bool | None:
     """
     shown = set()
     for line in lines:
-        for match in _SHAPES[8].finditer(line):
+        for match in _NUMBERS.finditer(line):
             if match["mark"] != "." and (int(match["first"]) > 12) != (int(match["second"]) > 12):
                 shown.add(int(match["first"]) > 12)
     return shown.pop() if len(shown) == 1 else None
@@ -284,7 +262,7 @@ def asked(words: str, today: date) -> date:
         month_first = bare[2] == "/" and first <= 12
         return _this_year(first if month_first else second, second if month_first else first, words, today)
     named = _NAMED.fullmatch(said.rstrip(".,"))
-    if named and (month := _MONTHS.get(_plain(named["month"] or named["amonth"]))):
+    if named and (month := months.number(named["month"] or named["amonth"])):
         return _this_year(month, int(named["day"] or named["aday"]), words, today)
     raise BadDate(f"“{words}” is not a day; {_HOW}.")
 
