@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeAlias
 
 import discord
 
-from bot import asks, render, voice
+from bot import asks, citing, render, voice
 from bot.asks import Ask, Find, Stale
 from bot.buttons import Interaction, Manner
 from bot.desk import Desk
@@ -23,6 +23,7 @@ from bot.memory import Memory
 from bot.render import Audience, Reply
 from bot.settings import Settings
 from corpus import almanac, search, suggest, summary, text
+from corpus.cite import Format
 from corpus.errors import NoSuchPiece
 from corpus.model import Page, Piece, Sort, Summary
 from corpus.query import Query
@@ -56,6 +57,15 @@ class Answers:
         async def work() -> Reply:
             key = await self._desk.ask(lambda store: meant(store, words))
             return await self.to(asks.Read(key), Audience(private=private))
+
+        await respond(interaction, work(), "private" if private else "public")
+
+    async def cited(self, interaction: Interaction, words: str, form: Format, *, private: bool = True) -> None:
+        """Cite the piece with that key or title, or the best answer to those words."""
+
+        async def work() -> Reply:
+            key = await self._desk.ask(lambda store: meant(store, words))
+            return await self.to(asks.Cite(key, form, "piece"), Audience(private=private))
 
         await respond(interaction, work(), "private" if private else "public")
 
@@ -99,6 +109,8 @@ class Answers:
                 return await self._tag(ask, audience)
             case asks.Day():
                 return await self._day(ask, audience)
+            case asks.Cite():
+                return await self._cite(ask, audience)
             case asks.Help():
                 return await self._help(audience)
             case asks.Lost():
@@ -168,6 +180,14 @@ class Answers:
 
         pieces, near, archive = await self._desk.ask(look)
         return render.on_this_date(ask.day, pieces, near=near, archive=archive, audience=audience)
+
+    async def _cite(self, ask: asks.Cite, audience: Audience) -> Reply:
+        line = ask.words if ask.of == "piece" else await self._line(ask.words)
+        write = citing.piece if ask.of == "piece" else citing.query
+        made = await self._desk.ask(lambda store: write(store, line, ask.form, render.FILE))
+        if made.piece:
+            ask = replace(ask, words=made.piece.key)
+        return render.citations(made, ask, audience=audience)
 
     async def _help(self, audience: Audience) -> Reply:
         facts, tags = await self._desk.ask(lambda store: (store.facts(), store.tags()[:3]))

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
+from corpus.cite import Format
 from corpus.model import Length, Sort
 
 WORDS = 64  # characters of a query or tag that a line has room for; longer ones go by a token
 SIGN = "~"  # what a token starts with; words never do
 _LONGEST = 9_999  # the last page anyone turns to
 _SORTS: dict[str, Sort] = {"b": "best", "n": "newest", "o": "oldest"}
+_FORMATS: dict[str, Format] = {"b": "bibtex", "r": "ris", "c": "csl-json", "m": "markdown"}
 _LENGTHS: dict[str, Length] = {"s": "short", "m": "medium", "l": "long"}
 
 
@@ -126,6 +128,23 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Cite:
+    """Citations: of one piece, or of all that a query means.
+
+    >>> str(Cite("winter-bread-2013", of="piece")), str(Cite("tag:sco", "ris"))
+    ('cite:bp:winter-bread-2013', 'cite:rq:tag:sco')
+    """
+
+    pattern: ClassVar = re.compile(r"cite:([brcm])([pq]):(.+)", re.DOTALL)
+    words: str  # a key; or a query's line, or a token
+    form: Format = "bibtex"
+    of: Literal["piece", "query"] = "query"
+
+    def __str__(self) -> str:
+        return f"cite:{self.form[0]}{self.of[0]}:{self.words}"
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
     """What the bot knows and how to ask it."""
 
@@ -145,7 +164,7 @@ class Lost:
         return self.line
 
 
-Ask: TypeAlias = Find | Read | Sum | Tags | OneTag | Day | Help | Lost
+Ask: TypeAlias = Find | Read | Sum | Tags | OneTag | Day | Cite | Help | Lost
 
 
 def parse(line: str) -> Ask:
@@ -164,6 +183,8 @@ def parse(line: str) -> Ask:
         return Tags(int(match[1]))
     if match := OneTag.pattern.fullmatch(line):
         return OneTag(match[1])
+    if match := Cite.pattern.fullmatch(line):
+        return Cite(match[3], _FORMATS[match[1]], "piece" if match[2] == "p" else "query")
     if Help.pattern.fullmatch(line):
         return Help()
     try:

@@ -3,9 +3,10 @@
 `limits` knows what a message may hold, `safe` makes words harmless; the rest says how each answer looks.
 """
 
+from bot.render.cite import citations
 from bot.render.days import digest, on_this_date
 from bot.render.help import Try, facts, welcome
-from bot.render.limits import ALONE, Audience, Reply, Tone, choices
+from bot.render.limits import ALONE, FILE, Audience, Reply, Tone, choices
 from bot.render.reading import piece
 from bot.render.safe import escape, say
 from bot.render.search import fence_id, page
@@ -14,11 +15,13 @@ from bot.render.tagged import portrait, summary, tags
 
 __all__ = [
     "ALONE",
+    "FILE",
     "Audience",
     "Reply",
     "Tone",
     "Try",
     "choices",
+    "citations",
     "digest",
     "escape",
     "facts",

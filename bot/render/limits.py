@@ -6,6 +6,7 @@ container with texts, sections, rows of buttons and menus.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
@@ -29,12 +30,13 @@ CHOICES = 25  # of an autocompleted option
 CHOICE = 100  # characters of a choice's name or value
 PLACEHOLDER = 150
 URL = 512  # characters a link button takes
+FILE = 10 * 1024 * 1024  # bytes of a file where nobody pays for more
 
 Tone = Literal["plain", "good", "bad"]
 _ACCENTS: dict[Tone, int] = {"plain": 0xC8963E, "good": 0x3E8E5A, "bad": 0xC0453B}
 
 Item: TypeAlias = ui.Item[Any]
-_Part: TypeAlias = ui.TextDisplay[Any] | ui.Section[Any] | ui.Separator[Any] | ui.ActionRow[Any]
+_Part: TypeAlias = ui.TextDisplay[Any] | ui.Section[Any] | ui.Separator[Any] | ui.ActionRow[Any] | ui.File[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Sheet:
         self._room = [TEXTS - tail[0], PARTS - 1 - tail[1]]
         self._tail = tail
         self._names: set[str] = set()
+        self._files: list[discord.File] = []
 
     @property
     def room(self) -> int:
@@ -113,6 +116,14 @@ class Sheet:
         """A menu in a row of its own."""
         return menu is not None and self._take(ui.ActionRow(menu), 0, 2)
 
+    def file(self, name: str, content: bytes) -> bool:
+        """A file to keep; `name` is of plain letters, or Discord would change it."""
+        sent = discord.File(io.BytesIO(content), name)
+        if len(content) > FILE or not self._take(ui.File(sent), 0, 1):
+            return False
+        self._files.append(sent)
+        return True
+
     def close(self, ask: Ask, audience: Audience, buttons: Sequence[Item] = ()) -> Sheet:
         """The end of an answer: its buttons, with Share where one person reads it; else who shared it."""
         self.end()
@@ -127,14 +138,14 @@ class Sheet:
         self._tail = (0, 0)
         return self
 
-    def reply(self, files: Sequence[discord.File] = ()) -> Reply:
+    def reply(self) -> Reply:
         """The message."""
         while self._parts and isinstance(self._parts[-1], ui.Separator):
             self._parts.pop()
         # Without a time limit: every button of ours works by its name, for as long as the message stands.
         view = ui.LayoutView(timeout=None)
         view.add_item(ui.Container(*self._parts, accent_colour=discord.Colour(_ACCENTS[self._tone])))
-        return Reply(view, tuple(files))
+        return Reply(view, tuple(self._files))
 
     def _new(self, item: Item) -> bool:
         """Discord takes a custom_id once a message; what is there already leads to the same anyway."""

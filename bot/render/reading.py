@@ -10,8 +10,8 @@ from urllib.parse import quote, urlsplit
 import discord
 from discord import ui
 
-from bot.asks import Read, turned
-from bot.buttons import Turn
+from bot.asks import Cite, Read, turned
+from bot.buttons import Open, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, URL, Audience, Item, Reply, Sheet
 from bot.render.words import facts, titled
@@ -41,7 +41,7 @@ def piece(shown: Piece, ask: Read, *, audience: Audience = ALONE) -> Reply:
     """A page of a piece; a page that is not there is the last."""
     pages = _pages(list(_blocks(shown)))
     number = max(1, min(ask.page, len(pages)))
-    sheet = Sheet(tail=(140, 8))
+    sheet = Sheet(tail=(140, 10))
     sheet.text(_head(shown) if number == 1 else _short_head(shown))
     for called, terms in (("Tags", [tag.name for tag in shown.tags]), ("Categories", shown.categories)):
         if number == 1 and terms:
@@ -55,7 +55,8 @@ def piece(shown: Piece, ask: Read, *, audience: Audience = ALONE) -> Reply:
     if len(pages) > 1:
         sheet.text(f"-# Page {number} of {len(pages)}")
     here = Read(shown.key, number)
-    return sheet.close(here, audience, list(_ways(shown, here, len(pages)))).reply()
+    sheet.row(_turns(here, len(pages)))
+    return sheet.close(here, audience, list(_ways(shown))).reply()
 
 
 def link(url: str | None) -> str | None:
@@ -97,11 +98,15 @@ def _listed(terms: Sequence[str]) -> str:
     return told
 
 
-def _ways(shown: Piece, here: Read, pages: int) -> Iterator[Item]:
+def _turns(here: Read, pages: int) -> Iterator[Item]:
     if here.page > 1:
         yield Turn(turned(here, here.page - 1), "‹ Previous")
     if here.page < pages:
         yield Turn(turned(here, here.page + 1), "Next ›")
+
+
+def _ways(shown: Piece) -> Iterator[Item]:
+    yield Open(Cite(shown.key, of="piece"), "Cite")
     if address := link(shown.url):
         yield ui.Button(label="Original", style=discord.ButtonStyle.link, url=address)
 

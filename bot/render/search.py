@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import discord
 
-from bot.asks import Find, turned
-from bot.buttons import Narrow, Read, Turn
+from bot.asks import Cite, Find, turned
+from bot.buttons import Narrow, Open, Read, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, LABEL, OPTION, OPTIONS, PLACEHOLDER, Audience, Item, Reply, Sheet
 from bot.render.words import DOT, facts, many, titled
@@ -51,7 +51,7 @@ def page(found: Page, ask: Find, offers: Sequence[tuple[str, Find]] = (), *, aud
     sheet.menu(_narrow(found, ask))
     if not found.total:
         audience = replace(audience, private=False)  # there is nothing to share
-    return sheet.close(ask, audience, list(_turns(found, ask))).reply()
+    return sheet.close(ask, audience, list(_ways(found, ask))).reply()
 
 
 def fence_id(part: Clause | Filter) -> str:
@@ -127,11 +127,13 @@ def _label(query: Query) -> str:
     return ", ".join(filter(None, (clauses, asked(Query(query.filters))))) or "Everything"
 
 
-def _turns(found: Page, ask: Find) -> Iterator[Item]:
+def _ways(found: Page, ask: Find) -> Iterator[Item]:
     if found.number > 1:
         yield Turn(turned(ask, found.number - 1), "‹ Previous")
     if found.number < found.pages:
         yield Turn(turned(ask, found.number + 1), "Next ›")
+    if found.total and ask.words:
+        yield Open(Cite(ask.words), "Cite")
 
 
 def _narrow(found: Page, ask: Find) -> Item | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corpus import text
 from corpus.model import Piece
 
+_JOINERS = "\u200c\u200d"
 _WORDS = 8  # of the text, where a piece has no title
 
 
@@ -50,8 +51,8 @@ def form(piece: Piece) -> Form:
 
 
 def plain(words: str) -> str:
-    """On one line, without what no file of text should hold."""
-    return text.squeeze("".join(c for c in words if c.isspace() or unicodedata.category(c) not in ("Cc", "Cs", "Cn")))
+    """On one line, without what nobody sees: controls, marks of direction, empty spaces; joiners of letters stay."""
+    return text.squeeze("".join(c for c in words if c in _JOINERS or c.isspace() or unicodedata.category(c)[0] != "C"))
 
 
 def title(piece: Piece) -> str:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+BYTES = 10 * 1024 * 1024  # bytes of an attachment where nobody pays for more
 V2 = 1 << 15  # message flag IS_COMPONENTS_V2
 ROW, BUTTON, STRING_SELECT, SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER = (
     1,

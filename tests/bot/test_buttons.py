@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot import asks, buttons
 from bot.render import safe
+from corpus import cite
 from corpus.model import Length, Sort
 
 DAY = date(2026, 2, 15)
@@ -26,6 +27,8 @@ anything = st.one_of(
     st.builds(asks.Tags, pages),
     st.builds(asks.OneTag, words),
     st.builds(asks.Day, days),
+    st.builds(asks.Cite, words, st.sampled_from(list(cite.NAMES)), st.just("query")),
+    st.builds(asks.Cite, keys, st.sampled_from(list(cite.NAMES)), st.just("piece")),
     st.just(asks.Help()),
 )
 
@@ -45,7 +48,9 @@ def test_every_button_has_a_name_that_discord_takes_and_that_finds_it_again(ask:
         assert finders == [type(button)]
 
 
-@pytest.mark.parametrize("line", ["", "find:", "find:x1:y", "day:20261345", "read:1:a b", "sum:z1:::x", "nonsense"])
+@pytest.mark.parametrize(
+    "line", ["", "find:", "find:x1:y", "day:20261345", "read:1:a b", "sum:z1:::x", "cite:xp:a", "nonsense"]
+)
 def test_a_line_of_another_version_is_lost_not_an_error(line: str) -> None:
     assert asks.parse(line) == asks.Lost(line)
 
@@ -57,6 +62,8 @@ def test_a_line_of_another_version_is_lost_not_an_error(line: str) -> None:
         (buttons.Read("a-title", 2), "read:2:a-title"),
         (buttons.Read("a-title", delivery="7.20260215"), "read:1:a-title:7.20260215"),
         (buttons.Turn(asks.Day(DAY), "x"), "turn:day:20260215"),
+        (buttons.Open(asks.Cite("a-title", of="piece"), "x"), "open:cite:bp:a-title"),
+        (buttons.Turn(asks.Cite("tag:sco", "csl-json"), "x"), "turn:cite:cq:tag:sco"),
         (buttons.Share(asks.Read("a-title", delivery="7.20260215")), "share:read:1:a-title"),
     ],
 )

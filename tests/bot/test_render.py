@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 import hostile
 import limits
 from bot import asks, render
+from bot.citing import Cited
 from bot.render import Audience, safe
+from corpus import cite
 from corpus.model import (
     Count,
     Facets,
@@ -250,6 +252,30 @@ def test_a_tally_of_many_sites_fits(told: list[tuple[str, str]]) -> None:
     visits = tuple(Visit(address=at, folder="f", files=1, fetched=1, notes=(note,)) for at, note in told)
     done = Tally(files=3, pieces=9, new=9, changed=1, gone=0, merged=2, unreadable=(), seconds=0.2, visits=visits)
     assert not hostile.faults(render.tally(done))
+
+
+@given(hostile.pieces, st.sampled_from(list(cite.NAMES)), audiences)
+@few
+def test_a_citation_fits_as_text_or_as_a_file(shown: Piece, form: cite.Format, audience: Audience) -> None:
+    content = "".join(cite.written([shown], form)).encode("utf-8", "replace")
+    made = Cited(name="a-title.bib", content=content, piece=shown)
+    reply = render.citations(made, asks.Cite(shown.key, form, "piece"), audience=audience)
+    assert not hostile.faults(reply)
+    assert len(reply.files) + sum(text.startswith("```") for text in hostile.texts(reply)) == 1
+
+
+@given(hostile.words, st.integers(0, 10**6), st.integers(0, 10**6), audiences)
+@few
+def test_many_citations_fit(line: str, written: int, more: int, audience: Audience) -> None:
+    made = Cited(name="a.bib", content=b"x", query=Query.parse(line), written=written, total=written + more)
+    assert not hostile.faults(render.citations(made, asks.Cite("~0123456789ab"), audience=audience))
+
+
+def test_a_file_larger_than_discord_takes_is_not_sent() -> None:
+    made = Cited(name="a.zip", content=bytes(render.FILE + 1), query=Query.parse("boat"))
+    reply = render.citations(made, asks.Cite("boat"))
+    assert not reply.files
+    assert "Narrow it" in "\n".join(hostile.texts(reply))
 
 
 @given(st.lists(hostile.counts, max_size=60))

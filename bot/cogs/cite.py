@@ -1,0 +1,69 @@
+"""/cite: pieces as citations, for a bibliography."""
+
+from __future__ import annotations
+
+from discord import app_commands
+from discord.app_commands import Choice, Range
+from discord.ext import commands
+
+from bot.answers import Answers
+from bot.asks import Cite
+from bot.buttons import Interaction
+from bot.cogs.offers import Offers
+from bot.parts import Parts
+from bot.voice import BadWords
+from corpus import cite
+from corpus.cite import Format
+from corpus.query import Query
+
+_FORMATS: list[Choice[str]] = [Choice(name=name, value=form) for form, name in cite.NAMES.items()]
+
+
+class Citations(commands.Cog):
+    """Cite pieces."""
+
+    def __init__(self, answers: Answers, offers: Offers) -> None:
+        self._answers = answers
+        self._offers = offers
+
+    @app_commands.command()
+    @app_commands.describe(
+        piece="One piece: its title, or words from it",
+        tag="Every piece with this tag",
+        query="Every piece with all of these words; what /search takes",
+        format="BibTeX unless you say so",
+        private="Only you see the answer (the default); you can share it afterwards",
+    )
+    @app_commands.choices(format=_FORMATS)
+    async def cite(
+        self,
+        interaction: Interaction,
+        piece: Range[str, 1, 200] | None = None,
+        tag: Range[str, 1, 100] | None = None,
+        query: Range[str, 1, 400] | None = None,
+        format: Format = "bibtex",
+        private: bool = True,
+    ) -> None:
+        """Cite a piece, a tag, or whatever a query finds."""
+        if piece and not (tag or query):
+            await self._answers.cited(interaction, piece, format, private=private)
+            return
+        if piece or not (tag or query):
+            raise BadWords("Name one piece, or a tag, or a query (or a tag and a query, for what is in both).")
+        asked = Query.parse(query or "")
+        asked = asked.within("tag", tag) if tag else asked
+        words = await self._answers.words(str(asked))
+        await self._answers.given(interaction, Cite(words, format), private=private)
+
+    @cite.autocomplete("piece")
+    async def _titles(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
+        return await self._offers.titles(typed)
+
+    @cite.autocomplete("tag")
+    async def _tags(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
+        return await self._offers.tags(typed)
+
+
+def build(bot: Parts) -> commands.Cog:
+    """The cog with what it needs of the bot."""
+    return Citations(bot.answers, Offers(bot.desk))

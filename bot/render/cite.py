@@ -1,0 +1,65 @@
+"""Citations: one as text to copy, many as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import discord
+
+from bot.asks import Cite
+from bot.buttons import Read, Turn
+from bot.citing import Cited
+from bot.render import safe
+from bot.render.limits import ALONE, Audience, Item, Reply, Sheet
+from bot.render.search import asked
+from bot.render.words import facts, many, titled
+from corpus import cite
+from corpus.cite import Format
+
+_LIGHT: dict[Format, str] = {"bibtex": "bibtex", "ris": "", "csl-json": "json", "markdown": "md"}  # syntax highlighting
+
+
+def citations(made: Cited, ask: Cite, *, audience: Audience = ALONE) -> Reply:
+    """The citations in the format asked for, and buttons for the others."""
+    sheet = Sheet(tail=(100, 9))
+    sheet.text(_heading(made))
+    for fault in made.query.faults[:3] if made.query else ():
+        sheet.text(f"⚠️ {safe.fit(fault, 200)}")
+    if not made.written:
+        sheet.text("Nothing was found that could be cited. Try fewer or other words.")
+        return sheet.reply()
+    _put(sheet, made, ask.form)
+    sheet.end().row(_formats(ask))
+    return sheet.close(ask, audience, [Read(made.piece.key)] if made.piece else ()).reply()
+
+
+def _heading(made: Cited) -> str:
+    if made.piece:
+        return "\n-# ".join(filter(None, (f"## {safe.fit(titled(made.piece.title), 240)}", facts(made.piece))))
+    about = asked(made.query) if made.query else ""
+    title = f"## {many(made.written, 'citation')} {safe.fit(about, 150)}".rstrip()
+    if made.close:
+        return f"{title}\n-# No piece has all of these words; these come closest"
+    if made.written < made.total:
+        rest = f"the first of {many(made.total, 'piece')}; `corpus cite` on the command line writes them all"
+        return f"{title}\n-# Oldest first, {rest}"
+    return f"{title}\n-# Oldest first" if made.written > 1 else title
+
+
+def _put(sheet: Sheet, made: Cited, form: Format) -> None:
+    """One citation as text, where it fits and holds nothing that is more than text; else a file."""
+    told = made.content.decode("utf-8", "replace").rstrip() if made.piece else ""
+    inert = "```" not in told and safe.plain(told) == told
+    if told and inert and sheet.text(f"```{_LIGHT[form]}\n{told}\n```"):
+        return
+    if not sheet.file(made.name, made.content):
+        sheet.text("The file would be larger than Discord takes. Narrow it by tag, author, outlet or year.")
+
+
+def _formats(ask: Cite) -> Iterator[Item]:
+    """The formats; the present one is marked, and leads here."""
+    for form, name in cite.NAMES.items():
+        now = form == ask.form
+        style = discord.ButtonStyle.primary if now else discord.ButtonStyle.secondary
+        yield Turn(replace(ask, form=form), name, style=style, disabled=now)
