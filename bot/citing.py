@@ -33,7 +33,8 @@ class Cited:
 def piece(store: Store, key: str, form: Format, room: int) -> Cited:
     """The citation of the piece with that key, in a file of at most `room` bytes if possible. Raises NoSuchPiece."""
     one = store.piece(key)
-    name, content = packed(one.key + cite.SUFFIXES[form], cite.written([one], form), room)
+    parts = [cite.markdown.line(one)] if form == "markdown" else cite.written([one], form)  # alone, it is no list
+    name, content = packed(one.key + cite.SUFFIXES[form], parts, room)
     return Cited(name=name, content=content, piece=one)
 
 

@@ -22,16 +22,18 @@ _LIGHT: dict[Format, str] = {"bibtex": "bibtex", "ris": "", "csl-json": "json", 
 
 def citations(made: Cited, ask: Cite, *, audience: Audience = ALONE) -> Reply:
     """The citations in the format asked for, and buttons for the others."""
-    sheet = Sheet(tail=(100, 9))
-    sheet.text(_heading(made))
+    sheet = Sheet(tail=(100, 7))
+    if made.piece:
+        sheet.section(_heading(made), Read(made.piece.key))
+    else:
+        sheet.text(_heading(made))
     for fault in made.query.faults[:3] if made.query else ():
         sheet.text(f"⚠️ {safe.fit(fault, 200)}")
     if not made.written:
         sheet.text("Nothing was found that could be cited. Try fewer or other words.")
         return sheet.reply()
     _put(sheet, made, ask.form)
-    sheet.end().row(_formats(ask))
-    return sheet.close(ask, audience, [Read(made.piece.key)] if made.piece else ()).reply()
+    return sheet.close(ask, audience, list(_formats(ask))).reply()
 
 
 def _heading(made: Cited) -> str:
