@@ -100,7 +100,7 @@ class Answers:
             case asks.Read():
                 piece = await self._desk.ask(lambda store: store.piece(ask.key))
                 return render.piece(piece, ask, audience=audience)
-            case asks.Sum():
+            case asks.Sum() | asks.Export():
                 return await self._sum(ask, audience)
             case asks.Tags():
                 counts = await self._desk.ask(lambda store: store.tags())
@@ -157,7 +157,7 @@ class Answers:
         named = replace(ask, words=await self.words(portrait.tag.slug))
         return render.portrait(portrait, named, audience=audience)
 
-    async def _sum(self, ask: asks.Sum, audience: Audience) -> Reply:
+    async def _sum(self, ask: asks.Sum | asks.Export, audience: Audience) -> Reply:
         words = await self._line(ask.words)
 
         def compose(store: Store) -> Summary:
@@ -165,8 +165,10 @@ class Answers:
             return summary.compose(store, tag, since=ask.since, until=ask.until, length=ask.length)
 
         made = await self._desk.ask(compose)
-        named = replace(ask, words=await self.words(made.tag.slug))
-        return render.summary(made, named, audience=audience)
+        ask = replace(ask, words=await self.words(made.tag.slug))
+        if isinstance(ask, asks.Export):
+            return render.exported(made, ask, audience=audience)
+        return render.summary(made, ask, audience=audience)
 
     async def _day(self, ask: asks.Day, audience: Audience) -> Reply:
         leap = self._settings.bot_leap_day

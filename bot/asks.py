@@ -91,6 +91,25 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class Export:
+    """The summary of a tag as files.
+
+    >>> str(Export("sco", until=date(2013, 1, 1)))
+    'out:m::20130101:sco'
+    """
+
+    pattern: ClassVar = re.compile(r"out:([sml]):(\d{8})?:(\d{8})?:(.*)", re.DOTALL)
+    words: str  # the tag's slug, or a token
+    since: date | None = None
+    until: date | None = None
+    length: Length = "medium"
+
+    def __str__(self) -> str:
+        since, until = (f"{day:%Y%m%d}" if day else "" for day in (self.since, self.until))
+        return f"out:{self.length[0]}:{since}:{until}:{self.words}"
+
+
+@dataclass(frozen=True, slots=True)
 class Tags:
     """A page of the list of tags."""
 
@@ -164,7 +183,7 @@ class Lost:
         return self.line
 
 
-Ask: TypeAlias = Find | Read | Sum | Tags | OneTag | Day | Cite | Help | Lost
+Ask: TypeAlias = Find | Read | Sum | Export | Tags | OneTag | Day | Cite | Help | Lost
 
 
 def parse(line: str) -> Ask:
@@ -193,6 +212,9 @@ def parse(line: str) -> Ask:
         if match := Sum.pattern.fullmatch(line):
             since, until = (_day(match[n]) if match[n] else None for n in (3, 4))
             return Sum(match[5], since, until, _LENGTHS[match[1]], int(match[2]))
+        if match := Export.pattern.fullmatch(line):
+            since, until = (_day(match[n]) if match[n] else None for n in (2, 3))
+            return Export(match[4], since, until, _LENGTHS[match[1]])
     except ValueError:  # eight digits that are no day
         pass
     return Lost(line)

@@ -24,6 +24,7 @@ from corpus import (
     cite,
     dates,
     explain,
+    export,
     keys,
     live,
     readers,
@@ -202,14 +203,20 @@ def show_(key: str, path: Path, as_json: bool) -> None:
 @click.option("--since", type=_Period(last=False), help="From this day, month or year on.")
 @click.option("--until", type=_Period(last=True), help="Up to the end of this day, month or year.")
 @click.option("--length", type=click.Choice(["short", "medium", "long"]), default="medium", show_default=True)
+@click.option("--export", "exported", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="Write it to FILE.md with footnotes, and the pieces quoted to FILE.bib.")  # fmt: skip
 @_index
 @_json
 @_told
-def summarize(tag: str, since: date | None, until: date | None, length: Length, path: Path, as_json: bool) -> None:
+def summarize(
+    tag: str, since: date | None, until: date | None, length: Length, exported: Path | None, path: Path, as_json: bool
+) -> None:
     """Summarise the pieces of TAG in their own sentences."""
     with Store.open(path) as store:
         made = summary.compose(store, store.tag(tag), since=since, until=until, length=length)
-    if as_json:
+    if exported:
+        _write_new({".md": export.document(made), ".bib": export.citations(made)}, exported)
+    elif as_json:
         _print(shapes.summary(made))
     else:
         show.summary(made)
@@ -328,11 +335,26 @@ def check_(dumps: tuple[Path, ...], path: Path, as_json: bool) -> None:
         show.findings(found)
 
 
+def _write_new(contents: dict[str, str], beside: Path) -> None:
+    """Write files of one name and these suffixes, over none that is there."""
+    bare = beside.with_suffix("") if beside.suffix in contents else beside
+    paths = {bare.with_name(bare.name + suffix): content for suffix, content in contents.items()}
+    for path in paths:
+        if path.exists():
+            raise click.ClickException(f"{path} is there already; name another file.")
+    try:
+        for path, content in paths.items():
+            path.write_text(content, "utf-8")
+            click.echo(f"Wrote {path}", err=True)
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
+
+
 @main.command("export")
 @_index
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines, one piece a line (the only form, and the default).")
 @_told
-def export(path: Path, as_json: bool) -> None:
+def export_(path: Path, as_json: bool) -> None:
     """Print every piece of the index as JSON Lines, in order of key."""
     with Store.open(path) as store:
         for piece in store.pieces(sorted(store.every())):

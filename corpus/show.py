@@ -20,6 +20,7 @@ from corpus.explain import Evidence
 from corpus.model import Count, Hit, Page, Piece, Quote, Summary, Tally
 from corpus.query import Query
 from corpus.related import Related
+from corpus.text import many
 from corpus.timeline import Timeline
 
 _out = Console(highlight=False, soft_wrap=True)
@@ -59,12 +60,18 @@ def evidence(some: Sequence[Evidence]) -> None:
 
 def tally(done: Tally, path: Path) -> None:
     """What a build did."""
-    _out.print(Text(f"{_n(done.pieces, 'piece')} from {_n(done.files, 'file')} in {done.seconds:.1f} s, now in {path}"))
     _out.print(
-        Text(f"  {done.new} new, {done.changed} changed, {done.gone} gone, {_n(done.merged, 'copy', 'copies')} merged")
+        Text(f"{many(done.pieces, 'piece')} from {many(done.files, 'file')} in {done.seconds:.1f} s, now in {path}")
+    )
+    _out.print(
+        Text(
+            f"  {done.new} new, {done.changed} changed, {done.gone} gone, {many(done.merged, 'copy', 'copies')} merged"
+        )
     )
     for visit in done.visits:
-        _out.print(Text(f"  {visit.address}: {_n(visit.fetched, 'post')} new or changed, dumps now in {visit.folder}"))
+        _out.print(
+            Text(f"  {visit.address}: {many(visit.fetched, 'post')} new or changed, dumps now in {visit.folder}")
+        )
         for note in visit.notes:
             _out.print(Text(f"    {note}", style="yellow"))
     for fault in done.unreadable:
@@ -108,7 +115,7 @@ def page(found: Page) -> None:
     asked = f" for {found.query}" if found.query.parts else ""
     _out.print(
         Text(
-            f"{_n(found.total, 'piece')}{asked}"
+            f"{many(found.total, 'piece')}{asked}"
             + (f", page {found.number} of {found.pages}" if found.pages > 1 else "")
         )
     )
@@ -137,7 +144,7 @@ def piece(one: Piece) -> None:
 def summary(made: Summary) -> None:
     """The headline, the sentences by number, and the pieces they come from."""
     span = f", {spoken(made.first, 'day')} to {spoken(made.last, 'day')}" if made.first and made.last else ""
-    _out.print(Text(f"{made.tag.name}: {_n(made.pieces, 'piece')}{span}", style="bold"))
+    _out.print(Text(f"{made.tag.name}: {many(made.pieces, 'piece')}{span}", style="bold"))
     for name, counts in (("Authors", made.authors), ("Outlets", made.outlets)):
         if counts:
             _out.print(Text(f"{name}: " + ", ".join(f"{count.label} ({count.pieces})" for count in counts)))
@@ -149,7 +156,7 @@ def summary(made: Summary) -> None:
 
 def on_this_date(day: date, pieces: Sequence[Piece]) -> None:
     """The pieces of earlier years."""
-    heading = f"{day.day} {day:%B} in earlier years: {_n(len(pieces), 'piece')}"
+    heading = f"{day.day} {day:%B} in earlier years: {many(len(pieces), 'piece')}"
     _out.print(Text(heading, style="bold"))
     for one in pieces:
         _out.print(Text(f"  {spoken(one.published, one.precision)}  {one.title}  [{one.key}]"))
@@ -181,7 +188,7 @@ def timeline(made: Timeline) -> None:
     for fault in made.query.faults:
         _out.print(Text(fault, style="yellow"))
     undated = f", {made.undated} of them without a date" if made.undated else ""
-    _out.print(Text(f"{_n(made.total, 'piece')} for {made.query}{undated}", style="bold"))
+    _out.print(Text(f"{many(made.total, 'piece')} for {made.query}{undated}", style="bold"))
     most = max((count.pieces for count in made.counts), default=1)
     for count in made.counts:
         _out.print(Text(f"  {count.label}  {count.pieces:5}  " + "█" * round(40 * count.pieces / most)))
@@ -216,7 +223,3 @@ def _facts(one: Piece) -> list[tuple[str, str]]:
 
 def _source(quote: Quote) -> str:
     return ", ".join(filter(None, [quote.title, spoken(quote.published, quote.precision)])) + f"  [{quote.key}]"
-
-
-def _n(count: int, one: str, many: str = "") -> str:
-    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -122,6 +122,15 @@ def squeeze(passage: str) -> str:
     return " ".join(passage.split())
 
 
+def many(count: int, one: str, more: str = "") -> str:
+    """A number with its noun.
+
+    >>> many(1, "piece"), many(1200, "piece"), many(0, "country", "countries")
+    ('1 piece', '1,200 pieces', '0 countries')
+    """
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
 def script(passage: str) -> str:
     """Which writing most of the letters are in: `cjk`, `cyrillic`, `arabic`, ... or `latin`, also where there are none.
 

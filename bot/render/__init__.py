@@ -3,7 +3,7 @@
 `limits` knows what a message may hold, `safe` makes words harmless; the rest says how each answer looks.
 """
 
-from bot.render.cite import citations
+from bot.render.cite import citations, exported
 from bot.render.days import digest, on_this_date
 from bot.render.help import Try, facts, welcome
 from bot.render.limits import ALONE, FILE, Audience, Reply, Tone, choices
@@ -24,6 +24,7 @@ __all__ = [
     "citations",
     "digest",
     "escape",
+    "exported",
     "facts",
     "fence_id",
     "listing",

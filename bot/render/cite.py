@@ -1,4 +1,4 @@
-"""Citations: one as text to copy, many as a file."""
+"""What people take along: citations, one as text to copy and many as a file; a summary as files."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from dataclasses import replace
 
 import discord
 
-from bot.asks import Cite
+from bot.asks import Cite, Export
 from bot.buttons import Read, Turn
-from bot.citing import Cited
+from bot.citing import Cited, named
 from bot.render import safe
 from bot.render.limits import ALONE, Audience, Item, Reply, Sheet
 from bot.render.search import asked
 from bot.render.words import facts, many, titled
-from corpus import cite
+from corpus import cite, export
 from corpus.cite import Format
+from corpus.model import Summary
 
 _LIGHT: dict[Format, str] = {"bibtex": "bibtex", "ris": "", "csl-json": "json", "markdown": "md"}  # syntax highlighting
 
@@ -34,6 +35,21 @@ def citations(made: Cited, ask: Cite, *, audience: Audience = ALONE) -> Reply:
         return sheet.reply()
     _put(sheet, made, ask.form)
     return sheet.close(ask, audience, list(_formats(ask))).reply()
+
+
+def exported(made: Summary, ask: Export, *, audience: Audience = ALONE) -> Reply:
+    """The summary of a tag as files to go on with."""
+    sheet = Sheet(tail=(100, 3))
+    sheet.text(
+        f"## {safe.fit(made.tag.name, 200)}, to go on with\n"
+        f"-# {many(len(made.sentences), 'sentence')} in Markdown, with footnotes; "
+        f"{many(len(made.sources), 'piece')} in BibTeX, under the keys that the footnotes name"
+    )
+    name = named(made.tag.slug)
+    sheet.file(f"{name}.md", export.document(made).encode("utf-8", "replace"))
+    if made.sources:
+        sheet.file(f"{name}.bib", export.citations(made).encode("utf-8", "replace"))
+    return sheet.close(ask, audience).reply()
 
 
 def _heading(made: Cited) -> str:

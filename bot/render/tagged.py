@@ -68,7 +68,7 @@ def summary(made: Summary, ask: Sum, *, audience: Audience = ALONE) -> Reply:
     pages = _pages(made)
     number = max(1, min(ask.page, len(pages)))
     here = replace(ask, page=number)
-    sheet = Sheet(tail=(160, 14))
+    sheet = Sheet(tail=(160, 16))
     sheet.text(_headline(made, first=number == 1))
     for lines in pages[number - 1]:
         sheet.rule()
@@ -79,10 +79,9 @@ def summary(made: Summary, ask: Sum, *, audience: Audience = ALONE) -> Reply:
     if made.sentences:
         sheet.text(_colophon(made, number, len(pages)))
     sheet.menu(_sources(made))
-    ways, lengths = list(_turns(here, number, len(pages))), list(_lengths(here, made))
-    if ways:
-        sheet.row(lengths)
-    return sheet.close(here, audience, ways or lengths).reply()
+    sheet.row(_lengths(here, made))
+    ways = [*_turns(here, number, len(pages)), *([_export(here)] if made.sentences else [])]
+    return sheet.close(here, audience, ways).reply()
 
 
 def _headline(made: Summary, *, first: bool) -> str:
@@ -157,6 +156,10 @@ def _lengths(here: Sum, made: Summary) -> Iterator[Item]:
             ask = here if now else replace(here, length=length, page=1)
             style = discord.ButtonStyle.primary if now else discord.ButtonStyle.secondary
             yield Turn(ask, label, style=style, disabled=now)
+
+
+def _export(here: Sum) -> Item:
+    return Open(asks.Export(here.words, here.since, here.until, here.length), "Export")
 
 
 def _turns(here: Tags | Sum, number: int, pages: int) -> Iterator[Item]:

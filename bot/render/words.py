@@ -8,6 +8,9 @@ from datetime import date
 from bot.render import safe
 from corpus import dates
 from corpus.model import Count, Piece
+from corpus.text import many
+
+__all__ = ["DOT", "UNTITLED", "counted", "facts", "language", "many", "names", "span", "titled", "when"]
 
 DOT = " · "
 UNTITLED = "Without a title"
@@ -22,15 +25,6 @@ _LANGUAGES = {
     "uz": "Uzbek", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 _NAMES = 3  # names told before "and 2 others"
-
-
-def many(count: int, one: str, more: str = "") -> str:
-    """A number with its noun.
-
-    >>> many(1, "piece"), many(1200, "piece"), many(0, "country", "countries")
-    ('1 piece', '1,200 pieces', '0 countries')
-    """
-    return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
 def span(first: date | None, last: date | None) -> str:

@@ -205,6 +205,7 @@ def test_a_summary_fits_and_quotes_every_sentence(
         if "Next ›" not in buttons(reply):
             break
     assert numbers == [str(quote.n) for quote in quotes]
+    assert not hostile.faults(render.exported(made, asks.Export("~0123456789ab"), audience=audience))
 
 
 @given(st.lists(hostile.counts, max_size=70), st.integers(0, 9), audiences)

@@ -205,3 +205,14 @@ def test_cite_wants_one_thing_and_something_to_cite(run: Run) -> None:
     nothing = run("cite", "--query", "zeppelin")
     assert (nothing.exit_code, nothing.stdout) == (1, "")
     assert "No piece has all of these words." in nothing.stderr
+
+
+def test_summarize_exports_a_document_and_its_citations_over_nothing_that_is_there(run: Run, tmp_path: Path) -> None:
+    assert run("summarize", "arc", "--export", tmp_path / "arc.md").exit_code == 0
+    assert (tmp_path / "arc.md").read_text("utf-8").startswith("# ")
+    assert (tmp_path / "arc.bib").read_text("utf-8").startswith("@")
+    (tmp_path / "arc.md").unlink()
+    again = run("summarize", "arc", "--export", tmp_path / "arc")
+    assert again.exit_code == 1
+    assert "arc.bib is there already" in again.stderr
+    assert not (tmp_path / "arc.md").exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import bibtexparser
 import simcord
 
 import shown
@@ -52,3 +53,15 @@ async def test_a_tag_that_is_none_offers_those_near(member: Member, channel: Cha
     result = await member.slash(channel, "summarize", tag="salt rode", private=False)
     assert result.ephemeral
     assert "Salt Road" in shown.text(result)
+
+
+async def test_a_summary_is_exported_as_a_document_and_its_citations(member: Member, channel: Channel) -> None:
+    result = await member.slash(channel, "summarize", tag="arc", since="2013", length="short")
+    exported = await member.click(shown.answer(result), label="Export")
+    assert exported.ephemeral
+    assert exported.response is not None
+    document, citations = [(await file.read()).decode() for file in exported.response.attachments]
+    assert [file.filename for file in exported.response.attachments] == ["arc.md", "arc.bib"]
+    assert len(re.findall(r"^> ", document, re.MULTILINE)) == 4
+    keys = re.findall(r"^\[\^\d+\]: .*`([\w-]+)`$", document, re.MULTILINE)
+    assert [entry.key for entry in bibtexparser.parse_string(citations).entries] == keys

@@ -1,0 +1,56 @@
+"""A summary as a document to go on with: Markdown with footnotes, and the pieces it quotes as BibTeX."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus import cite, dates
+from corpus.cite import markdown
+from corpus.model import Count, Quote, Summary
+from corpus.text import many
+
+_NAMES = 5  # authors and outlets that are named
+
+
+def document(made: Summary) -> str:
+    """The summary in Markdown; the footnote of a sentence cites its piece, and names its key in `citations`."""
+    notes = {piece.key: n for n, piece in enumerate(made.sources, 1)}
+    parts = [f"# {markdown.escape(made.tag.name)}", _extent(made)]
+    year = ""
+    for quote in made.sentences:
+        of = str(quote.published.year) if quote.published else "Undated"
+        parts += [f"## {of}"] if of != year else []
+        parts.append(_quoted(quote, notes[quote.key]))
+        year = of
+    parts += [f"[^{notes[piece.key]}]: {markdown.line(piece)} `{piece.key}`" for piece in made.sources]
+    return "\n\n".join(parts) + "\n"
+
+
+def citations(made: Summary) -> str:
+    """The pieces that are quoted, as BibTeX."""
+    return "".join(cite.written(made.sources, "bibtex"))
+
+
+def _extent(made: Summary) -> str:
+    days = [dates.spoken(day, "month") for day in (made.first, made.last) if day]
+    span = f", {' to '.join(dict.fromkeys(days))}" if days else ""
+    lines = [f"{many(made.pieces, 'piece')}{span}."]
+    for name, counts in (("By", made.authors), ("In", made.outlets)):
+        lines += [f"{name} {_named(counts)}."] if counts else []
+    if made.sentences:
+        lines.append(
+            f"{many(len(made.sentences), 'sentence')}, word for word, from {many(len(made.sources), 'piece')}."
+        )
+    else:
+        lines.append("None of its pieces has a sentence that could stand alone.")
+    return " ".join(lines)
+
+
+def _quoted(quote: Quote, note: int) -> str:
+    return f"> {markdown.escape(' '.join(quote.text.split()))}[^{note}]"
+
+
+def _named(counts: Sequence[Count]) -> str:
+    named = [f"{markdown.escape(count.label)} ({count.pieces})" for count in counts[:_NAMES]]
+    rest = len(counts) - len(named)
+    return ", ".join(named) + (f" and {many(rest, 'other')}" if rest else "")

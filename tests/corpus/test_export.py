@@ -1,0 +1,57 @@
+"""A summary as a document: every sentence as it stands in its piece, every footnote there, every piece cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import bibtexparser
+import pytest
+from made import written
+from markdown_it import MarkdownIt
+
+from corpus import export, summary
+from corpus.model import Summary
+from corpus.store import Store
+
+Shelve = Callable[..., Store]
+
+
+@pytest.fixture
+def made(sample_index: Path) -> Summary:
+    with Store.open(sample_index) as store:
+        return summary.compose(store, store.tag("arc"), length="long")
+
+
+def test_every_sentence_reads_as_in_its_piece(made: Summary) -> None:
+    html = MarkdownIt().render(export.document(made))
+    quoted = [unescape(re.sub(r"<[^>]+>|\[\^\d+\]", "", one)).strip() for one in re.findall(r"<p>.*?</p>", html)]
+    assert {" ".join(quote.text.split()) for quote in made.sentences} <= set(quoted)
+
+
+def test_every_footnote_is_there_once_and_names_an_entry_of_the_citations(made: Summary) -> None:
+    document = export.document(made)
+    used = re.findall(r"^>.*\[\^(\d+)\]$", document, re.MULTILINE)
+    notes = dict(re.findall(r"^\[\^(\d+)\]: .*`([\w-]+)`$", document, re.MULTILINE))
+    assert len(used) == len(made.sentences)
+    assert list(notes) == list(dict.fromkeys(used)) == [str(n + 1) for n in range(len(made.sources))]
+    entries = bibtexparser.parse_string(export.citations(made)).entries
+    assert list(notes.values()) == [entry.key for entry in entries]
+
+
+def test_marks_in_a_sentence_mean_only_themselves(shelve: Shelve) -> None:
+    sentence = "The *bridge* of [stone] cost 40_000 crowns in the last year of the old ferry company."
+    store = shelve(written("A & B", sentence, tags=("C*D",), day="2013-02-01"))
+    document = export.document(summary.compose(store, store.tag("C*D")))
+    html = unescape(MarkdownIt().render(document))
+    assert sentence in html
+    assert "<h1>C*D</h1>" in html
+
+
+def test_a_summary_without_sentences_says_so(shelve: Shelve) -> None:
+    store = shelve(written("A", "Why?", tags=("Empty",)))
+    made = summary.compose(store, store.tag("empty"))
+    assert "None of its pieces has a sentence that could stand alone." in export.document(made)
+    assert export.citations(made) == ""
