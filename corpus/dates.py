@@ -67,6 +67,7 @@ _OTHER_DIGIT = re.compile("[٠-٩۰-۹०-९০-৯੦-੯૦-૯௦-௯౦-౯
 # Nearly every text has no date at all: look for something a date cannot do without before trying the shapes.
 _HINT = re.compile(r"(?:1[6-9]|20|21)\d\d|[〇零一二三四五六七八九]{4}年")
 _FOREIGN_HINT = re.compile(rf"(?<!\d)(?:1[34]|2[45])\d\d(?!\d)|{'|'.join(calendars.ERAS)}|民[國国]")
+_DAY_FIRST = frozenset(f"en-{country}" for country in "gb au nz ie in za sg my hk ke ng gh ug tz pk bd lk".split())
 _REACH = 48  # characters before and after a year in which the rest of its date stands
 
 
@@ -101,16 +102,15 @@ def parse(words: str, *, languages: Iterable[str] = (), day_first: bool | None =
 def find(words: str, *, languages: Iterable[str] = (), day_first: bool | None = None) -> Iterator[Found]:
     """Every date printed in `words`, in order; where nothing tells the day from the month only its year is known.
 
-    `day_first` is what other dates of the page have shown; without it a page in another language than English
-    writes the day first, as does anyone who writes points between the numbers.
+    `day_first` is what other dates of the page have shown; without it the language tells, and points between the
+    numbers do.
 
     >>> [str(f.day) for f in find("November 12, 2017July 18, 2018")]
     ['2017-11-12', '2018-07-18']
     >>> next(find("5/6/2012")).precision, str(next(find("5/6/2012", languages=["fr"])).day)
     ('year', '2012-06-05')
     """
-    if day_first is None and (spoken := {language.split("-")[0] for language in languages}):
-        day_first = True if "en" not in spoken else None
+    day_first = day_first_in(languages) if day_first is None else day_first
     foreign = not words.isascii()
     if foreign and _OTHER_DIGIT.search(words):
         words = words.translate(_DIGITS)
@@ -231,6 +231,19 @@ def day_first(lines: Iterable[str]) -> bool | None:
             if match["mark"] != "." and (int(match["first"]) > 12) != (int(match["second"]) > 12):
                 shown.add(int(match["first"]) > 12)
     return shown.pop() if len(shown) == 1 else None
+
+
+def day_first_in(languages: Iterable[str]) -> bool | None:
+    """Does who writes in these languages put the day first in `5/6/2012`? None: nobody knows, as of English.
+
+    `en-US` tells nothing: programs write it wherever nobody chose.
+
+    >>> day_first_in(["fr"]), day_first_in(["en-GB"]), day_first_in(["en-US"]), day_first_in([])
+    (True, True, None, None)
+    """
+    codes = [language.lower() for language in languages]
+    english = [code for code in codes if code.split("-")[0] == "en"]
+    return True if codes and _DAY_FIRST.issuperset(english) else None
 
 
 _NAMED = re.compile(

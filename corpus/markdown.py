@@ -48,6 +48,12 @@ _INLINE = re.compile(
     rf"(?:(?P<target>{_TARGET})|\[(?P<ref>[^\[\]]{{0,500}}+)\])?",
     re.DOTALL,
 )
+# Obsidian's links within a vault, and its pictures and notes that are drawn in place.
+_VAULT = re.compile(r"(?P<drawn>!)?\[\[(?P<target>[^\[\]|\n]{1,300}+)(?:\|(?P<words>[^\[\]\n]{1,300}+))?\]\]")
+# The marks of boxes: `> [!note]` of GitHub and Obsidian, `:::note` of Docusaurus and Pandoc.
+_BOX = re.compile(
+    r"(?<=^> )\[![\w-]{1,30}\][-+]?[ \t]*|^ {0,3}:{3,}[ \t]*(?:\{[^{}\n]{0,300}+\}|[\w-]{0,30})[ \t]*$", re.M
+)
 _SPECIAL = re.compile(r"[`\\\[<*_~&]")
 _STARS = re.compile(r"(?<!\\)(\*{1,3})(?=[^\s*])(.{1,500}?)(?<=[^\s*])\1", re.DOTALL)
 _SCORES = re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])(.{1,500}?)(?<=[^\s_])\1(?!\w)", re.DOTALL)
@@ -85,11 +91,20 @@ def _bare(reading: _Reading, source: str) -> str:
         source = source[:start] + source[end + 3 :]
     if "{" in source:
         source = _INSTRUCTION.sub("", source)
+    if "[[" in source:
+        source = _VAULT.sub(_told, source)
+    if "[!" in source or ":::" in source:
+        source = _BOX.sub("", source)
     if "]:" in source:
         for match in _LINK_TO.finditer(source):
             reading.links.setdefault(match[1].casefold(), match[2])
         source = _LINK_TO.sub("", source)
     return source
+
+
+def _told(link: re.Match[str]) -> str:
+    """The words of a link within a vault: its own, or the name of the note it leads to."""
+    return "" if link["drawn"] else link["words"] or link["target"].rpartition("/")[2].partition("#")[0]
 
 
 @dataclass(slots=True)

@@ -23,7 +23,6 @@ _META_WORDS = frozenset(
     "credits edit comments link permalink".split()
 )
 _MORE = archive_words.starts(archive_words.MORE)
-_DAY_FIRST = frozenset(("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za"))
 _FEW = 150  # characters too few to tell a language from its neighbours
 _HEARD = 20_000  # characters of a text that tell its languages
 
@@ -126,7 +125,7 @@ def _leads_on(link: HtmlElement, href: str) -> bool:
 def calendar(page: Page, texts: Iterable[str]) -> bool | None:
     """Does the page write the day before the month? Its dates tell, else where it says it is from."""
     shown = dates.day_first(texts)
-    return True if shown is None and (page.language or "").lower() in _DAY_FIRST else shown
+    return dates.day_first_in(filter(None, [page.language])) if shown is None else shown
 
 
 def piece(entry: Entry, origin: str) -> Piece:

@@ -115,6 +115,9 @@ def _is_other(entry: _Entry) -> bool:
         or any(_COMMENT.search(_words(entry, name)) for name in ("link", "id"))
         or any(not kind.endswith("#post") for kind in kinds)
         or "yes" in (_words(entry, "app_draft"), _words(entry, "draft"))
+        # Blogger's own words since 2024, http://schemas.google.com/blogger/2018
+        or _words(entry, "blogger_type") not in ("", "POST")
+        or _words(entry, "blogger_status") not in ("", "LIVE")
     )
 
 

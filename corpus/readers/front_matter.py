@@ -1,4 +1,4 @@
-"""The facts above a text that site generators read: YAML between `---`, TOML between `+++`, or a JSON object.
+"""The facts above a text that site generators read: YAML between `---`, TOML between `+++`, a JSON object, plain lines.
 
 All is read as the words that stand there. YAML's own guesses are switched off: with them `draft: no` is false but
 `title: No` is too, a time is moved to another zone, and 2013-02-30 stops the reader.
@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import yaml
+
+from corpus.readers import header_lines
 
 _YAML = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n)??\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
@@ -81,6 +83,8 @@ def split(source: str) -> tuple[FrontMatter, str] | None:
         fields = _toml(_fits(match[1] or ""))
     elif source.startswith("{") and not source.startswith(("{%", "{{")):
         return _json(source)
+    elif lines := header_lines.split(source):
+        return FrontMatter(_flat(lines[0])), source[lines[1] :]
     else:
         return None
     return FrontMatter(_flat(fields)), source[match.end() :]
@@ -163,7 +167,8 @@ def _words(value: object, depth: int = 0) -> Iterator[str]:
     elif isinstance(value, bool | int | float):
         yield str(value).lower()
     elif isinstance(value, dict):
-        yield from _words(value.get("name") or value.get("title"), depth + 1)
+        # Docusaurus has authors with a title of theirs and tags with a label, Material for MkDocs a date of creation.
+        yield from _words(next(filter(None, map(value.get, ("name", "label", "title", "created"))), None), depth + 1)
     elif isinstance(value, list) and depth < 2:
         for one in value[:_MOST]:
             yield from _words(one, depth + 1)

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from corpus import dates, html, language, markdown, text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import filing, front_matter
+from corpus.readers import filing, front_matter, names
 from corpus.readers.dump import Dump
 from corpus.readers.front_matter import FrontMatter
 
@@ -28,6 +28,10 @@ _PLAIN_KINDS = frozenset(("post", "posts", "page", "pages", "blog", "blogs", "de
 _ADDRESSES = ("canonical_url", "canonical", "url", "original_url", "source_url", "external_url", "link", "permalink")
 _WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*")
+# What MDX has of a program, https://mdxjs.com/docs/what-is-mdx/#esm
+_SCRIPT = re.compile(
+    r"^(?:import\s(?:[^\n]*\sfrom\s+)?[\"'][^\n]*|export\s+(?:const|let|function|default)\b[^\n]*)$", re.M
+)
 _NAME = r"[^\W\d_][\w.’'-]*(?: [\w.’'-]+){1,4}"
 _PAIR = re.compile(rf"({_NAME}) (?:and|&|und|et|y|e) ({_NAME})")
 
@@ -80,7 +84,7 @@ def _piece(matter: FrontMatter, source: str, path: PurePosixPath) -> Piece:
     if path.suffix.lower() in (".html", ".htm"):
         body = markdown.Body("", html.paragraphs(source), "")
     else:
-        body = markdown.body(source)
+        body = markdown.body(_SCRIPT.sub("", source) if path.suffix.lower() == ".mdx" else source)
     title = text.squeeze(unescape(matter.value("title"))) or body.title or _title(path)
     words = body.text
     if body.title and text.fold(body.title) != text.fold(title):
@@ -136,17 +140,18 @@ def _date(matter: FrontMatter, path: PurePosixPath, languages: tuple[str, ...]) 
         places.extend(match[1] for match in [_DATED.match(name)] if match)
     for address in (*(matter.value(name) for name in ("permalink", "url", "path", "slug")), str(path)):
         places.extend(match[1] for match in [_DATED_PATH.search(address)] if match)
-    for words in places:
-        if found := dates.parse(words, languages=languages):
-            return words, found
-    return None
+    read = ((words, dates.parse(words, languages=languages)) for words in places)
+    found = [(words, when) for words, when in read if when]
+    # Where the front matter leaves the day open, as 5/6/2012 does, another place may tell it.
+    days = (one for one in found if one[1].precision == "day" and one[1].day.year == found[0][1].day.year)
+    return next(days, next(iter(found), None))
 
 
 def _authors(matter: FrontMatter) -> Iterator[str]:
     """One name each. Only a writer who used no list is taken to have joined names by commas or `and`."""
     field = next((name for name in ("authors", "author", "byline", "by", "creator") if matter.value(name)), "author")
     for value in matter.values(field):
-        line = text.squeeze(re.sub(r"^by\s+", "", value, flags=re.IGNORECASE))
+        line = names.bare(value)
         yield from [line] if matter.is_list(field) else _names(line)
 
 
@@ -157,10 +162,10 @@ def _names(line: str) -> list[str]:
     >>> _names("Ministry of Roads and Waters"), _names("Quill, Ada")
     (['Ministry of Roads and Waters'], ['Quill, Ada'])
     """
-    names = [name.strip() for name in re.split(r"[;；、，]|,(?: and| &)? ", line) if name.strip()]
-    if any(" " not in name for name in names) and len(names) == 2 and ";" not in line and "," in line:
-        names = [line]  # "Quill, Ada", or "Ada Quill, PhD"
-    pairs = ((name, _PAIR.fullmatch(name)) for name in names)
+    parts = [part.strip() for part in re.split(r"[;；、，]|,(?: and| &)? ", line) if part.strip()]
+    if any(" " not in part for part in parts) and len(parts) == 2 and ";" not in line and "," in line:
+        parts = [line]  # "Quill, Ada", or "Ada Quill, PhD"
+    pairs = ((part, _PAIR.fullmatch(part)) for part in parts)
     return [one for name, pair in pairs for one in (pair.groups() if pair else (name,))]
 
 

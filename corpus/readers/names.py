@@ -12,7 +12,12 @@ _WHOLE = re.compile(rf"{_WORD}(?: {_WORD}){{1,3}}")
 _JOIN = re.compile(r"\s*[;；、]\s*|,\s*(?:and |& )?|\s+(?:and|&|und|et|y|e)\s+")
 # Words that stand in the names of offices and papers, and in nobody's.
 _OFFICE = re.compile(r"\b(?:the|of|for|de la|staff|team|desk|office|institute|press|news|university|ministry)\b", re.I)
-_BY = re.compile(r"by:?\s+", re.IGNORECASE)
+# "By", and what else says that a name follows; a bare "von" or "da" may be part of it.
+_BY = re.compile(
+    r"(?:by\s+|(?:interview(?:ed)?|entretien|entrevista|intervista|gespräch|words|text|story|photos and text)\s+"
+    r"(?:by|par|por|de|di|von|door|with)\s+|(?:by|par|por|von|di|door|av|af|oleh|text|autore?|author|автор|文|作者)\s*[:：]\s*)",
+    re.IGNORECASE,
+)
 
 
 def each(fields: Iterable[str]) -> tuple[str, ...]:
@@ -21,9 +26,16 @@ def each(fields: Iterable[str]) -> tuple[str, ...]:
     >>> each(["By Ada Quill and Søren Halvik", "Ada Quill", "Ministry of Roads and Waters", "Quill, Ada"])
     ('Ada Quill', 'Søren Halvik', 'Ministry of Roads and Waters', 'Quill, Ada')
     """
-    return tuple(
-        dict.fromkeys(name for field in fields for name in _split(_BY.sub("", text.squeeze(field), 1)) if name)
-    )
+    return tuple(dict.fromkeys(name for field in fields for name in _split(bare(field)) if name))
+
+
+def bare(field: str) -> str:
+    """What is written in a field for names, without a "by" before it.
+
+    >>> bare("Interview by Ada Quill"), bare("Von: Bo Li"), bare("von Arx")
+    ('Ada Quill', 'Bo Li', 'von Arx')
+    """
+    return _BY.sub("", text.squeeze(field), 1) if _BY.match(text.squeeze(field)) else text.squeeze(field)
 
 
 def _split(field: str) -> Iterator[str]:

@@ -24,6 +24,8 @@ _PASSED = (("<?", "?>"), ("<!--", "-->"))
 _ENTITY = re.compile(r"<!ENTITY\s+(?!%\s)", re.IGNORECASE)
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _BARE = re.compile(r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|\w{1,32};)")
+_TAG = re.compile(r"<[A-Za-z][^<>]*+>")
+_UNQUOTED = re.compile(r"(\"[^\"]*+\"|'[^']*+')|(?<=\s)([\w:.-]++\s*+=\s*+)([^\s\"'<>]++)")
 _NO_CHARACTER = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));", re.IGNORECASE)
 _PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*+):")
 _BOUND = re.compile(r"\sxmlns:([\w.-]++)\s*=")
@@ -103,7 +105,7 @@ def load(data: bytes) -> Source:
     body = "\n" * lines + _NAMED.sub(_letter, source[at:])
     if _fault(body) is None:
         return Source(body.encode())
-    body = _declared(_BARE.sub("&amp;", _NO_CHARACTER.sub("", body)))
+    body = _declared(_BARE.sub("&amp;", _NO_CHARACTER.sub("", _TAG.sub(_quoted, body))))
     fault = _fault(body)
     if fault is None:
         return Source(body.encode())
@@ -138,6 +140,11 @@ def _letter(match: re.Match[str]) -> str:
     """The letter that HTML means by a name; XML's own five stay, or they would become markup."""
     letter = html5.get(match[1] + ";", match[0])
     return match[0] if letter in "<>&\"'" else letter
+
+
+def _quoted(tag: re.Match[str]) -> str:
+    """A tag with quotes around every value of an attribute, where HTML needs none and XML does."""
+    return _UNQUOTED.sub(lambda part: part[1] or f'{part[2]}"{part[3]}"', tag[0]) if "=" in tag[0] else tag[0]
 
 
 def _fault(source: str) -> int | None:
