@@ -97,7 +97,8 @@ def _unknown(piece: Piece, said: Sequence[Correction]) -> Finding | None:
         missing["outlet"] = ""
     if not missing:
         return None
-    why = f"“{piece.title}” has no {_or(list(missing))}. Write what you know; leave it empty if there is none."
+    told = f"“{piece.title}” ({piece.origins[0]}) has no {_or(list(missing))}."
+    why = f"{told} Write what you know; leave it empty if there is none."
     return Finding(matter="unknown", about=(piece.key,), why=why, lines=_lines(("pieces", piece.key), missing))
 
 

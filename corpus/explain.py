@@ -81,17 +81,32 @@ class _Trial:
     def evidence(self, piece: Piece, fact: Fact, words: str) -> Evidence:
         """The line a fact was read from."""
         places = self._places(piece, words)
-        if not places:
-            return Evidence(fact, words, None, "the words do not stand beside the piece in this form")
-        if self._left < len(places) + 1:
+        if self._left < len(places) + 2:
             return Evidence(fact, words, None, "not looked for: the dump has too many pieces to read it again for each")
-        if self._holds(piece, fact, words, places):
-            return Evidence(fact, words, None, "the rest of the dump tells it too, without these words")
+        if not places or self._holds(piece, fact, words, places):
+            return self._from_afar(piece, fact, words, places)
         for at in places[:_PLACES]:
             if len(places) == 1 or self._holds(piece, fact, words, [other for other in places if other != at]):
                 line = self._number(at[0])
                 return Evidence(fact, words, line, self._line(line, at[0]))
         return Evidence(fact, words, None, "no line says so alone; several together do")
+
+    def _from_afar(self, piece: Piece, fact: Fact, words: str, near: Sequence[tuple[int, int]]) -> Evidence:
+        """What tells a fact that is read without the words beside the piece, which stand at `near`."""
+        if words in self._dump.name:
+            line = self._number(near[0][0]) if near else None
+            said = (
+                f"{self._line(line, near[0][0])} (the name of the file says it too)" if line else "the name of the file"
+            )
+            return Evidence(fact, words, line, said)
+        far = [at for at in self._found(words, 0, len(self._written)) if at not in near]
+        if far and not self._holds(piece, fact, words, [*near, *far]):
+            lines = list(dict.fromkeys(str(self._number(start)) for start, _ in far))
+            some = ", ".join(lines[:_PLACES]) + (f" and {len(lines) - _PLACES} more" if len(lines) > _PLACES else "")
+            said = f"no line of its own; it follows from others of the page, where the words stand on lines {some}"
+            return Evidence(fact, words, None, said)
+        said = "another form of it in the dump tells it too" if near else "it stands in the dump in another form"
+        return Evidence(fact, words, None, said)
 
     def _places(self, piece: Piece, words: str) -> list[tuple[int, int]]:
         """Where these words stand, in the lines of the piece if its format has lines, else anywhere in the dump."""
@@ -99,6 +114,10 @@ class _Trial:
         if (match := _LINES.search(piece.origins[0])) and match[2]:
             first = self._starts[max(0, int(match[1]) - 1 - _ABOVE)]
             last = self._starts[int(match[2])] if int(match[2]) < len(self._starts) else last
+        return self._found(words, first, last)
+
+    def _found(self, words: str, first: int, last: int) -> list[tuple[int, int]]:
+        """Where these words stand between two places of the dump."""
         form = r"\s+".join(map(re.escape, words.split()))
         return [
             found.span() for found in re.finditer(form, self._written[:last], re.IGNORECASE) if found.start() >= first

@@ -86,7 +86,18 @@ def blocks(lines: Sequence[str]) -> list[Block]:
     for _ in range(3):  # a line becomes a date, which makes a byline of its neighbour, whose people then are known
         who = people(page)
         page = [read(block, who, twice, *_beside_date(page, at)) for at, block in enumerate(page)]
-    return _headed(_signed_below(page))
+    return _titled(_headed(_signed_below(page)))
+
+
+def _titled(page: Sequence[Block]) -> list[Block]:
+    """A kind of text that stands alone between the end of a piece and the date of the next is its title: Editorial."""
+    made = list(page)
+    for at, block in enumerate(page[:-1]):
+        before = page[at - 1] if at else None
+        over = before is None or before.long or before.role in ("heading", "nav", *FOOT)
+        if block.role == "label" and block.key == "fields" and over and page[at + 1].role in ("date", "by"):
+            made[at] = replace(block, role="text", key="", kind="")
+    return made
 
 
 def _runs_on(last: Block, above: str, width: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cProfile
 import json
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 from zlib import crc32
@@ -185,7 +186,7 @@ def test_people_are_told_in_words_and_lines(shelve: Shelve, tmp_path: Path) -> N
     shelve(written("[bold]Salt[/bold] [/]", "It rose."))
     result = CliRunner().invoke(cli.main, ["check", str(tmp_path / "none"), "--index", str(tmp_path / "0.db")])
     assert result.exit_code == 0, result.output
-    assert "“[bold]Salt[/bold] [/]” has no date, authors or outlet." in result.stdout
+    assert re.search(r"“\[bold\]Salt\[/bold\] \[/\]” \(made.txt:\d+\) has no date, authors or outlet\.", result.stdout)
     assert 'date = ""' in result.stdout
 
 

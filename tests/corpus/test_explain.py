@@ -60,6 +60,35 @@ def test_without_the_byline_the_author_note_is_the_line(tmp_path: Path) -> None:
     assert told["author", "Ana Kask"].said == "Ana Kask is a lecturer at Narva."
 
 
+def test_what_follows_from_the_rest_of_the_page_is_told_so(tmp_path: Path) -> None:
+    words = "Splicing takes longer than a knot and holds longer too, and it is seldom seen at sea these days.\n\n" * 6
+    posts = "".join(
+        f"Another piece of mine for the Baltic Courier.\n\n{title}\n\nJune {day}, 2012\n\n{by}{words}"
+        for day, title, by in (
+            (6, "On splicing", "By Ana Kask\n\n"),
+            (4, "On knots", "By Ana Kask\n\n"),
+            (2, "On rope", ""),
+        )
+    )
+    path = tmp_path / "ropes.txt"
+    path.write_text(f"Posts Tagged ‘Ropes’\n\n{posts}", "utf-8")
+    piece, told = explained(path)[2]
+    assert piece.authors == ("Ana Kask",)
+    said = "no line of its own; it follows from others of the page, where the words stand on lines 9, 29"
+    assert told["author", "Ana Kask"] == explain.Evidence("author", "Ana Kask", None, said)
+
+
+def test_a_day_that_the_name_of_a_file_tells_too_is_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "2013-03-15-a-note.md"
+    for front, line, said in (
+        ("date: 2013-03-15\n", 3, "date: 2013-03-15 (the name of the file says it too)"),
+        ("", None, "the name of the file"),
+    ):
+        path.write_text(f"---\ntitle: A note\n{front}---\nWords.\n", "utf-8")
+        ((_, told),) = explained(path)
+        assert (told["date", "2013-03-15"].line, told["date", "2013-03-15"].said) == (line, said)
+
+
 def test_in_markup_the_element_is_told() -> None:
     told = [facts for _, facts in explained(sample.PATH / "export.wxr.xml")]
     assert told

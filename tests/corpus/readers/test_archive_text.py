@@ -267,3 +267,12 @@ def test_the_category_of_the_page_and_those_of_a_post_are_no_tags(tmp_path: Path
         ("River life",),
     ]
     assert [[tag.name for tag in piece.tags] for piece in found] == [["Weirs", "Mud"]] * 3
+
+
+@pytest.mark.parametrize("title", ["Editorial", "Interview", "Analysis"])
+def test_a_kind_of_text_is_the_title_where_there_is_no_other(tmp_path: Path, title: str) -> None:
+    words = "The weir was low and the boats lay in the mud. " * 8
+    page = "Posts Tagged ‘Weirs’\n\n" + "".join(
+        f"{name}\n\nJune {day}, 2012\n\nBy Ada Quill\n\n{words}\n\n" for day, name in ((7, title), (5, "A dry week"))
+    )
+    assert [piece.title for piece in pieces(written(tmp_path, page))] == [title, "A dry week"]
