@@ -10,6 +10,9 @@ from corpus.corrections import statements
 from corpus.corrections.statements import Statement
 
 
+_FLAGS = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
     """What is wrong on a line, and what to write there, as a sentence."""
@@ -46,6 +49,8 @@ def _syntax(one: Statement, written: str) -> str:
         return f'straight quotes are needed: {name} = "{value.strip("“”‘’„«» ")}"'
     if re.search(r"=\s*\Z", raw):
         return "nothing stands after the =; write a value, or take the line out."
+    if value.casefold() in _FLAGS:
+        return f"here stands true or false, without quotes; write: {name} = {_FLAGS[value.casefold()]}"
     if value and not value.startswith(('"', "'")):
         return f'words stand between quotes; write: {name} = "{value}"'
     return one.fault

@@ -93,7 +93,7 @@ def _sorted_out(
                     aliases.setdefault(tag, _Given(value, one.line))
                 case ("tags", *parts):
                     faults.append(Fault(one.line, f'a name with dots stands between quotes: "{".".join(parts)}"'))
-                case _:
+                case _ if one.header or one.table[:1] in ((), ("pieces",), ("tags",)):  # else its heading is told
                     faults.append(Fault(one.line, f"“{'.'.join(path)}” is not known. {_HEADING}"))
     return pieces, aliases
 
@@ -146,7 +146,7 @@ def _correction(key: str, given: Mapping[str, _Given], faults: list[Fault]) -> C
 def _alias(tag: str, given: _Given, faults: list[Fault]) -> Alias | None:
     other = given.value
     if not isinstance(other, str) or not text.slug(other) or not text.slug(tag):
-        faults.append(Fault(given.line, f'here stands which tag it is, between quotes: "{tag}" = "SCO"'))
+        faults.append(Fault(given.line, f'here stands which tag it is, between quotes: "{tag}" = "Other tag"'))
         return None
     return Alias(Tag(text.slug(tag), text.squeeze(tag)), Tag(text.slug(other), text.squeeze(other)), given.line)
 

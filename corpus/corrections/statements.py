@@ -103,7 +103,11 @@ def _meant(written: str, line: int, start: int, equals: int, end: int, table: Pa
             return Statement(line, start, at, end, table, table, fault="this is neither [a heading] nor name = value.")
         own = _chain(tomllib.loads(written[start:equals] + "= 0"))
     except (ValueError, RecursionError):
-        why = "the heading cannot be read" if header else "the name cannot be read; put it between quotes"
+        why = (
+            "the heading cannot be read; write [pieces.KEY] or [tags]"
+            if header
+            else "the name cannot be read; put it between quotes"
+        )
         return Statement(line, start, at, end, table, table, fault=f"{why}.", header=False)
     at = equals + 1 + len(written[equals + 1 :]) - len(written[equals + 1 :].lstrip(" \t"))
     try:
