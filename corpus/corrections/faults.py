@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from corpus.corrections import statements
 from corpus.corrections.statements import Statement
 
-
 _FLAGS = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
 
 
