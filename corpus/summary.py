@@ -92,6 +92,12 @@ def compose(
     )
 
 
+def telling(piece: Piece) -> Quote | None:
+    """The one sentence that speaks best for a piece; None where none of its sentences stands alone."""
+    chosen = _choose([piece], list(_candidates(0, piece)), 1)
+    return _quote(1, piece, chosen[0]) if chosen else None
+
+
 def _choose(pieces: Sequence[Piece], sentences: Sequence[_Sentence], most: int) -> list[_Sentence]:
     """Greedily the best left: central, early in its piece, unlike those chosen, of a piece and year not quoted."""
     if not sentences:

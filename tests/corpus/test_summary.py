@@ -104,3 +104,17 @@ def test_a_tag_whose_pieces_hold_no_prose_gives_no_sentence(shelve: Shelve) -> N
     store = shelve(written("X", "Notes\n\n- one\n- two", tags=("T",)))
     made = summary.compose(store, store.tag("t"))
     assert (made.pieces, made.sentences, made.sources) == (1, (), ())
+
+
+def test_the_sentence_that_tells_of_a_piece_is_central_to_it_and_verbatim() -> None:
+    opening = "It was raining when the minister came down to the quay in his good shoes and asked for tea."
+    rest = (
+        "The toll on the river bridge is paid by carters who cross it twice a day. Carters pay the bridge toll on the "
+        "river whether or not their carts are full. Without the toll the river bridge would have closed to carters."
+    )
+    piece = written("The toll on the river bridge", f"{opening}\n\n{rest}", key="toll")
+    quote = summary.telling(piece)
+    assert quote is not None
+    assert (quote.key, quote.text) == ("toll", piece.text[quote.start : quote.end])
+    assert "toll" in quote.text
+    assert summary.telling(written("Why?", "But why? And so on.")) is None
