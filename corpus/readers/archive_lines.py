@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus import dates
+from corpus.readers import archive_furniture as furniture
 from corpus.readers import archive_words as words
 from corpus.readers.archive_blocks import Role
 from corpus.readers.archive_shapes import names_like
@@ -75,9 +76,9 @@ FILED = words.starts(words.FILED)
 _COMMENTS = words.starts(words.COMMENTS)
 _MORE = words.starts(words.MORE)
 _MORE_ALONE = ("more", "continua", "dalej", "далее", "mehr", "tovább", "selengkapnya")  # words that start sentences too
-_NAV = words.starts(words.NAV, alone=True)
-_JUNK = words.starts(words.JUNK, alone=True)
-_CREDIT = re.compile(rf"\(?(?:{words.CREDIT})(?:\s*[:：/]|\s+(?:by|courtesy)\b).*", re.IGNORECASE)
+_NAV = words.starts(furniture.NAV, alone=True)
+_JUNK = words.starts(furniture.JUNK, alone=True)
+_CREDIT = re.compile(rf"\(?(?:{furniture.CREDIT})(?:\s*[:：/]|\s+(?:by|courtesy)\b).*", re.IGNORECASE)
 _FORMED = re.compile(rf"[{CJK}]")
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus import dates, language
-from corpus.readers import archive_words as words
+from corpus.readers import archive_furniture as furniture
 from corpus.readers.archive_blocks import FOOT, HEAD, Block, Role
 from corpus.readers.archive_fields import people, read
 from corpus.readers.archive_headings import heading
@@ -183,7 +183,7 @@ def _related(page: Sequence[Block]) -> list[Block]:
     "and again."""
     made = list(page)
     for at, block in enumerate(page):
-        if block.role != "junk" or not words.RELATED.fullmatch(block.text):
+        if block.role != "junk" or not furniture.RELATED.fullmatch(block.text):
             continue
         here = at + 1
         while here < len(page) and page[here].tight and page[here].size <= 25:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from corpus import language
 from corpus.model import Piece, Unreadable
 from corpus.readers import archive_facts as facts
-from corpus.readers import archive_words as words
+from corpus.readers import archive_furniture as furniture
 from corpus.readers.archive_layout import stretches
 from corpus.readers.archive_page import blocks
 from corpus.readers.archive_parts import Parts, paragraphs, take_apart
@@ -74,7 +74,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
         return
     page = facts.page(taken, facts.headings(found, taken[0].first), squeeze(text))
     for parts in taken:
-        if not words.PROTECTED.match(parts.title):
+        if not furniture.PROTECTED.match(parts.title):
             yield _piece(parts, page, dump.name)
 
 

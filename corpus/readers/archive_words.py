@@ -1,7 +1,8 @@
 """The words that blog software and newspapers print around a text, in the languages they print them in.
 
 Sources: WordPress's translated default themes, Blogger, Drupal and Movable Type; each line is one language or family,
-so that a missing one is easy to see and to add. Everything is a pattern that is tried at the start of a line.
+so that a missing one is easy to see and to add. Everything is a pattern that is tried at the start of a line;
+archive_furniture has the words of the rest of a page.
 """
 
 from __future__ import annotations
@@ -27,8 +28,17 @@ POSTED = (
     r"نُشر(?:ت)?(?: في| بتاريخ)?|كُتب(?: في)?|بتاريخ|نُشرت",
     r"опубликован[оаы]?|написано|размещено|добавлено|дата|обновлено|опубліковано|публикувано|објављено",
     r"δημοσιεύ\w*|αναρτήθηκε|đăng|ngày|được đăng|نشر\w*|פורסם",
-    r"投稿日|投稿者|公開日|更新日|掲載日|発行日|発表于|发表于|發表於|发表日期|发布于|發佈於|發布於|发布时间|發佈日期|张贴|張貼|日期|时间|時間",
+    r"投稿日|投稿者|公開日|更新日|掲載日|発行日|発表于|发表于|發表於|发表日期|发布于|發佈於|發布於|发布时间|"
+    r"發佈日期|张贴|張貼|日期|时间|時間",
     r"작성일?|게시일?|등록일|날짜",
+    r"datum objave|közzététel(?:e)?|bejegyzés időpontja|publikálva|megjelent|dátum|data publicării|objavio|objavila",
+    r"udgivet(?: den| d\.)?|offentliggjort|oppdatert|opdateret|uppdaterad|päivitetty|lisätty|argitaratua|publicada?",
+    r"розміщено|оприлюднено|опублікував(?:ла)?|оновлено|дата публікації|жарияланған|жарияланды|чоп этилган|"
+    r"e’lon qilin\w+|chop etil\w+",
+    r"αναρτήθηκε|γράφτηκε|ημερομηνία|ενημερώθηκε|פורסם(?: (?:ב|בתאריך))?|עודכן|תאריך|تاریخ(?: انتشار)?|"
+    r"منتشر شده|ارسال شده",
+    r"تاريخ النشر|آخر تحديث|प्रकाशित|दिनांक|अपडेट|প্রকাশিত|เผยแพร่(?:เมื่อ)?|โพสต์เมื่อ|วันที่|cập nhật|"
+    r"đăng (?:vào|ngày)|gamitan",
 )
 # Those of them that tell of a later change.
 UPDATED = re.compile(
@@ -46,7 +56,15 @@ BY = (
     r"inserito da|autore|door|geplaatst door|av|af|skrevet av|oleh|diposkan oleh|ditulis oleh|"
     r"penulis|przez|autorem|"
     r"napisał|napisała|yazan|yazar|автор|от|написал|kirjoittaja|autorul|"
-    r"автором|författare|forfatter|بقلم|بواسطة|كتب[هت]?|مאת|作者|由|文|撰文|著者|投稿者|作成者|執筆者|글쓴이|작성자"
+    r"автором|författare|forfatter|بقلم|بواسطة|كتب[هت]?|مאת|作者|由|文|撰文|著者|投稿者|作成者|執筆者|글쓴이|작성자|"
+    r"scrisă? de|publicat de|autori|auteurs|autores|autoři|autorky|napsal[ai]?|szerzők?|írta|közzétette|"
+    r"forfattere|skriven av|"
+    r"skrevet av|skrevet af|kirjoittanut|tekijä|автори|авторка|авторы|написала|опубліковал\w*|"
+    r"опублікував(?:ла)?|від|авторы мен|авторы|"
+    r"muallif\w*|муаллиф|γράφει (?:ο|η)|γράφτηκε από(?: τον/την)?|από (?:τον/την|την/τον|τον|την)|του/της|"
+    r"συντάκτης|של|נכתב על ידי|כתב(?:ה)?|"
+    r"نویسنده|نوشته(?:ٔ)?|توسط|به قلم|الكاتب|بقلم(?: الكاتب)?|تأليف|लेखक|द्वारा|লেখক|โดย|ผู้เขียน|bởi|tác giả|"
+    r"viết bởi|egilea|autora|автор(?:ка)?ы?"
 )
 # "This entry was posted in": the sentence some themes put under every post.
 ENTRY = (
@@ -71,7 +89,12 @@ TAGGED = (
     r"otagowano(?: jako)?|ditag|bertag|ditandai|kata kunci|dengan kaitkata|etiketler|etiketlendi|метки|теги|"
     r"с метками|помечена(?: как)?|taggad|etiketter|merket med|avainsanat|štítky|címkék|etichete|etiquetes|"
     r"marcador(?:es)?|märkord|nyckelord|stikkord|merkelapper|emneord|tunnisteet|etiketė|oznake|"
-    r"タグ|标签为|标签|標籤|标记为|关键词|關鍵字|태그|الوسوم|وسوم|الكلمات المفتاحية|תגיות|ετικέτες|برچسب\w*"
+    r"タグ|标签为|标签|標籤|标记为|关键词|關鍵字|태그|الوسوم|وسوم|الكلمات المفتاحية|תגיות|ετικέτες|برچسب\w*|"
+    r"značky|oznake|címke|címkézve|etichetat|etichetă|avainsanoilla|avainsanalla|avainsana|märkt med|"
+    r"nyckelord|tagget(?: med)?|"
+    r"stikord|позначки|позначено|позначен[оа]|теґи|теги|тегтер|тегі|teglar|етикети|ознаки|ознаке|med etiketterna|"
+    r"ετικέτα|με ετικέτες|תגים|סומן בתגיות|عباراتی|کلیدواژه(?:‌ها)?|الوسم|وسم|ٹیگز|टैग|ট্যাগ|ป้ายกำกับ|แท็ก|"
+    r"thẻ|từ khóa|etiketak|ტეგები|標記"
 )
 FILED = (
     r"posted in|filed under|filed in|filed|categor(?:y|ies)|categori[sz]ed(?: as| in)?|"
@@ -85,7 +108,15 @@ FILED = (
     r"opublikowan[eoy]+ w|zaszufladkowano|рубрик[аи]|категори[яи]|опубликовано в|в рубрике|publicerat i|"
     r"publicerad i|arkiverad|rubriky|kategória|カテゴリー?|に未分類|"
     r"kategorijos|kategorier|kategorije|نُشر في|نشر في|التصنيفات|تصنيفات|الأقسام|קטגוריות|κατηγορίες|"
-    r"发表在|發表在|发布在|分类|分類|카테고리|に.{0,12}カテゴリ"
+    r"发表在|發表在|发布在|分类|分類|카테고리|に.{0,12}カテゴリ|"
+    r"zveřejněno v rubrice|v rubrike|zaradené v|kategóriák|kategóriában|publicat în|categorii|în categoria|"
+    r"julkaistu kategoriassa|kategoriassa|"
+    r"kategoriat|udgivet i|publisert i|lagt ut i|рубрики|категорії|категорія|розміщено у|опубліковано в|"
+    r"у категорії|айдар\w*|рукн\w*|"
+    r"категории|категорије|објављено у|ruknlar|στην κατηγορία|κατηγορία|δημοσιεύτηκε στην κατηγορία|קטגוריה|"
+    r"בקטגוריה|دسته(?:‌بندی)?(?:‌ها)?|"
+    r"التصنيف|القسم|تصنيف|زمرہ|श्रेणी|বিভাগ|หมวดหมู่|chuyên mục|danh mục|atalak|rubriigid|teemad|კატეგორიები|"
+    r"發佈於.{0,10}分類|张贴在"
 )
 COMMENTS = (
     r"(?:\d+|no|one) (?:comments?|responses?|replies|reply|thoughts?)|comments?(?: off| closed| \(?\d+\)?)?|"
@@ -108,11 +139,32 @@ COMMENTS = (
     r"(?:\d+|нет|без) (?:комментари\w*|ответ\w*)|(?:оставить|добавить|оставьте) (?:комментарий|"
     r"ответ)|комментари[ий]|"
     r"(?:\d+|inga?|ingen) (?:kommentar\w*|svar)|(?:lämna|skriv|legg igjen) en kommentar|kommentarer|"
-    r"留下评论|發佈留言|コメント(?:をどうぞ|する|はまだありません|を残す)?(?:[(（]?\d+[)）]?)?|\d+件のコメント|留言|发表评论|發表迴響|發表留言|"
+    r"留下评论|發佈留言|コメント(?:をどうぞ|する|はまだありません|を残す)?(?:[(（]?\d+[)）]?)?|"
+    r"\d+件のコメント|留言|发表评论|發表迴響|發表留言|"
     r"\d+ ?条评论|发表回复|评论|댓글(?: 남기기)?|\d+개의 댓글|"
     r"comentariu|hozzászólás\w*|\d+ hozzászólás|vložit komentář|"
     r"اترك (?:تعليقاً?|ردا?ً?)|أضف تعليق\w*|(?:\d+|لا|تعليق) (?:تعليقات?|واحد|توجد تعليقات)|تعليقات?|"
-    r"nenhum comentário|\d+ comentário[s:]*|\d+ opmerkingen"
+    r"nenhum comentário|\d+ comentário[s:]*|\d+ opmerkingen|"
+    r"(?:\d+|[žz]ádné|nejsou) komentář\w*|napsat komentář|komentáře nejsou povoleny|komentáře?|(?:pridaj|"
+    r"pridať) komentár|nekomentované|"
+    r"(?:\d+|nincs) hozzászólás\w*|szólj hozzá\w*|vélemény\?|(?:\d+ )?comentarii|niciun comentariu|"
+    r"un comentariu|lasă un (?:comentariu|răspuns)|"
+    r"jätä kommentti|(?:\d+|ei) komment\w+|vastaa|\d+ vastausta?|skriv en kommentar|skriv et svar|"
+    r"læg en kommentar|kommentera|inga kommentarer|"
+    r"legg igjen (?:et svar|en kommentar)|(?:\d+|nema|napiši|ostavi\w*|оставите|напиши|нема) (?:komentar\w*|"
+    r"коментар\w*)|odgovori|"
+    r"(?:\d+ )?коментар(?:ів|і|я|а|ии)?(?: немає)?|(?:залишити|напишіть|додати) (?:коментар|відгук)|"
+    r"няма коментари|пікір қалдыру|\d+ пікір|izoh\w*|"
+    r"(?:\d+|γράψτε|αφήστε|κανένα|χωρίς) σχόλι\w*|σχολιάστε|σχόλια(?: κλειστά)?|(?:\d+|אין) תגובות|תגובה אחת|"
+    r"להגיב|כתיבת תגובה|השארת תגובה|סגור לתגובות|"
+    r"(?:[۰-۹\d]+|بدون|نوشتن|یک|ارسال) دیدگاه\w*|دیدگاه‌ها|پاسخ دهید|(?:أكتب|اكتب) تعليق\w*|[٠-٩\d]+ تعليق\w*|"
+    r"التعليقات مغلقة|कोई टिप्पणी नहीं|टिप्पणी\w*|"
+    r"ความเห็น|ให้ความเห็น|ใส่ความเห็น|ไม่มีความเห็น|(?:\d+|không có|để lại|gửi) (?:phản hồi|bình luận)|"
+    r"댓글 ?\d*개?|댓글 없음|無迴響|\d+ 則(?:迴響|留言)|發表迴響|没有评论|暂无评论|"
+    r"kommentare? deaktiviert.*|commentaires (?:fermés|désactivés).*|comentarios (?:desactivados|cerrados).*|"
+    r"commenti disabilitati.*|reageren (?:niet|uitgeschakeld).*|"
+    r"(?:iruzkin\w*|utzi (?:iruzkina|erantzuna))|\d+ (?:responses?|notes?)|\d+ (?:claps?|likes?|shares?|"
+    r"views?|reads?)"
 )
 MORE = (
     r"continue reading|keep reading|read (?:more|on|the (?:rest|full))|more|\(?more(?:…|"
@@ -130,136 +182,21 @@ MORE = (
     r"続きを読む|もっと読む|継続して読む|继续阅读|阅读全文|繼續閱讀|閱讀更多|阅读更多|查看全文|더 ?(?:읽기|"
     r"보기)|계속 읽기|"
     r"läs (?:mer|vidare)|fortsätt läsa|les (?:mer|videre)|læs (?:mere|videre)|lue lisää|číst (?:dál\w*|více)|"
-    r"tovább\w*|citește mai mult|(?:أكمل|تابع|اقرأ|متابعة) ?(?:القراءة|المزيد)?|اقرأ المزيد|continua llegint|llegir més"
-)
-NAV = (
-    r"posts? navigation|page navigation|(?:←|«|<<)?\s*(?:older|newer|previous|next)(?: (?:posts?|"
-    r"entries|page|articles?))?\s*(?:→|»|>>)?|"
-    r"navigation (?:des articles|de l[’']article)|(?:articles|billets) (?:plus|précédents|"
-    r"suivants)[\w ]*|précédent\b.{0,30}|"
-    r"(?:navigazione|paginazione) (?:articol[oi]|degli articoli)|(?:articoli|"
-    r"post) (?:più (?:vecchi|recenti)|precedenti|successivi)|"
-    r"navegación (?:de|por)\b[\w ]*|entradas (?:antiguas|anteriores|siguientes|más)[\w ]*|"
-    r"navegação (?:de|por)\b[\w ]*|"
-    r"(?:posts|postagens|publicações|artigos|mensagens) (?:mais|anteriores|antigos)[\w ]*|beitrags-?\s?navigation|"
-    r"(?:ältere|neuere|nächste|vorherige) (?:beiträge|seite|artikel)|"
-    r"bericht(?:en)?\s?navigatie|(?:oudere|nieuwere) berichten|navigasi (?:pos|tulisan)|"
-    r"(?:pos(?:-pos)?|tulisan) (?:lama|baru|sebelumnya|selanjutnya)|"
-    r"(?:stronicowanie|nawigacja)\b[\w ]*|(?:starsze|nowsze) wpisy|yazı (?:gezinmesi|dolaşımı)|"
-    r"(?:eski|yeni|önceki|sonraki) yazılar|"
-    r"(?:постраничная )?навигация[\w ]*|(?:предыдущие|следующие|более (?:ранние|новые|"
-    r"старые)) записи|inläggsnavigering|(?:äldre|nyare) inlägg|"
-    r"(?:投稿|記事)ナビゲーション|投稿のページ送り|過去の投稿|新しい投稿|以前の記事|文章(?:导航|導覽|分页|分頁)|(?:较早|较旧|較舊)的?文章|(?:글|"
-    r"문서) ?(?:탐색|내비게이션)|이전 글|"
-    r"home\b.{0,40}older posts?|subscribe to(?::.*| ?posts.*)?|search(?:\s*[_\[].*)?|search for:?.*|"
-    r"recherche[r]?\s?:.*|suchen?(?: nach)?:?.*\[.*|buscar:?.*\[.*|検索:.*|"
-    r"recent (?:posts?|comments?)|articles récents|neueste (?:beiträge|kommentare)|"
-    r"entradas recientes|posts recentes|articoli recenti|"
-    r"recente (?:berichten|reacties)|pos-pos terbaru|tulisan terakhir|ostatnie wpisy|son yazılar|"
-    r"свежие записи|最近の(?:投稿|コメント)|近期文章|최근 글|"
-    r"archives?|archiv|archivos?|arquivos?|archivi|archief|arsip|archiwum|arşivler|архивы?|アーカイブ|归档|彙整|"
-    r"meta|métadonnées|blogroll|メタ情報|proudly powered by.*|powered by.*|(?:stolz präsentiert von|fièrement "
-    r"propulsé par|propulsé par|funciona gracias a|"
-    r"con la tecnología de|funziona grazie a|dumnie wspierane przez|mogelijk gemaakt door|tecnologia do|сайт "
-    r"работает на|"
-    r"自豪地采用|本站由|gururla desteklen\w*|drivs med|stolt drevet av)\W*(?:wordpress|blogger|drupal)?.{0,20}|поиск|"
-    r"搜索[:：]?|zoeken|szukaj:?|ara|cerca:?|suche|rechercher|buscar:?|pesquisar|blog at wordpress.*|"
-    r"skip to (?:content|primary|secondary).*|menu.{0,20}|main menu|"
-    r"pages?:? ?(?:\d+ ?(?:\D{0,8})?)+|(?:page|seite|página|pagina|ページ|halaman) \d+ ?(?:of|von|de|"
-    r"di|dari|/)? ?\d*.{0,30}|(?:previous |prev |« )?(?:\d+\b ?[.…]* ?){3,}(?:\D{0,12})?|"
-    r"follow (?:us|by email|me)|copyright.*|©.*|you may also like|"
-    r"about (?:this (?:blog|site)|me)|posts navigation|"
-    r"(?:newer|older) posts.{0,30}|blog ?archive|arquivo do blog|archivo del blog|archives? du blog|blog-archiv|"
-    r"quem sou eu|acerca de mim|datos personales|over mij|über mich|o mnie|"
-    r"最新文章|近期评论|文章归档|较旧文章|早期文章|.{0,3}早期文章|المقالات الأقدم|المقالات الأحدث|"
-    r"أحدث المقالات|أحدث التعليقات|بحث|"
-    r"تصفح المقالات|التنقل بين المقالات|الأرشيف"
-)
-# Widgets and pictures that stand among the text.
-JUNK = (
-    r"(?:share|like|rate) (?:this|it|on)\b.{0,30}|share|like|loading\.*|like loading\.*|tweet|"
-    r"print|e-?mail|facebook|twitter|"
-    r"linkedin|whatsapp|telegram|pinterest|reddit|tumblr|pocket|print friendly.*|"
-    r"partager(?: sur.*)?|j[’']aime.{0,20}|teilen(?: mit.*)?|"
-    r"gefällt mir.*|compart(?:ir|e|ilhe|ilhar)(?: (?:en|no|em|esto|isso|su).*)?|me gusta.*|"
-    r"curtir.*|condividi.*|mi piace.*|delen|deel dit.*|vind ik leuk.*|"
-    r"bagikan.*|suka\b.{0,20}|udostępnij.*|lubię.{0,20}|paylaş.*|beğen.*|поделиться.*|нравится.*|"
-    r"共有.*|いいね.*|分享.*|赞|공유.*|dela.*det här:?|"
-    r"click to (?:share|email|print).*|advertisements?|annonces?|publicité|werbung|anzeige|"
-    r"publicidad|publicidade|pubblicità|reklama|реклама|广告|iklan|"
-    r"report this ad|iframe:.*|embedded (?:video|content)|<!.{0,3}more.{0,3}>|post image|"
-    r"featured image|image|related|permalink|"
-    r"\[(?:image|img|photo|video|audio|gallery|picture|logo)\b[^\]]*\]|sharedaddy.*|"
-    r"view all posts.*|follow on.*|subscribe.*newsletter.*|enter your e-?mail.*|sign up.*newsletter.*|"
-    r"(?:related|similar|more) (?:articles|stories|posts|reading|content)|see also|read also|ähnliche "
-    r"(?:beiträge|artikel)|"
-    r"articles (?:similaires|liés)|à lire aussi|(?:entradas|artículos) relacionad[oa]s|articoli correlati|leggi anche|"
-    r"(?:artigos|posts) relacionados|gerelateerd(?:e berichten)?|verwandte (?:beiträge|artikel)|lees ook|похожее|"
-    r"читайте также|powiązane|benzer yazılar|相关文章|関連(?:記事)?|相關"
-)
-# The headings among them that a list of links to other pieces stands under.
-RELATED = re.compile(
-    r"(?:related|similar|see also|read also|ähnliche|verwandte|articles (?:similaires|liés)|à lire aussi|entradas rel|"
-    r"artículos rel|articoli corr|leggi anche|artigos rel|posts rel|gerelateerd|lees ook|похожее|читайте|"
-    r"powiązane|benzer|"
-    r"相关|関連|相關).{0,24}",
-    re.IGNORECASE,
-)
-# "Illustration: ...", "Photo by ...": a credit, and whoever is named in it wrote nothing here.
-CREDIT = (
-    r"illustrations?|photos?(?:graph)?s?|photo credits?|pictures?|images?|image credits?|pics?|"
-    r"cartoon|graphic|credits?|crédits?(?: photo)?|"
-    r"bild(?:er)?|foto(?:s|graf|grafía)?|imagen|imagem|immagine|fotografia|afbeelding|gambar|"
-    r"zdjęcie|fot|фото|иллюстрация|"
-    r"写真|画像|图|图片|圖片|配图|사진|caption|translated|translation|traduction|traduit|übersetzung|übersetzt|"
-    r"traducción|traducido|tradução|traduzione|"
-    r"traduzido|tradotto|vertaald|vertaling|перевод|tłumaczenie|翻译|譯者|译者|訳"
-)
-PROTECTED = re.compile(
-    r"(?:protected|private|protégé|privé|geschützt|privat|protegid[oa]|privad[oa]|protetto|privato|beveiligd|"
-    r"dilindungi|privasi|zabezpieczon\w*|prywatn\w*|korumalı|защищено|личное|保護中|非公開|受保护|密码保护|受保護|"
-    r"보호된 글)\s?[:：] ?",
-    re.IGNORECASE,
-)
-# Headings of whole archive pages: what follows names the tag, or something that is no tag.
-HEADING_TAG = (
-    r"(?:[\w’'-]+\s+){0,5}(?:tags?|tagged|étiquettes?|mots?[- ]cl(?:[ée]fs?|és?)|schlagw[oö]rte?r?|etiquetas?|"
-    r"etichett[ae]|"
-    r"trefwoord(?:en)?|label|метк\w+|тег\w*|etiket\w*)(?=\s?[:：‘“«„\"])|"
-    r"(?:all )?(?:\w+ )?tagged(?: with| as)?|tags? archives?|browsing tag|tag|tagged(?: with)?|"
-    r"(?:articles?|billets?) (?:taggués?|tagués?|marqués?|étiquetés?)(?: avec)?|archives? (?:du|"
-    r"de l[’']|des) (?:mot-clef|étiquettes?|tag)|"
-    r"étiquette|mot-cl[ée]f?|(?:beiträge|artikel) (?:mit dem schlagwort|mit schlagwort|"
-    r"getaggt mit)|schlagwort(?:-archive?e?)?|"
-    r"schlagwörter-archiv|(?:entradas|artículos) (?:etiquetad[oa]s|con la etiqueta)(?: con|"
-    r" como)?|archivos? (?:de la etiqueta|por etiqueta)|etiqueta|"
-    r"(?:posts|artigos|textos) (?:com a tag|marcados|etiquetados)(?: com| como)?|"
-    r"arquivos? (?:da tag|de tag|de etiqueta)|"
-    r"(?:articoli|post) (?:con tag|taggati|marcati)(?: con| come)?|archivi? (?:del tag|dei tag|tag)|"
-    r"(?:berichten|artikelen) (?:getagd|met (?:de )?tag)(?: met)?|tag[- ]?archief|arsip tag|tag arsip|label|"
-    r"(?:tulisan|pos|artikel) (?:bertag|dengan tag)|(?:wpisy|artykuły) otagowane(?: jako)?|"
-    r"archiwum tagu|archiwa tagu|etiket(?: arşivi)?|"
-    r"(?:записи|архив)(?: с меткой| по метке| метки)|метка|архив(?:ы)? (?:метки|тегов?)|"
-    r"etikettarkiv|tagg?arkiv|"
-    r"タグ(?:アーカイブ|別アーカイブ)?|标签(?:存档|归档)?|標籤(?:彙整)?|带有标签|태그(?: 아카이브| 보관물)?|"
-    r"أرشيف الوسم|الوسم|وسم|תג|etiketė|märke|ετικέτα"
-)
-HEADING_OTHER = (
-    r"category archives?|category|archives? (?:for|from|by|of)(?: the)?(?: category)?|"
-    r"author archives?|author|monthly archives?|daily archives?|yearly archives?|"
-    r"(?:posts|articles) (?:by|in|from|filed under)|all posts by|archives? (?:de la catégorie|"
-    r"de catégorie|mensuelles?|quotidiennes?|de l[’']auteur|pour)|catégorie|"
-    r"auteur/autrice|auteur|autrice|kategorie(?:-archive?)?|kategorie-archiv|archiv der kategorie|"
-    r"autoren-?archiv|monatsarchiv(?:e)?|archivo de la categoría|"
-    r"archivos? (?:de categoría|por categoría|mensuales|del autor)|categor[íi]a|autor|"
-    r"arquivos? (?:da categoria|de categoria|mensais?|do autor|mensal)|categoria|"
-    r"archivi? (?:della|per) categoria|archivi? mensil[ei]|archivio (?:dell[’']autore|mensile|"
-    r"della categoria)|categorie ?archief(?:en)?|auteursarchief|maandelijks archief|"
-    r"arsip (?:kategori|penulis|bulanan)|kategori|penulis|archiwum (?:kategorii|autora)|"
-    r"archiwa kategorii|kategoria|kategori arşivi|yazar arşivi|"
-    r"архив(?:ы)? (?:рубрики|категории|автора|за)|рубрика|категория|カテゴリー(?:アーカイブ|別アーカイブ)?|"
-    r"月別アーカイブ|投稿者(?:アーカイブ)?|"
-    r"分类(?:存档|归档)?|分類(?:彙整)?|作者(?:归档|彙整)?|카테고리(?: 보관물)?"
+    r"tovább\w*|citește mai mult|(?:أكمل|تابع|اقرأ|متابعة) ?(?:القراءة|المزيد)?|اقرأ المزيد|continua llegint|"
+    r"llegir més|"
+    r"celý (?:příspěvek|článek)|pokračovat ve čtení|čítať ďalej|viac|preberi več|opširnije|pročitaj više|više|"
+    r"прочитај више|više\.\.\.|continuarea|"
+    r"citește (?:continuarea|tot|mai departe)|lue loppuun|lue koko|lue (?:lisää|kirjoitus)|jatka lukemista|"
+    r"les hele|les resten|fortsett å lese|fortsæt med at læse|"
+    r"læs resten|fortsätt läsa|mer…|читати (?:далі|більше|повністю)|детальніше|далі|продолжение|подробнее|"
+    r"толығырақ|оқуды жалғастыру|batafsil|davomini o[‘'’]qish|"
+    r"συνέχεια(?: ανάγνωσης)?|διαβάστε (?:περισσότερα|τη συνέχεια)|περισσότερα|להמשך (?:קריאה|הקריאה)|"
+    r"להמשיך לקרוא|המשך(?: לקרוא| קריאה)?|קרא(?:ו)? עוד|"
+    r"ادامه(?:ٔ)? (?:مطلب|نوشته|خواندن)|بیشتر بخوانید|متابعة القراءة|المزيد|قراءة المزيد|आगे पढ़ें|और पढ़ें|"
+    r"पूरा पढ़ें|আরও পড়ুন|อ่านต่อ|อ่านเพิ่มเติม|đọc (?:tiếp|thêm)|xem thêm|"
+    r"閱讀全文|繼續閱讀|了解更多|(?:자세히|더) 보기|계속 ?읽기|irakurtzen jarraitu|irakurri gehiago|"
+    r"baca (?:selanjutnya|"
+    r"juga)?selengkapnya|baca selanjutnya|seguir llegint"
 )
 
 

@@ -7,7 +7,7 @@ import re
 from lxml.html import HtmlElement
 
 from corpus import dates, text
-from corpus.readers import archive_shapes, archive_words
+from corpus.readers import archive_furniture, archive_shapes, archive_words
 from corpus.readers.archive_names import names_in, nobody
 from corpus.readers.parts import SHORT, words_of
 from corpus.readers.saved import rel
@@ -20,7 +20,7 @@ _EITHER = r"(?:[/:*_·.(-]{1,2}(?:innen|in|es?|as?|trice|rice|ka)\)?(?=\s*[:：]
 _BY = re.compile(rf"^\W*(?:{archive_words.BY}){_EITHER}(?:\s*[:：/]\s*|\s+)", re.IGNORECASE)
 _ALL_BY = re.compile(rf"\w+ .{{0,30}}\s(?:{archive_words.BY})\s+(?=\S)", re.IGNORECASE)
 _IN_LINE = re.compile(rf"(?<![^\W_])(?:{archive_words.BY})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
-_CREDIT = re.compile(rf"\W*(?:{archive_words.CREDIT})\s*(?:by)?\s*[:：]", re.IGNORECASE)
+_CREDIT = re.compile(rf"\W*(?:{archive_furniture.CREDIT})\s*(?:by)?\s*[:：]", re.IGNORECASE)
 
 
 def names_of(node: HtmlElement) -> list[str]:
