@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -26,31 +26,49 @@ Rows = NDArray[np.int64]
 I32 = NDArray[np.int32]
 T = TypeVar("T")
 
-FEW = 20  # when fewer than one piece in so many is meant, they are looked up one by one
+FEW = 100  # when fewer than one piece in so many is meant, their names are looked up one by one
 KEPT = 2  # indexes whose columns are held: the one that is, and the one before
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Names that pieces share: pair n says that the piece in row `piece[n]` has the name number `name[n]`."""
+    """Names that pieces share, by number: what each piece has, and which pieces have each."""
 
     values: tuple[str, ...]  # what a filter takes
     labels: tuple[str, ...]  # what a person reads
     slugs: tuple[str, ...]
-    piece: Rows  # ascending
-    name: Rows
+    name: Rows  # the names of the first piece, of the second, ...
+    first: Rows  # where each piece's begin there, and the end of the last
+    piece: Rows  # the pieces of the first name, of the second, ..., ascending
+    begin: Rows  # where each name's begin there, and the end of the last
 
-    def mask(self, names: Collection[int], size: int) -> Mask:
+    @classmethod
+    def of(
+        cls, names: tuple[Sequence[str], Sequence[str], Sequence[str]], piece: Rows, name: Rows, size: int
+    ) -> Shared:
+        """From pairs that say which piece has which name, in order of piece; `names` are values, labels and slugs."""
+        values, labels, slugs = (tuple(some) for some in names)
+        first, begin = (_begins(some, count) for some, count in ((piece, size), (name, len(values))))
+        return cls(values, labels, slugs, name, first, piece[np.argsort(name, kind="stable")], begin)
+
+    def of_piece(self, row: int) -> Rows:
+        """The names of the piece in this row."""
+        return self.name[self.first[row] : self.first[row + 1]]
+
+    def having(self, name: int) -> Rows:
+        """The rows of the pieces that have this name."""
+        return self.piece[self.begin[name] : self.begin[name + 1]]
+
+    def mask(self, names: Iterable[int], size: int) -> Mask:
         """The pieces that have one of these names."""
-        wanted = np.zeros(len(self.values), bool)
-        wanted[list(names)] = True
         found = np.zeros(size, bool)
-        found[self.piece[wanted[self.name]]] = True
+        for name in names:
+            found[self.having(name)] = True
         return found
 
     def counts(self, mask: Mask, most: int | None) -> tuple[Count, ...]:
         """How many of the pieces in `mask` have each name, most first, ties by label; only the first `most`."""
-        found = np.bincount(self._names(mask), minlength=len(self.values))
+        found = self._counted(mask)
         order = np.argsort(-found, kind="stable")
         order = order[: int(np.count_nonzero(found))]
         if most is not None and len(order) > most:
@@ -58,14 +76,23 @@ class Shared:
         counts = [Count(self.values[n], self.labels[n], int(found[n])) for n in order.tolist()]
         return tuple(sorted(counts, key=lambda count: (-count.pieces, count.label))[:most])
 
-    def _names(self, mask: Mask) -> Rows:
-        """The names of the pieces in `mask`, one for each that has it."""
-        rows = np.flatnonzero(mask)
-        if len(rows) * FEW > len(mask):
-            return self.name[mask[self.piece]]
-        starts = np.searchsorted(self.piece, rows)
-        counts = np.searchsorted(self.piece, rows, "right") - starts
-        return self.name[np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))]
+    def _counted(self, mask: Mask) -> Rows:
+        """By name, how many of the pieces in `mask` have it."""
+        if np.count_nonzero(mask) * FEW < len(mask):
+            rows = np.flatnonzero(mask)
+            starts = self.first[rows]
+            counts = self.first[rows + 1] - starts
+            at = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
+            return np.bincount(self.name[at], minlength=len(self.values))
+        there = np.zeros(len(self.piece) + 1, bool)  # one more, for names at the end that no piece has
+        np.take(mask, self.piece, out=there[:-1], mode="clip")
+        found = np.add.reduceat(there, self.begin[:-1], dtype=np.int64) if len(self.values) else self.begin[:0]
+        return np.where(np.diff(self.begin) > 0, found, 0)
+
+
+def _begins(numbers: Rows, count: int) -> Rows:
+    """Where the numbers 0 to `count` begin, when so many of each are laid end to end."""
+    return np.concatenate(([0], np.cumsum(np.bincount(numbers, minlength=count)))).astype(np.int64)
 
 
 @dataclass(slots=True)
@@ -97,6 +124,7 @@ class Columns:
         days = np.frombuffer(read("days"), "<i4")
         size = len(days)
         slugs, names = [slug for slug, _ in tags], [name for _, name in tags]
+        writers, spoken = [name for _, name in authors], _lines(read("languages"))
         vectors = np.frombuffer(read("vectors"), np.int8).reshape(-1, likeness.SIZE)
         return cls(
             size=size,
@@ -107,11 +135,11 @@ class Columns:
             slow=slowness(np.frombuffer(read("lengths"), "<u4").astype(np.int64)),
             vectors=vectors,
             cut=tuple(tuple(line.split()) for line in read("cut").decode().split("\n")),
-            tags=_shared(read, "tagged", slugs, names, slugs),
-            authors=_shared(read, "written", *_twice([name for _, name in authors]), [slug for slug, _ in authors]),
-            outlets=_single(read, "outlet", "outlets"),
-            kinds=_single(read, "kind", "kinds"),
-            languages=_shared(read, "spoken", *_twice(_lines(read("languages"))), None),
+            tags=_shared(read, "tagged", (slugs, names, slugs), size),
+            authors=_shared(read, "written", (writers, writers, [slug for slug, _ in authors]), size),
+            outlets=_single(read, "outlet", "outlets", size),
+            kinds=_single(read, "kind", "kinds", size),
+            languages=_shared(read, "spoken", (spoken, spoken, [one.lower() for one in spoken]), size),
             years=_years(days),
         )
 
@@ -170,11 +198,11 @@ class Columns:
         if fence.field == "lang":
             asked = fence.value.lower()
             return self._named(self.languages, lambda own: own == asked or own.startswith(asked + "-"))
-        if fence.field == "kind":
-            return self._named(self.kinds, lambda own: own == slug)
-        if fence.field == "tag":
-            return self._named(self.tags, lambda own: own == slug)
-        return self._named(self.outlets if fence.field == "outlet" else self.authors, lambda own: slug in own)
+        if fence.field in ("tag", "kind"):
+            return self._named(self.tags if fence.field == "tag" else self.kinds, slug.__eq__)
+        # Part of a name will do: some words of it, the last of which may be begun; some signs of it.
+        part = slug if text.script(slug) == "cjk" else f"-{slug}"
+        return self._named(self.outlets if fence.field == "outlet" else self.authors, lambda own: part in f"-{own}")
 
     def _named(self, shared: Shared, fits: Callable[[str], bool]) -> Mask:
         return shared.mask([n for n, own in enumerate(shared.slugs) if fits(own)], self.size)
@@ -196,18 +224,17 @@ _lock = threading.Lock()
 
 
 def _shared(
-    read: Callable[[str], bytes], name: str, values: list[str], labels: list[str], slugs: list[str] | None
+    read: Callable[[str], bytes], name: str, names: tuple[Sequence[str], Sequence[str], Sequence[str]], size: int
 ) -> Shared:
-    kept = [value.lower() for value in values] if slugs is None else slugs
-    piece, names = (np.frombuffer(read(f"{name}_{half}"), "<i4").astype(np.int64) for half in ("piece", "name"))
-    return Shared(tuple(values), tuple(labels), tuple(kept), piece, names)
+    piece, own = (np.frombuffer(read(f"{name}_{half}"), "<i4").astype(np.int64) for half in ("piece", "name"))
+    return Shared.of(names, piece, own, size)
 
 
-def _single(read: Callable[[str], bytes], name: str, names: str) -> Shared:
+def _single(read: Callable[[str], bytes], name: str, names: str, size: int) -> Shared:
     values = np.frombuffer(read(name), "<i4").astype(np.int64)
     piece = np.flatnonzero(values >= 0)
-    spelt = tuple(_lines(read(names)))
-    return Shared(spelt, spelt, tuple(map(text.slug, spelt)), piece, values[piece])
+    spelt = _lines(read(names))
+    return Shared.of((spelt, spelt, [text.slug(one) for one in spelt]), piece, values[piece], size)
 
 
 def _years(days: I32) -> Shared:
@@ -215,16 +242,12 @@ def _years(days: I32) -> Shared:
     known, at = np.unique(days[piece], return_inverse=True)
     years = np.array([date.fromordinal(int(day)).year for day in known], np.int32)
     there, place = np.unique(years, return_inverse=True)
-    spelt = tuple(f"{year:04}" for year in there.tolist())
-    return Shared(spelt, spelt, spelt, piece, place[at])
+    spelt = [f"{year:04}" for year in there.tolist()]
+    return Shared.of((spelt, spelt, spelt), piece, place[at], len(days))
 
 
 def _lines(data: bytes) -> list[str]:
     return data.decode("utf-8", "surrogatepass").split("\n") if data else []
-
-
-def _twice(values: list[str]) -> tuple[list[str], list[str]]:
-    return values, values
 
 
 def rows(mask: Mask) -> Rows:

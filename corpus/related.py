@@ -80,10 +80,11 @@ def _telling(store: Store, piece: Piece) -> list[tuple[str, Found, float]]:
 
 def _shared(names: Shared, row: int, size: int) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
     """For every piece, how much the names it shares with one say: a name that few have says more."""
-    own = np.zeros(len(names.values), np.float32)
-    mine = names.name[names.piece == row]
-    own[mine] = idf(np.bincount(names.name, minlength=len(names.values)).astype(np.int64), size)[mine]
-    return np.bincount(names.piece, own[names.name], minlength=size).astype(np.float32)
+    said = np.zeros(size, np.float32)
+    for name in names.of_piece(row).tolist():
+        having = names.having(name)
+        said[having] += idf(np.array(len(having)), size)
+    return said
 
 
 def _near(store: Store, row: int) -> Mask:
@@ -92,7 +93,7 @@ def _near(store: Store, row: int) -> Mask:
     day = int(columns.days[row])
     if not day:
         return np.zeros(columns.size, bool)
-    authors = columns.authors.mask(columns.authors.name[columns.authors.piece == row].tolist(), columns.size)
+    authors = columns.authors.mask(columns.authors.of_piece(row).tolist(), columns.size)
     return np.asarray(authors & columns.month(day))
 
 

@@ -11,8 +11,8 @@ from corpus.finding import Found
 from corpus.model import Hit, Page, Piece, Sort
 from corpus.query import Query, Term
 from corpus.scoring import Asked
-from corpus.snippet import Wanted
 from corpus.store import Store
+from corpus.wanted import Wanted
 
 MOST_COUNTS = 100  # of a kind of facet; a menu shows 25
 
@@ -34,7 +34,7 @@ def find(store: Store, query: Query, *, sort: Sort = "best", page: int = 1, size
     shown = slice((page - 1) * size, page * size) if page > 0 else slice(0)
     pieces = store.pieces([int(row) + 1 for row in rows[shown]])
     founds = asked.founds
-    wanted = Wanted.of(founds)
+    wanted = Wanted.of(founds, store.size)
     hits = [
         Hit(piece=piece, score=round(float(rank), 4), passage=snippet.best(piece, wanted),
             why=_why(piece, wanted, founds, int(row)))

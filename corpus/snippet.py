@@ -3,181 +3,135 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from corpus import finding, text
-from corpus.finding import Found
+from corpus import text
 from corpus.model import Field, Passage, Piece
-from corpus.query import Term
+from corpus.wanted import Span, Wanted
 
-ROOM = 320  # characters of a passage, about three lines on a phone
-_OTHER = re.compile("[^\x00-\x7f]+")
+ROOM = 260  # characters of a passage, about five lines on a phone; half as many signs of CJK, which are twice as wide
+LEAST = 0.75  # of what can be shown at once; whole sentences with less of it give way to a cut one
 _CJK = re.compile(f"[{text.CJK}]")
+_STOPS = " \t，、；：。"  # after these a passage may begin, or before them end, where a sentence is too long
 _FIELDS: tuple[Field, ...] = ("text", "standfirst", "intro", "notes")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What was asked for: by folded word which term it is of; and patterns for runs of words and beginnings."""
-
-    words: Mapping[str, int]
-    patterns: tuple[tuple[re.Pattern[str], int], ...]
-
-    @classmethod
-    def of(cls, founds: Sequence[tuple[Term, Found]]) -> Wanted:
-        """What counts as finding each term: an exact run of words, a beginning, or any word of one stem."""
-        words: dict[str, int] = {}
-        patterns: list[tuple[re.Pattern[str], int]] = []
-        for n, (term, found) in enumerate(founds):
-            parts = finding.parts(term)
-            if len(parts) == 1 and term.kind != "prefix":
-                for word in (parts[0].folded, *(found.words if term.kind == "word" else ())):
-                    words.setdefault(word, n)
-            elif parts:
-                patterns.append((_pattern(term), n))
-        return cls(words, tuple(patterns))
-
-    def spans(self, passage: str) -> list[tuple[int, int, int]]:
-        """Start, end and which term, of every place in `passage` where one stands, in order."""
-        if not (self.words or self.patterns) or not passage:
-            return []
-        level = _level(passage)
-        found: list[tuple[int, int, int]] = []
-        for word, n in self.words.items():
-            at = level.find(word)
-            while at >= 0:
-                end = at + len(word)
-                if _whole(level, at, end):
-                    found.append((at, end, n))
-                at = level.find(word, end)
-        for pattern, n in self.patterns:
-            found += [(match.start(), match.end(), n) for match in pattern.finditer(level)]
-        return sorted(found)
-
-    def count(self, passage: str) -> int:
-        """How many of the terms stand in `passage`."""
-        return len({n for _, _, n in self.spans(passage)})
-
-
-def _pattern(term: Term) -> re.Pattern[str]:
-    """A run of words with anything but words between them; the last may be only the beginning of a word."""
-    words = list(text.words(term.text))
-    joined = r"(?:'s)?[\W_]+".join(re.escape(one) for word in words for one in word.folded.split("'"))
-    before = "" if words[0].cjk else r"(?<![^\W_])"
-    after = "" if words[-1].cjk else r"[^\W_]*" if term.kind == "prefix" else r"(?![^\W_])"
-    return re.compile(before + joined + after)
-
-
-def _whole(level: str, start: int, end: int) -> bool:
-    """Is what stands there a whole word, and no part of a longer one? CJK characters are words by themselves."""
-    if _CJK.match(level, start):
-        return True
-    before, after = level[start - 1 : start], level[end : end + 1]
-    return not (before.isalnum() and not _CJK.match(before)) and not (after.isalnum() and not _CJK.match(after))
-
-
-def _level(passage: str) -> str:
-    """Folded, but each character stays in its place."""
-    low = passage.lower()
-    if passage.isascii():
-        return low
-    return _OTHER.sub(_levelled, low if len(low) == len(passage) else passage)
-
-
-def _levelled(match: re.Match[str]) -> str:
-    run = match[0]
-    folded = text.fold(run)
-    if len(folded) == len(run):
-        return folded
-    return "".join(one if len(one) == 1 else sign for sign in run for one in (text.fold(sign),))
-
-
 def best(piece: Piece, wanted: Wanted) -> Passage:
-    """The stretch of whole sentences with the most of the terms; the opening of the piece where none stands.
+    """The whole sentences in which most of the terms stand near each other; the opening of the piece where none does.
 
-    Never across intro, text and notes: a passage is of one field.
+    A passage is of one paragraph of one field, so never across intro, text and notes.
     """
-    chosen: tuple[int, Field, _Core] | None = None
+    chosen: tuple[Field, list[Span], _Core] | None = None
     for name in _FIELDS:
-        core = _densest(wanted.spans(getattr(piece, name)))
-        if getattr(piece, name) and (chosen is None or core.terms > chosen[0]):
-            chosen = core.terms, name, core
+        if words := getattr(piece, name):
+            spans = wanted.spans(words)
+            core = _densest(words, spans, wanted)
+            if chosen is None or core.says > chosen[2].says:
+                chosen = name, spans, core
     if chosen is None:
         marks = _marks(wanted.spans(piece.title), 0, len(piece.title))
         return Passage(field="title", text=piece.title, start=0, end=len(piece.title), marks=marks)
-    return _window(piece, chosen[1], chosen[2])
+    field, spans, core = chosen
+    language = piece.languages[0] if piece.languages else "en"
+    start, end = _window(getattr(piece, field), spans, core, wanted, language)
+    return Passage(
+        field=field, text=getattr(piece, field)[start:end], start=start, end=end, marks=_marks(spans, start, end)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Core:
-    """The stretch of a field with the most different terms, and every place in the field where one stands."""
+    """The stretch of a field in which terms stand that say most together, and how much that is."""
 
-    terms: int
+    says: float
     start: int
     end: int
-    spans: list[tuple[int, int, int]]
 
 
-def _window(piece: Piece, name: Field, core: _Core) -> Passage:
-    words: str = getattr(piece, name)
-    language = piece.languages[0] if piece.languages else "en"
-    if core.spans:
-        start, end = _around(words, (core.start, core.end), language)
-    else:
-        start, end = next(text.sentences(words[: 4 * ROOM], language), (0, min(len(words), ROOM)))
-    start, end = _trim(words, start, end)
-    return Passage(field=name, text=words[start:end], start=start, end=end, marks=_marks(core.spans, start, end))
-
-
-def _densest(spans: list[tuple[int, int, int]]) -> _Core:
-    """The first stretch of at most ROOM characters with the most different terms, the shortest of those."""
-    chosen, most = (0, 0), (0, 0)
-    held: dict[int, int] = {}
-    first = 0
-    for start, end, n in spans:
-        held[n] = held.get(n, 0) + 1
-        # What stands before may go when the stretch is too long, or when its term stands in it once more.
-        while spans[first][0] < start and (end - spans[first][0] > ROOM or held[spans[first][2]] > 1):
-            held[spans[first][2]] -= 1
-            if not held[spans[first][2]]:
-                del held[spans[first][2]]
+def _densest(words: str, spans: Sequence[Span], wanted: Wanted) -> _Core:
+    """The stretch no longer than a passage, in one paragraph, that says most; of those the shortest, and the first."""
+    opening = len(words) - len(words.lstrip())
+    best = _Core(0.0, opening, opening)
+    held: Counter[int] = Counter()
+    first, says, paragraph = 0, 0.0, -1
+    for at, (start, end, n) in enumerate(spans):
+        if start >= paragraph:  # a new one begins
+            held.clear()
+            first, says = at, 0.0
+            paragraph = _until(words, start)
+        says += 0 if held[n] else wanted.said[n]
+        held[n] += 1
+        # What stands first may go when the stretch is too long, or when its term stands in it once more.
+        while first < at and (end - spans[first][0] > _room(words, end) or held[spans[first][2]] > 1):
+            gone = spans[first][2]
+            held[gone] -= 1
+            says -= 0 if held[gone] else wanted.said[gone]
             first += 1
-        here = (len(held), spans[first][0] - end)
-        if here > most or most == (0, 0):
-            chosen, most = (spans[first][0], end), here
-    return _Core(most[0], *chosen, spans)
+        here = spans[first][0]
+        if says > best.says + 1e-6 or (says > best.says - 1e-6 and end - here < best.end - best.start):
+            best = _Core(says, here, end)
+    return best
 
 
-def _around(words: str, core: tuple[int, int], language: str) -> tuple[int, int]:
-    """Widen `core` to the sentences it stands in, and on with further whole sentences while there is room."""
-    left = words.rfind("\n", 0, core[0]) + 1
-    right = words.find("\n", core[1])
-    right = len(words) if right < 0 else right
+def _until(words: str, start: int) -> int:
+    """Where the line that `start` is in ends."""
+    end = words.find("\n", start)
+    return len(words) if end < 0 else end
+
+
+def _room(words: str, at: int) -> int:
+    """How long a passage that ends or begins there may be."""
+    return ROOM // 2 if _CJK.search(words[max(0, at - 1) : at + 1]) else ROOM
+
+
+def _window(words: str, spans: Sequence[Span], core: _Core, wanted: Wanted, language: str) -> tuple[int, int]:
+    """Where the passage around `core` starts and ends: whole sentences if they can say nearly as much, else a cut."""
+    left, right, room = words.rfind("\n", 0, core.start) + 1, _until(words, core.start), _room(words, core.end)
     sentences = [(left + a, left + b) for a, b in text.sentences(words[left:right], language)]
-    start = max((a for a, _ in sentences if a <= core[0]), default=core[0])
-    end = min((b for _, b in sentences if b >= core[1]), default=core[1])
+    here = [span for span in spans if left <= span[0] and span[1] <= right]
+    chosen = _run(sentences if here else sentences[:1], here, room, wanted)
+    if chosen is None or wanted.says({n for a, b, n in here if chosen[0] <= a and b <= chosen[1]}) < LEAST * core.says:
+        return _cut(words, sentences, core, room)
+    start, end = chosen
     for a, b in sentences:
-        if a >= end and b - start <= ROOM:
+        if a >= end and b - start <= room:
             end = b
-    if end - start > ROOM:  # one sentence longer than the room: keep what was found in view
-        start = max(start, core[0] - ROOM // 3)
-        end = min(end, max(start + ROOM, core[1]))
     return start, end
 
 
-def _trim(words: str, start: int, end: int) -> tuple[int, int]:
-    """Cut at spaces rather than inside a word, and never longer than a passage may be."""
-    if end - start > 2 * ROOM:
-        end = start + 2 * ROOM
-    if start > 0 and not words[start - 1].isspace() and " " in words[start:end]:
-        start = words.index(" ", start, end) + 1
-    if end < len(words) and words[end - 1 : end + 1].isalnum() and " " in words[start:end]:
-        end = words.rindex(" ", start, end)
+def _run(
+    sentences: Sequence[tuple[int, int]], spans: Sequence[Span], room: int, wanted: Wanted
+) -> tuple[int, int] | None:
+    """The whole sentences, one after another and no longer than `room`, that say most; of those the shortest."""
+    chosen: tuple[int, int] | None = None
+    most = (-1.0, 0)
+    for at, (start, _) in enumerate(sentences):
+        held: set[int] = set()
+        for _, end in takewhile(lambda one: one[1] - start <= room, sentences[at:]):  # noqa: B023 asked at once
+            held |= {n for a, b, n in spans if start <= a and b <= end}
+            here = (round(wanted.says(held), 6), start - end)
+            if here > most:
+                chosen, most = (start, end), here
+    return chosen
+
+
+def _cut(words: str, sentences: Sequence[tuple[int, int]], core: _Core, room: int) -> tuple[int, int]:
+    """The core within the sentences it is in, from where they start if there is room, cut where one may pause."""
+    start = max((a for a, _ in sentences if a <= core.start), default=core.start)
+    end = min((b for _, b in sentences if b >= core.end), default=core.end)
+    if core.end - start > room:
+        start = max(start, min(core.start - room // 4, core.start - (room - (core.end - core.start)) // 2))
+        start = next((n + 1 for n in range(start, core.start) if words[n] in _STOPS), core.start)
+    if end - start > room:
+        last = max(core.end, start + room)
+        end = next((n for n in range(last, core.end, -1) if words[n : n + 1] in _STOPS), last)
     return start, end
 
 
-def _marks(spans: Iterable[tuple[int, int, int]], start: int, end: int) -> tuple[tuple[int, int], ...]:
+def _marks(spans: Iterable[Span], start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The places to mark within a passage, in order; those that touch or overlap become one."""
     marks: list[tuple[int, int]] = []
     for first, last in sorted((a - start, b - start) for a, b, _ in spans if a >= start and b <= end):
