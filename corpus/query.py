@@ -29,6 +29,11 @@ class Term:
     def __str__(self) -> str:
         return {"word": self.text, "phrase": f'"{self.text}"', "prefix": f"{self.text}*"}[self.kind]
 
+    @property
+    def stray(self) -> bool:
+        """Is this the name of a field, with a colon and a space where its value should be?"""
+        return self.kind == "word" and self.text[-1:] == ":" and self.text.lower().rstrip(":") in FIELDS
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -94,8 +99,8 @@ class Query:
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
-        """What must or may be in the words of a piece."""
-        return tuple(part for part in self.parts if isinstance(part, Clause))
+        """What must or may be in the words of a piece; `tag:` without a value, which `faults` tells, asks for none."""
+        return tuple(part for part in self.parts if isinstance(part, Clause) and not part.terms[0].stray)
 
     @property
     def filters(self) -> tuple[Filter, ...]:
@@ -106,10 +111,10 @@ class Query:
     def faults(self) -> tuple[str, ...]:
         """What is wrong in the query, one sentence each; the rest of it still runs."""
         told = [part.fault for part in self.filters if part.fault]
-        for clause in self.clauses:
-            for term in clause.terms:
-                if term.kind == "word" and term.text.lower().rstrip(":") in FIELDS and term.text.endswith(":"):
-                    told.append(f"Write the value right after the colon, without a space: {term.text.lower()}value.")
+        for part in self.parts:
+            if isinstance(part, Clause) and part.terms[0].stray:
+                field = part.terms[0].text.lower().rstrip(":")
+                told.append(f"Write the value right after the colon, without a space: {field}:value.")
         return tuple(dict.fromkeys(told))
 
     def within(self, field: str, value: str) -> Query:
@@ -159,11 +164,16 @@ def _join(parts: list[Clause | Filter | None]) -> Iterator[Clause | Filter]:
     joining = False
     for part in parts:
         if part is None:
-            joining = bool(done) and isinstance(done[-1], Clause) and not done[-1].negated
-        elif joining and isinstance(part, Clause) and not part.negated and isinstance(done[-1], Clause):
+            joining = bool(done) and _joins(done[-1])
+        elif joining and isinstance(part, Clause) and isinstance(done[-1], Clause) and _joins(part):
             done[-1] = Clause(done[-1].terms + part.terms)
             joining = False
         else:
             done.append(part)
             joining = False
     return iter(done)
+
+
+def _joins(part: Clause | Filter) -> bool:
+    """Can this stand beside an OR?"""
+    return isinstance(part, Clause) and not part.negated and not part.terms[0].stray

@@ -38,16 +38,24 @@ class Asked:
         plain = [clause.terms[0] for clause in wanted if clause not in self._groups]
         self.terms, self._founds = self._looked_up(plain)
         self._signs = _signs(plain)
-        grouped = [[(term, self._term(term)) for term in clause.terms] for clause in self._groups]
-        self._must = [finding.union([found for _, found in group]) for group in grouped]
-        # What counts as a word of the query, with what it finds.
-        self.founds = [(term, found) for term, (found, _) in zip(self.terms, self._founds, strict=True)]
-        self.founds += [one for group in grouped for one in group]
+        self.groups = [[(term, self._term(term)) for term in clause.terms] for clause in self._groups]
+        self._must = [finding.union([found for _, found in group]) for group in self.groups]
+        self.plain = list(zip(self.terms, (found for found, _ in self._founds), strict=True))
+
+    @property
+    def founds(self) -> list[tuple[Term, Found]]:
+        """What counts as a word of the query, with what it finds."""
+        return self.plain + [one for group in self.groups for one in group]
 
     @property
     def words(self) -> bool:
         """Does the query ask for words at all?"""
         return bool(self.terms or self._groups)
+
+    @property
+    def said(self) -> list[float]:
+        """By word of the query, how much it says where it stands: more, the fewer pieces have it."""
+        return [1 + self._idf(found) for _, found in self.founds]
 
     def mask(self) -> tuple[Mask, F32]:
         """The pieces found, and the score of every piece by words alone, at most 1."""

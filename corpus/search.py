@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from corpus import finding, snippet, suggest
-from corpus.finding import Found
 from corpus.model import Hit, Page, Piece, Sort
-from corpus.query import Query, Term
+from corpus.query import Query
 from corpus.scoring import Asked
 from corpus.store import Store
 from corpus.wanted import Wanted
@@ -33,13 +30,11 @@ def find(store: Store, query: Query, *, sort: Sort = "best", page: int = 1, size
         ranks = scores[rows]
     shown = slice((page - 1) * size, page * size) if page > 0 else slice(0)
     pieces = store.pieces([int(row) + 1 for row in rows[shown]])
-    founds = asked.founds
-    wanted = Wanted.of(founds, store.size)
+    wanted = Wanted.of(asked.founds, asked.said)
     hits = [
-        Hit(piece=piece, score=round(float(rank), 4), passage=snippet.best(piece, wanted),
-            why=_why(piece, wanted, founds, int(row)))
+        _hit(piece, asked, wanted, int(row), float(rank), float(scores[row]))
         for piece, rank, row in zip(pieces, ranks[shown], rows[shown], strict=True)
-    ]  # fmt: skip
+    ]
     return Page(
         query=query,
         sort=sort,
@@ -65,19 +60,35 @@ def _suggested(store: Store, query: Query, asked: Asked, found: bool) -> tuple[s
     return suggest.spelling(store, query) if any(not len(one.rows) for _, one in asked.founds) else ()
 
 
-def _why(piece: Piece, wanted: Wanted, founds: Sequence[tuple[Term, Found]], row: int) -> str:
-    """Why this piece answers, in a few words; empty where nothing was asked for in words."""
-    if not founds:
-        return ""
+def _hit(piece: Piece, asked: Asked, wanted: Wanted, row: int, rank: float, score: float) -> Hit:
+    standing = wanted.standing(piece)
+    named = _named(piece, wanted)
+    reasons = (["in the title"] if standing["title"] else []) + named + _found(asked, row)
+    # Told where what there is of the words says less than the company they keep, or where only their stems are there.
+    if rank > 2 * score or not (named or wanted.literal(piece, standing)):
+        reasons.append("related words")
+    passage = snippet.best(piece, wanted, standing)
+    why = ", ".join(reasons or ["in the text"]) if asked.words else ""
+    return Hit(piece=piece, score=round(rank, 4), passage=passage, why=why)
+
+
+def _named(piece: Piece, wanted: Wanted) -> list[str]:
+    """The names of a piece that hold what was asked for."""
     reasons = [f"tagged {tag.name}" for tag in piece.tags if wanted.count(tag.name)]
-    if wanted.count(piece.title):
-        reasons.insert(0, "in the title")
     reasons += [f"in the category {name}" for name in piece.categories if wanted.count(name)]
     reasons += [f"by {name}" for name in piece.authors if wanted.count(name)]
-    there = [term for term, found in founds if finding.has(found, row)]
-    reasons += [f"the phrase “{term.text}”" for term in there if term.kind == "phrase"]
-    if len(founds) > 1:
-        reasons.append("all the words" if len(there) == len(founds) else f"{len(there)} of {len(founds)} words")
-    elif not reasons:
-        reasons.append("in the text")
-    return ", ".join(reasons)
+    return reasons + ([f"published by {piece.outlet}"] if piece.outlet and wanted.count(piece.outlet) else [])
+
+
+def _found(asked: Asked, row: int) -> list[str]:
+    """What of the query is in the piece of this row: which phrases, which of those joined by OR, how many words."""
+    reasons = []
+    for term in [term for group in asked.groups for term, found in group if finding.has(found, row)]:
+        reasons.append(f"the phrase “{term.text}”" if term.kind == "phrase" else f"the word “{term}”")
+    there = [term for term, found in asked.plain if finding.has(found, row)]
+    if len(asked.plain) == 1 and asked.groups:
+        reasons += [f"the word “{term}”" for term in there]
+    elif len(asked.plain) > 1 and there:
+        whole = len(there) == len(asked.plain)
+        reasons.append("all the words" if whole else f"{len(there)} of {len(asked.plain)} words")
+    return reasons

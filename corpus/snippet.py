@@ -9,37 +9,30 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from corpus import text
-from corpus.model import Field, Passage, Piece
-from corpus.wanted import Span, Wanted
+from corpus.model import Passage, Piece
+from corpus.wanted import FIELDS, Span, Standing, Wanted
 
 ROOM = 260  # characters of a passage, about five lines on a phone; half as many signs of CJK, which are twice as wide
 LEAST = 0.75  # of what can be shown at once; whole sentences with less of it give way to a cut one
 _CJK = re.compile(f"[{text.CJK}]")
 _STOPS = " \t，、；：。"  # after these a passage may begin, or before them end, where a sentence is too long
-_FIELDS: tuple[Field, ...] = ("text", "standfirst", "intro", "notes")
+# What a field says beside the text: the team's note and footnotes are about it, and are quoted if they say much more.
+_BESIDE = {"text": 1.0, "standfirst": 1.0, "intro": 0.7, "notes": 0.5}
 
 
-def best(piece: Piece, wanted: Wanted) -> Passage:
+def best(piece: Piece, wanted: Wanted, standing: Standing) -> Passage:
     """The whole sentences in which most of the terms stand near each other; the opening of the piece where none does.
 
     A passage is of one paragraph of one field, so never across intro, text and notes.
     """
-    chosen: tuple[Field, list[Span], _Core] | None = None
-    for name in _FIELDS:
-        if words := getattr(piece, name):
-            spans = wanted.spans(words)
-            core = _densest(words, spans, wanted)
-            if chosen is None or core.says > chosen[2].says:
-                chosen = name, spans, core
-    if chosen is None:
-        marks = _marks(wanted.spans(piece.title), 0, len(piece.title))
+    cores = {name: _densest(getattr(piece, name), standing[name], wanted) for name in FIELDS if getattr(piece, name)}
+    if not cores:
+        marks = _marks(standing["title"], 0, len(piece.title))
         return Passage(field="title", text=piece.title, start=0, end=len(piece.title), marks=marks)
-    field, spans, core = chosen
-    language = piece.languages[0] if piece.languages else "en"
-    start, end = _window(getattr(piece, field), spans, core, wanted, language)
-    return Passage(
-        field=field, text=getattr(piece, field)[start:end], start=start, end=end, marks=_marks(spans, start, end)
-    )
+    field = max(cores, key=lambda name: cores[name].says * _BESIDE[name])
+    words, spans = getattr(piece, field), standing[field]
+    start, end = _window(words, spans, cores[field], wanted, piece.languages[0] if piece.languages else "en")
+    return Passage(field=field, text=words[start:end], start=start, end=end, marks=_marks(spans, start, end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from corpus import finding, text
 from corpus.model import Count
-from corpus.query import Clause, Query, Term
+from corpus.query import Clause, Filter, Query, Term
 from corpus.stems import FUNCTION_WORDS
 from corpus.store import Store
 
@@ -46,23 +46,63 @@ def outlets(store: Store, typed: str, limit: int = 25) -> tuple[Count, ...]:
 
 def spelling(store: Store, query: Query) -> tuple[str, ...]:
     """The query with each word that the corpus lacks replaced by the likeliest it has; nothing if all are there."""
-    changed = Query(tuple(_respelt(store, part) if isinstance(part, Clause) else part for part in query.parts))
+    changed = _mended(store, query)
     return (str(changed),) if changed != query else ()
 
 
 def instead(store: Store, query: Query, finds: Callable[[Query], bool]) -> tuple[str, ...]:
-    """Query lines that do find something (`finds` says so), the one nearest to what was asked first."""
-    tries: list[Query] = [Query.parse(line) for line in spelling(store, query)]
-    unfenced = Query(tuple(query.clauses))
-    if query.filters and query.clauses:
-        tries.append(unfenced)
-    tries += [Query(tuple(part for part in query.parts if part is not fence)) for fence in query.filters]
-    fences = Query(tuple(fence for fence in query.filters if not fence.fault))
-    loose = [Clause((Term(t.text.rstrip("*")),)) for c in query.clauses if not c.negated for t in c.terms]
-    tries += [Query(tuple(loose)), fences]
-    from_tags = [Query.parse(f"tag:{tag.value}") for tag in tags(store, " ".join(str(c) for c in query.clauses), 2)]
-    lines = dict.fromkeys(str(other) for other in (*tries, *(from_tags if query.clauses else [])) if other.parts)
-    return tuple(line for line in lines if line != str(query) and finds(Query.parse(line)))[:3]
+    """At most three query lines that do find something (`finds` says so), the nearest to what was asked first."""
+    near = tuple(islice(_finding(query, finds, _nearby(store, query)), 3))
+    return near or tuple(islice(_finding(query, finds, _anything(store)), 3))
+
+
+def _finding(query: Query, finds: Callable[[Query], bool], others: Iterator[Query]) -> Iterator[str]:
+    seen = {"", str(query)}
+    for other in others:
+        if str(other) not in seen and finds(other):
+            yield str(other)
+        seen.add(str(other))
+
+
+def _nearby(store: Store, query: Query) -> Iterator[Query]:
+    """What may have been meant: words and names mended, fences taken down, words loosened, tags like the words."""
+    words, fences = query.clauses, [fence for fence in query.filters if not fence.fault]
+    respelt = _mended(store, query).clauses
+    named = [_renamed(store, fence) for fence in fences]
+    yield Query((*respelt, *fences))
+    yield Query((*respelt, *named))
+    if words:
+        yield Query(respelt)
+    for fence in named:
+        yield Query((*respelt, *(other for other in named if other is not fence)))
+    yield Query(tuple(Clause((Term(t.text.rstrip("*")),)) for c in words if not c.negated for t in c.terms))
+    yield Query(tuple(named))
+    if words:
+        yield from (_tagged(tag) for tag in tags(store, " ".join(map(str, words)), 2))
+
+
+def _anything(store: Store) -> Iterator[Query]:
+    """What there is most of."""
+    yield from map(_tagged, store.tags()[:3])
+    yield from (Query((Filter("year", year.value),)) for year in store.columns.years.counts(store.columns.every(), 3))
+
+
+def _tagged(tag: Count) -> Query:
+    return Query((Filter("tag", tag.value),))
+
+
+def _renamed(store: Store, fence: Filter) -> Filter:
+    """The same fence around the likeliest name there is, if there is none as it was written."""
+    offers = {"tag": tags, "author": authors, "outlet": outlets}
+    if fence.negated or fence.field not in offers or store.columns.inside(fence).any():
+        return fence
+    near = offers[fence.field](store, fence.value, 1)
+    return replace(fence, value=near[0].value) if near else fence
+
+
+def _mended(store: Store, query: Query) -> Query:
+    """The query with its words spelt as the corpus has them."""
+    return Query(tuple(_respelt(store, part) if isinstance(part, Clause) else part for part in query.parts))
 
 
 def _respelt(store: Store, clause: Clause) -> Clause:

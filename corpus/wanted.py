@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from corpus import finding, text
 from corpus.finding import Found
-from corpus.lookup import idf
+from corpus.model import Field, Piece
 from corpus.query import Term
 
 _OTHER = re.compile("[^\x00-\x7f\u4e00-\u9fff]+")  # signs that folding may change
 _CJK = re.compile(f"[{text.CJK}]")
 _ADDRESS = re.compile(r"\w+://[^\s)>\]]+")
 
+FIELDS: tuple[Field, ...] = ("text", "standfirst", "intro", "notes")  # what a passage can be of
+
 Span = tuple[int, int, int]  # start, end, and which term stands there
+Standing = Mapping[str, list[Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,11 @@ class Wanted:
     words: Mapping[str, int]  # by folded word, which term it is of
     patterns: tuple[tuple[re.Pattern[str], int], ...]  # for runs of words and beginnings, likewise
     said: tuple[float, ...]  # by term, how much it says: more, the fewer pieces have it
+    written: frozenset[str]  # the words as they were asked for; the others are of the same stems
 
     @classmethod
-    def of(cls, founds: Sequence[tuple[Term, Found]], size: int) -> Wanted:
-        """What counts as finding each term, of `size` pieces: a run of words, a beginning, any word of one stem."""
+    def of(cls, founds: Sequence[tuple[Term, Found]], said: Sequence[float]) -> Wanted:
+        """What counts as finding each term: an exact run of words, a beginning, or any word of one stem."""
         words: dict[str, int] = {}
         patterns: list[tuple[re.Pattern[str], int]] = []
         for n, (term, found) in enumerate(founds):
@@ -40,8 +42,9 @@ class Wanted:
                     words.setdefault(word, n)
             elif parts:
                 patterns.append((_pattern(term), n))
-        said = idf(np.array([len(found.rows) for _, found in founds], np.int64), size)
-        return cls(words, tuple(patterns), tuple((1 + said).tolist()))
+        own = (finding.parts(term) for term, _ in founds)
+        written = frozenset(parts[0].folded for parts in own if len(parts) == 1)
+        return cls(words, tuple(patterns), tuple(said), written)
 
     def spans(self, passage: str) -> list[Span]:
         """Every place in `passage` where a term stands, in order; not those inside an address, which nobody reads."""
@@ -62,6 +65,16 @@ class Wanted:
             addresses = [match.span() for match in _ADDRESS.finditer(passage)]
             found = [one for one in found if not any(a <= one[0] < b for a, b in addresses)]
         return sorted(found)
+
+    def standing(self, piece: Piece) -> Standing:
+        """Where the terms stand in the fields of a piece that can be quoted, and in its title."""
+        return {name: self.spans(getattr(piece, name)) for name in (*FIELDS, "title")}
+
+    def literal(self, piece: Piece, standing: Standing) -> bool:
+        """Does any of the terms that stand there do so as it was asked for, rather than as another word of its stem?"""
+        runs = {n for _, n in self.patterns}
+        there = [(getattr(piece, name)[start:end], n) for name, spans in standing.items() for start, end, n in spans]
+        return not there or any(n in runs or text.fold(words) in self.written for words, n in there)
 
     def says(self, terms: Iterable[int]) -> float:
         """What these terms say together."""

@@ -47,6 +47,7 @@ def test_a_query_inside_one_more_fence_prints_to_a_line_that_says_the_same(line:
 @given(_LINES)
 @example('tag:"a b" OR -"c" OR d* e')
 @example('fo"tag:x')
+@example("tag: OR -year: x")
 def test_any_line_is_a_query_that_prints_to_a_line_that_means_the_same(line: str) -> None:
     query = Query.parse(line)
     assert Query.parse(str(query)) == query
@@ -100,6 +101,7 @@ def test_a_bad_value_is_told_and_stays_in_the_line() -> None:
 
 def test_a_space_after_the_colon_is_told() -> None:
     assert Query.parse("tag: sco").faults == ("Write the value right after the colon, without a space: tag:value.",)
+    assert [str(clause) for clause in Query.parse("tag: OR sco -Year: OR x").clauses] == ["sco", "x"]
 
 
 def test_a_fence_is_put_up_once() -> None:

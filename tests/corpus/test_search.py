@@ -71,7 +71,10 @@ def titles(store: Store, line: str, **how: object) -> list[str]:
         ("-tag:sco", {"A bridge too many", "Undated notes"}),
         ('author:"Bo Li"', {"Uzbekistan’s balance", "A bridge too many"}),
         ("author:nunez", {"Uzbekistan’s balance"}),
+        ("author:li", {"Uzbekistan’s balance", "A bridge too many"}),
+        ("author:i", set()),
         ("outlet:courier", {"A bridge too many"}),
+        ("outlet:rest", set()),
         ("lang:zh", {"上合组织与水"}),
         ("kind:op-ed", {"Uzbekistan’s balance"}),
         ("year:2013", {"A bridge too many", "上合组织与水"}),
@@ -156,10 +159,24 @@ def test_facets_count_what_is_found(shelve: Shelve) -> None:
         ("sco", "tagged SCO"),
         ("china gas invests trains", "3 of 4 words"),
         ("china gas", "all the words"),
+        ("ferry", "published by The Ferry Review"),
+        ('"great game" OR uzbek', "the phrase “great game”"),
+        ('"great game" bridges', "the phrase “great game”, the word “bridges”"),
+        ("organise invest", "all the words, related words"),
     ],
 )
 def test_a_hit_says_why(shelve: Shelve, line: str, why: str) -> None:
     assert why in search.find(shelve(*PIECES[:2]), Query.parse(line)).hits[0].why
+
+
+def test_alternatives_of_which_one_is_there_are_not_all_the_words(shelve: Shelve) -> None:
+    whys = {hit.piece.title: hit.why for hit in search.find(shelve(*PIECES), Query.parse('"great game" OR china')).hits}
+    assert whys == {"A bridge too many": "the phrase “great game”", "Uzbekistan’s balance": "the word “china”"}
+
+
+def test_the_name_of_a_field_without_a_value_is_no_word(shelve: Shelve) -> None:
+    store = shelve(*PIECES, written("Tag", "A tag: a label on a crate."))
+    assert titles(store, "tag: uzbekistan") == ["Uzbekistan’s balance"]
 
 
 def test_a_misspelt_word_is_offered_as_the_corpus_has_it(shelve: Shelve) -> None:
@@ -171,7 +188,11 @@ def test_a_word_that_is_there_is_not_respelt(shelve: Shelve) -> None:
     assert search.find(shelve(*PIECES), Query.parse("organisation")).suggestions == ()
 
 
-@pytest.mark.parametrize("line", ["uzbekstan", "gas tag:trade year:1999", '"game great"', "bridges tag:nothing"])
+@pytest.mark.parametrize(
+    "line",
+    ["uzbekstan", "gas tag:trade year:1999", '"game great"', "bridges tag:nothing", "tag:nothing", "zebra", "lang:fr",
+     "tag:tradee zebra", "author:nunes zebra", "kind:poem", "year:1900", "-tag:trade -tag:sco", "zebra OR yak -gas"],
+)  # fmt: skip
 def test_advice_for_nothing_found_does_find_something(shelve: Shelve, line: str) -> None:
     store = shelve(*PIECES)
     page = search.find(store, Query.parse(line))
@@ -189,3 +210,12 @@ def test_a_category_is_found_and_told(shelve: Shelve) -> None:
     page = search.find(shelve(*PIECES), Query.parse("reprints"))
     assert [(hit.piece.title, hit.why) for hit in page.hits] == [("Uzbekistan’s balance", "in the category Reprints")]
     assert [count.label for count in page.facets.tags] == ["Central Asia", "SCO"]
+
+
+def test_a_name_that_is_not_there_is_mended_in_the_advice(shelve: Shelve) -> None:
+    assert search.find(shelve(*PIECES), Query.parse("gas tag:trad")).suggestions[0] == "gas tag:trade"
+
+
+def test_advice_comes_even_where_there_are_no_tags(shelve: Shelve) -> None:
+    store = shelve(written("One", "The ferry sails.", day="2013-02-15"))
+    assert search.find(store, Query.parse("zebra")).suggestions == ("year:2013",)
