@@ -33,7 +33,8 @@ _WEB = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
 _NOTE = re.compile(r"\[?(\d{1,3})\]?")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _GAP = re.compile(r"\n\s*\n")
-_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+# As HTML, XML and, in a comment, JabRef declare it.
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*[=:]\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _ENCODINGS = re.compile(
     r"(?:windows-|cp)125[0-8]|iso-8859-\d{1,2}|koi8-[ru]|euc-jp|iso-2022-jp|ibm866|hz-gb-2312|gb18030"
 )

@@ -14,7 +14,7 @@ from xml.sax import expatreader, handler, xmlreader
 
 from feedparser.api import StrictFeedParser
 
-from corpus import text
+from corpus import language, text
 from corpus.model import Piece, Unreadable
 from corpus.readers import filing, json_feed, markup, names, stamps, xml_file
 from corpus.readers.dump import Dump
@@ -29,6 +29,7 @@ _ATOM = re.compile(r"\A<[^>]*(?:w3\.org/2005/Atom|purl\.org/(?:atom|echo|pie)|ve
 _ITEM = re.compile(r"<item\b", re.IGNORECASE)
 _COMMENT = re.compile(r"#(?:comment-?|c)\d+|[?&]showComment=|/comments?/\d+$", re.IGNORECASE)
 _MAIL = re.compile(r"(?:mailto:)?[^\s<>()\"]+@[^\s<>()\"]+")
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 _KIND = "http://schemas.google.com/g/2005#kind"  # how Blogger says what an entry is
 _SECTIONS = re.compile(r"(?:^|[/#:])categor(?:y|ies)/?$", re.IGNORECASE)
 _TEXTUAL = re.compile(r"(?:text/(?:html|plain|xml)|application/xhtml\+xml|)\Z", re.IGNORECASE)
@@ -142,8 +143,15 @@ def _piece(entry: _Entry, feed: _Entry, origin: str, *, atom: bool) -> Piece:
         updated=updated.day if updated and printed and updated.day > printed.day else None,
         tags=markup.tags(name for name, section in terms if not section),
         categories=filing.categories(name for name, section in terms if section),
+        languages=_languages(entry, feed, words or standfirst),
         url=address,
     )
+
+
+def _languages(entry: _Entry, feed: _Entry, said: str) -> tuple[str, ...]:
+    """What the text is in; where it is too short to tell, what the feed says, which may be the program's default."""
+    declared = _words(_dict(entry, "title_detail"), "language") or _words(feed, "language")
+    return language.spoken(said.split("\n\n")) or ((declared,) if _LANGUAGE.fullmatch(declared) else ())
 
 
 def _title(entry: _Entry) -> str:

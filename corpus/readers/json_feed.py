@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus import text
+from corpus import language, text
 from corpus.model import Piece, Unreadable
 from corpus.readers import json_file, markup, names, stamps
 from corpus.readers.dump import Dump
@@ -50,7 +50,8 @@ def _piece(item: object, feed: object, origin: str) -> Piece:
         date_text=date_text if printed else "",
         updated=updated.day if updated and printed and updated.day > printed.day else None,
         tags=markup.tags(_terms(item)),
-        languages=tuple(filter(None, [json_file.words(item, "language")])),
+        languages=tuple(filter(None, [json_file.words(item, "language") or json_file.words(feed, "language")]))
+        or language.spoken((words or summary).split("\n\n")),
         url=address,
     )
 

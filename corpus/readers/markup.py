@@ -9,9 +9,14 @@ from urllib.parse import urljoin, urlsplit
 
 from corpus import html, text
 from corpus.model import Tag
+from corpus.readers import saved
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*+>|<!--.*?-->", re.DOTALL)
 _MORE = re.compile(r"<a\b[^<>]*+(?<=[\s\"'-])more-link\b[^<>]*+>.{0,600}?</a>", re.DOTALL | re.IGNORECASE)
+# Names under which plugins put buttons, forms and pointers around a text; saved knows which of them are furniture.
+_AROUND = re.compile(
+    r"\sclass\s*=\s*[\"'][^\"'<>]*?(?:shar|relat|subscri|newsletter|sign-?up|social|jp-)", re.IGNORECASE
+)
 _TARGET = re.compile(r"\]\([^()\s]*+\)")
 _BLOCK = re.compile(r"<(?:p|br|div|li|blockquote|h[1-6])\b", re.IGNORECASE)
 _UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -37,6 +42,8 @@ def line(markup: str) -> str:
 def body(markup: str) -> str:
     """The text of a post in HTML, or of one whose writer relied on line ends."""
     markup = _MORE.sub("", clean(markup))
+    if _AROUND.search(markup):
+        return html.of(saved.pruned(markup))
     return html.paragraphs(markup, breaks="\n" in markup and not _BLOCK.search(markup))
 
 

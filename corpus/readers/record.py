@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from corpus import language
 from corpus.dates import Found
 from corpus.model import Piece
 from corpus.readers import markup
@@ -67,7 +68,9 @@ class Record:
             precision=self.date.precision if self.date else "none",
             date_text=self.date_text if self.date else "",
             tags=markup.tags(self.tags),
-            languages=(self.language.replace("_", "-"),) if _LANGUAGE.fullmatch(self.language) else (),
+            languages=(self.language.replace("_", "-"),)
+            if _LANGUAGE.fullmatch(self.language)
+            else language.spoken(words.split("\n\n")),
             url=markup.address(self.url) or (f"https://doi.org/{doi[1]}" if doi else None),
         )
 

@@ -55,6 +55,7 @@ _FURNITURE = frozenset(
     "wpadminbar toolbar searchform colophon promo mailchimp signup donate likes".split()
 )
 _HIDDEN = frozenset(("screen-reader-text", "sr-only", "visually-hidden", "assistive-text", "visuallyhidden"))
+_FORMS = frozenset(("subscription-widget-wrap", "subscription-widget", "subscribe-widget", "captioned-button-wrap"))
 _POSITIONS = frozenset(
     "left right primary secondary blog main page site area inner wrapper wrap container column col section first "
     "second third top bottom sticky archive single post widget widgets fixed 1 2 3 4".split()
@@ -278,7 +279,7 @@ def _is_furniture(classes: str, name: str) -> bool:
 
 def _names_furniture(token: str) -> bool:
     found = words(token)
-    if token.lower() in _HIDDEN or token.startswith(("jp-", "wm-ipp", "widget_")):
+    if token.lower() in _HIDDEN | _FORMS or token.startswith(("jp-", "wm-ipp", "widget_")):
         return True
     if not found or not found.isdisjoint(_LAYOUT):
         return False
@@ -289,6 +290,14 @@ def _names_furniture(token: str) -> bool:
         or ("comments" in found and "link" not in found)
         or ("comment" in found and (len(found) == 1 or not found.isdisjoint(_COMMENTS)))
     )
+
+
+def pruned(markup: str) -> HtmlElement:
+    """The tree of a text in HTML that came without a page, without furniture that plugins put into it."""
+    body = _body(_tree(f"<html><body>{markup}</body></html>".encode("utf-8", "replace")))
+    for node in furniture(body):
+        drop(node)
+    return body
 
 
 def furniture(body: HtmlElement) -> list[HtmlElement]:

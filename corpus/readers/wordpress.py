@@ -10,18 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus import language
 from corpus.model import Piece, Unreadable
-from corpus.readers import filing, json_file, markup, names, stamps
+from corpus.readers import filing, json_file, markup, names, post_types, shortcodes, stamps, wordpress_com
 from corpus.readers.dump import Dump
 from corpus.readers.json_file import field, values, words
 
 NAME = "wordpress"
 
-_PLACES = ("", "[].", "posts[].", "data[].")
-# WordPress's own type for posts, and types that sites add under names that can only mean a published text.
-_TEXTS = frozenset(
-    ("post", "article", "op-ed", "oped", "opinion", "commentary", "essay", "interview", "analysis", "news", "blog")
-)
+_PLACES = ("", "[].", "[][].", "posts[].", "data[].")
+_TOLD = {"post_tag": "keywords", "category": "articleSection"}  # what schema.org calls them
 _CLASS = re.compile(r"(?P<taxonomy>tag|category)-(?!\d+$)(?P<slug>.+)")
 
 
@@ -29,7 +27,8 @@ def claims(head: bytes, name: str) -> bool:
     """What WordPress says of itself: a number, and a title, content or excerpt that is `rendered`."""
     found = json_file.outline(head)
     return any(
-        place + "id" in found and any(f"{place}{part}.rendered" in found for part in ("title", "content", "excerpt"))
+        (place + "id" in found and any(f"{place}{part}.rendered" in found for part in ("title", "content", "excerpt")))
+        or all(place + sign in found for sign in wordpress_com.SIGNS)
         for place in _PLACES
     )
 
@@ -41,8 +40,9 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     except json_file.Refused as error:
         yield Unreadable(dump.name, str(error))
         return
-    posts = whole if isinstance(whole, list) else values(whole, "posts") or values(whole, "data") or [whole]
-    for number, post in enumerate(posts, 1):
+    listed = whole if isinstance(whole, list) else values(whole, "posts") or values(whole, "data") or [whole]
+    posts = (post for part in listed for post in (part if isinstance(part, list) else [part]))  # pages, put together
+    for number, post in enumerate(map(wordpress_com.translated, posts), 1):
         if _is_piece(post):
             yield _piece(post, f"{dump.name}#{words(post, 'id') or number}")
 
@@ -51,7 +51,7 @@ def _is_piece(post: object) -> bool:
     """Is it a text that anyone may read? What a request left out by `_fields` is as for any public post."""
     return (
         isinstance(post, dict)
-        and (words(post, "type") or "post") in _TEXTS
+        and post_types.is_text(words(post, "type") or "post")
         and (words(post, "status") or "publish") == "publish"
         and not words(post, "password")
         and not any(field(post, part, "protected") is True for part in ("content", "excerpt"))
@@ -61,25 +61,25 @@ def _is_piece(post: object) -> bool:
 
 def _piece(post: object, origin: str) -> Piece:
     address = markup.address(words(post, "link"))
-    body = markup.without_closing(markup.body(_rendered(post, "content")), address)
+    body = markup.without_closing(markup.body(shortcodes.without(_rendered(post, "content"))), address)
     excerpt = markup.body(_rendered(post, "excerpt"))
     date_text = words(post, "date")  # the site's own clock; `date_gmt` may be another day
     printed = stamps.parse(date_text)
     updated = stamps.parse(words(post, "modified"))
-    kind = words(post, "type")
     return Piece(
         title=markup.line(_rendered(post, "title")),
         text=body or excerpt,
         origins=(origin,),
         standfirst=markup.standfirst(excerpt, body) if body else "",
         authors=_authors(post),
-        kind=kind if kind not in ("", "post") else None,
+        kind=post_types.kind(words(post, "type") or "post"),
         published=printed.day if printed else None,
         precision=printed.precision if printed else "none",
         date_text=date_text if printed else "",
         updated=updated.day if updated and printed and updated.day > printed.day else None,
         tags=markup.tags(name for name, _ in _terms(post, "post_tag", "tag")),
         categories=filing.categories(_terms(post, "category", "category")),
+        languages=language.spoken(body.split("\n\n")),
         url=address,
     )
 
@@ -89,15 +89,16 @@ def _rendered(post: object, part: str) -> str:
 
 
 def _authors(post: object) -> tuple[str, ...]:
-    """The names shown: those of PublishPress Authors, else of the account, else the one Yoast SEO tells others."""
-    listed = [words(person, "display_name") or words(person, "name") for person in values(post, "authors")]
+    """The names shown: those of PublishPress Authors or Co-Authors Plus, of the account, or that Yoast SEO tells."""
+    people = values(post, "authors") or values(post, "coauthors")
+    listed = [words(person, "display_name") or words(person, "name") for person in people]
     embedded = [words(person, "name") for person in values(post, "_embedded", "author")]
     told = [words(post, "yoast_head_json", "author")]
     return next((found for people in (listed, embedded, told) if (found := names.each(map(markup.line, people)))), ())
 
 
 def _terms(post: object, taxonomy: str, prefix: str) -> Iterator[tuple[str, str]]:
-    """Name and slug of what the post is filed under; its classes hold only slugs."""
+    """Name and slug of what the post is filed under; its classes hold only slugs, and Yoast SEO tells only names."""
     terms = [
         term for group in values(post, "_embedded", "wp:term") for term in (group if isinstance(group, list) else [])
     ]
@@ -105,6 +106,10 @@ def _terms(post: object, taxonomy: str, prefix: str) -> Iterator[tuple[str, str]
         if words(term, "taxonomy") == taxonomy:
             number = words(term, "id")
             yield markup.line(words(term, "name")), filing.DEFAULT if number == "1" else words(term, "slug")
-    for name in values(post, "class_list") if not terms else ():
+    classes = values(post, "class_list") if not terms else []
+    for name in classes:
         if isinstance(name, str) and (found := _CLASS.fullmatch(name)) and found["taxonomy"] == prefix:
             yield found["slug"].replace("-", " "), found["slug"]
+    for thing in values(post, "yoast_head_json", "schema", "@graph") if not terms and not classes else ():
+        for told in values(thing, _TOLD[taxonomy]):
+            yield markup.line(words({"": told}, "")), ""

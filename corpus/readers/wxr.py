@@ -16,7 +16,7 @@ from lxml import etree
 
 from corpus import dates, html, language, text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import filing
+from corpus.readers import filing, post_types, shortcodes
 from corpus.readers.dump import Dump
 
 NAME = "wxr"
@@ -31,17 +31,6 @@ _PARTS = {
     "pubDate": "pubDate",
 }
 _EXCERPT = re.compile(r"\{https?://wordpress\.org/export/[\d.]+/excerpt/\}encoded")
-# WordPress's own type for posts, and types that sites add under names that can only mean a published text.
-_TEXTS = frozenset(
-    ("post", "article", "op-ed", "oped", "opinion", "commentary", "essay", "interview", "analysis", "news", "blog")
-)
-_DRAWS = r"(?:caption|wp_caption|gallery|audio|video|playlist|embed)\b"
-# Shortcodes that draw pictures and players go with what is between them; of any other that has settings, the tag.
-_SHORTCODE = re.compile(
-    rf"(?<!\[)\[(?P<drawn>{_DRAWS})[^\[\]]*+\](?:(?!\[/?(?P=drawn)).){{0,4000}}+\[/(?P=drawn)\]"
-    rf"|(?<!\[)\[(?:/[a-z][\w-]*|{_DRAWS}[^\[\]]*+|[a-z][\w-]*(?:\s[^\[\]]*?)?\s[\w-]+=[^\[\]]*+)\](?!\])",
-    re.DOTALL,
-)
 _DOCTYPE = re.compile(rb"(?:(?!<rss\b).)*?<!DOCTYPE", re.DOTALL)
 _CHUNK = 64 * 1024
 
@@ -132,7 +121,7 @@ class _Item:
     def is_piece(self) -> bool:
         """Is it a text that anyone may read?"""
         return (
-            self.fields.get("post_type") in _TEXTS
+            post_types.is_text(self.fields.get("post_type", ""))
             and self.fields.get("status") == "publish"
             and not self.fields.get("post_password")
         )
@@ -163,7 +152,7 @@ def _piece(item: _Item, site: _Site, name: str, line: int) -> Piece:
     date_text, printed = _date(fields.get("post_date", ""), fields.get("pubDate", ""))
     updated = dates.parse(fields.get("post_modified", ""))
     number = fields.get("post_id", "")
-    kind, link = fields["post_type"], fields.get("link", "")
+    link = fields.get("link", "")
     words = _text(fields.get("content", ""))
     return Piece(
         title=_line(fields.get("title", "")),
@@ -171,7 +160,7 @@ def _piece(item: _Item, site: _Site, name: str, line: int) -> Piece:
         origins=(f"{name}#{number}" if number else f"{name}:{line}",),
         standfirst=text.squeeze(_text(fields.get("excerpt", ""))),
         authors=_authors(item, site.people),
-        kind=None if kind == "post" else kind,
+        kind=post_types.kind(fields["post_type"]),
         published=printed.day if printed else None,
         precision=printed.precision if printed else "none",
         date_text=date_text,
@@ -198,8 +187,7 @@ def _line(words: str) -> str:
 
 def _text(content: str) -> str:
     """The text of a post. Without the block editor's marks, line ends mean what WordPress's `wpautop` makes of them."""
-    if "[" in content:
-        content = _SHORTCODE.sub("", content)
+    content = shortcodes.without(content)
     if "<!-- wp:" in content:
         return html.paragraphs(content)
     if re.search(r"<p[\s>]", content, re.IGNORECASE):
