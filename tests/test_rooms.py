@@ -33,7 +33,7 @@ ROOMS = {
     "socket": ("corpus/live",),
     "ssl": ("corpus/live",),
     "http": ("corpus/live",),
-    "sqlite_utils": ("corpus/index.py", "bot/memory.py"),
+    "sqlite_utils": ("corpus/index.py", "bot/memory"),
     "sqlite3": ("corpus/store.py",),
     "lxml": ("corpus/html.py", "corpus/readers"),
     "yaml": ("corpus/readers",),

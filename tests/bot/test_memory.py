@@ -136,7 +136,7 @@ def test_another_reader_waits_for_nobody(memory: Memory, digest: Digest) -> None
 
 
 def test_a_memory_of_the_first_migration_is_brought_up_to_date(tmp_path: Path) -> None:
-    from bot.memory import migration
+    from bot.memory.migrations import migration
 
     old = Database(tmp_path / "memory.db")
     migration.apply(old, stop_before="m002_audit")

@@ -1,0 +1,18 @@
+"""What the bot must not forget: digests set up, deliveries made, who did what. Migrated, never rebuilt.
+
+One SQLite file, plain to read with `datasette memory.db`. Instants are UTC in ISO 8601, days are local dates.
+"""
+
+from __future__ import annotations
+
+from bot.memory.deliveries import Deliveries
+from bot.memory.digests import Digests
+from bot.memory.file import BadMemory
+from bot.memory.journal import Journal
+from bot.memory.nouns import Act, Delivery, Digest, EmptyRule, State
+
+__all__ = ["Act", "BadMemory", "Delivery", "Digest", "EmptyRule", "Memory", "State"]
+
+
+class Memory(Digests, Deliveries, Journal):
+    """The bot's own file. Each call opens it for itself, so any thread may call; no call is long."""

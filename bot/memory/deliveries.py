@@ -1,0 +1,96 @@
+"""Deliveries: claimed before they are sent, confirmed after, or settled as missed or empty."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Literal, cast
+
+from bot.memory.file import File, Row, instant, iso, whole
+from bot.memory.nouns import Delivery, State
+
+
+class Deliveries(File):
+    """The deliveries of the memory."""
+
+    def claim(self, number: int, day: date, nonce: str, now: datetime, *, late: bool = False) -> bool:
+        """Take a delivery upon oneself before sending it; False when it was claimed or sent before.
+
+        One that was recorded as missed or empty may be claimed again: by hand, later.
+        """
+        with self._writing() as db:
+            done = db.execute(
+                "insert into deliveries (digest, day, state, nonce, late, claimed) "
+                "values (?, ?, 'claimed', ?, ?, ?) on conflict do update "
+                "set state = 'claimed', nonce = excluded.nonce, late = excluded.late, why = null, "
+                "claimed = excluded.claimed, settled = null where state in ('missed', 'empty')",
+                [number, day.isoformat(), nonce, int(late), iso(now)],
+            )
+            return done.rowcount == 1
+
+    def confirm(self, number: int, day: date, message: int, now: datetime, pieces: Collection[str] = ()) -> None:
+        """The delivery stands in the channel as `message` and shows `pieces` (keys)."""
+        with self._writing() as db:
+            db.execute(
+                "update deliveries set state = 'sent', message = ?, why = null, settled = ? "
+                "where digest = ? and day = ?",
+                [message, iso(now), number, day.isoformat()],
+            )
+            known = {row[0] for row in db.execute("select piece from shown where digest = ?", [number])}
+            if known & set(pieces):
+                # One came round again: all were shown, so a new round begins.
+                db.execute("delete from shown where digest = ?", [number])
+            rows = [{"digest": number, "piece": key, "day": day.isoformat()} for key in pieces]
+            db.table("shown").upsert_all(rows, pk=("digest", "piece"))
+
+    def settle(self, number: int, day: date, state: Literal["missed", "empty"], why: str, now: datetime) -> None:
+        """The delivery was not made, and why; one that was sent stays sent."""
+        with self._writing() as db:
+            db.execute(
+                "insert into deliveries (digest, day, state, nonce, late, why, claimed, settled) "
+                "values (?1, ?2, ?3, '', 0, ?4, ?5, ?5) on conflict do update "
+                "set state = ?3, why = ?4, settled = ?5 where state = 'claimed'",
+                [number, day.isoformat(), state, why, iso(now)],
+            )
+
+    def delivery(self, number: int, day: date) -> Delivery | None:
+        """What became of one digest's date; None when nothing did yet."""
+        for row in self._rows("select * from deliveries where digest = ? and day = ?", number, day.isoformat()):
+            return _delivery(row)
+        return None
+
+    def standing(self) -> dict[tuple[int, date], Delivery]:
+        """The deliveries that decide what is due: those since a digest begins, and every one still unconfirmed."""
+        rows = self._rows(
+            "select deliveries.* from deliveries join digests on digests.id = digest "
+            "where removed is null and (day >= begins or state = 'claimed')"
+        )
+        return {(made.digest, made.day): made for made in map(_delivery, rows)}
+
+    def deliveries(self, guild: int | None = None, *, last: int = 10) -> tuple[Delivery, ...]:
+        """The last deliveries, newest first."""
+        rows = self._rows(
+            "select deliveries.* from deliveries join digests on digests.id = digest where ?1 in (guild, 0) "
+            "order by claimed desc, digest, day desc limit ?2",
+            guild or 0,
+            last,
+        )
+        return tuple(map(_delivery, rows))
+
+    def shown(self, number: int) -> frozenset[str]:
+        """Keys of the pieces that a digest has shown in the round that goes on."""
+        return frozenset(str(row["piece"]) for row in self._rows("select piece from shown where digest = ?", number))
+
+
+def _delivery(row: Row) -> Delivery:
+    return Delivery(
+        digest=whole(row["digest"]),
+        day=date.fromisoformat(str(row["day"])),
+        state=cast(State, row["state"]),
+        nonce=str(row["nonce"]),
+        claimed=datetime.fromisoformat(str(row["claimed"])),
+        message=cast("int | None", row["message"]),
+        late=bool(row["late"]),
+        why=str(row["why"] or ""),
+        settled=instant(row["settled"]),
+    )

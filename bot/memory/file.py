@@ -1,0 +1,77 @@
+"""The file itself: opened anew for each call, so that any thread may call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+from sqlite_utils import Database
+from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # the one it uses, whose errors it raises
+
+from bot.memory.migrations import migration
+
+WAIT = 5_000  # milliseconds to wait for another writer, as long as Discord may wait for us
+
+Row = Mapping[str, object]
+
+
+class BadMemory(Exception):
+    """The memory cannot be opened; the text is a sentence for whoever runs the bot."""
+
+
+class File:
+    """A SQLite file with every migration applied. No call is long."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with self._open() as db:
+                db.enable_wal()
+                migration.apply(db)
+        except (OSError, sqlite3.Error) as error:
+            raise BadMemory(f"The memory {path} cannot be opened ({error}); BOT_MEMORY names it.") from error
+
+    def check(self) -> tuple[str, ...]:
+        """What SQLite finds wrong with the file; nothing when it is sound."""
+        with self._open() as db:
+            found = [str(row[0]) for row in db.execute("pragma quick_check")]
+            broken = db.execute("pragma foreign_key_check").fetchall()
+        return tuple(line for line in found if line != "ok") + (("rows that refer to nothing",) if broken else ())
+
+    @contextmanager
+    def _open(self) -> Iterator[Database]:
+        db = Database(self.path)
+        try:
+            db.execute(f"pragma busy_timeout = {WAIT}")
+            db.execute("pragma foreign_keys = on")
+            yield db
+        finally:
+            db.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Database]:
+        with self._open() as db, db.atomic():
+            yield db
+
+    def _rows(self, sql: str, *values: str | int) -> list[Row]:
+        with self._open() as db:
+            return list(db.query(sql, list(values)))
+
+
+def iso(instant: datetime) -> str:
+    """How an instant is written: UTC, to the millisecond, so that words sort as the instants do."""
+    return instant.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def instant(value: object) -> datetime | None:
+    """The instant that was written; None where none was."""
+    return datetime.fromisoformat(str(value)) if value else None
+
+
+def whole(value: object) -> int:
+    """A whole number of a row."""
+    return cast(int, value)

@@ -1,0 +1,56 @@
+"""The tables of the memory, one step after another; a step that was ever released is never changed."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+migration = Migrations("bot")
+
+
+@migration()
+def m001_digests(db: Database) -> None:
+    """Digests and their deliveries. A removed digest keeps its row: its number is never used again."""
+    db.table("digests").create(
+        {
+            "id": int, "guild": int, "channel": int, "at": str, "zone": str, "days": str, "tags": str,
+            "empty": str, "most": int, "begins": str, "paused": int, "why_paused": str, "created_by": int,
+            "created": str, "removed": str,
+        },
+        pk="id",
+        not_null={
+            "guild", "channel", "at", "zone", "days", "tags", "empty", "most", "begins", "paused", "created",
+        },
+    )  # fmt: skip
+    db.table("deliveries").create(
+        {
+            "digest": int, "day": str, "state": str, "message": int, "nonce": str, "late": int, "why": str,
+            "claimed": str, "settled": str,
+        },
+        pk=("digest", "day"),
+        not_null={"state", "nonce", "late", "claimed"},
+        foreign_keys=[("digest", "digests", "id")],
+    )  # fmt: skip
+    db.table("deliveries").create_index(["state"])
+    db.table("shown").create(
+        {"digest": int, "piece": str, "day": str},
+        pk=("digest", "piece"),
+        foreign_keys=[("digest", "digests", "id")],
+    )
+
+
+@migration()
+def m002_audit(db: Database) -> None:
+    """Who did what, when, and how it ended; refusals too."""
+    db.table("audit").create(
+        {"id": int, "at": str, "guild": int, "who": int, "name": str, "what": str, "ended": str},
+        pk="id",
+        not_null={"at", "what", "ended"},
+    )
+
+
+@migration()
+def m003_small_things(db: Database) -> None:
+    """Single facts by name, and query lines too long for a button."""
+    db.table("facts").create({"name": str, "value": str}, pk="name", not_null={"value"})
+    db.table("lines").create({"token": str, "line": str}, pk="token", not_null={"line"})
