@@ -20,7 +20,11 @@ from corpus.errors import BadDate
 
 _M = months.WORD
 _D = r"(?<![\d.,/:-])(?P<day>\d{1,2})(?!\d)"
-_Y = r"(?P<year>(?:1[6-9]|20|21)\d\d)(?!\d)"
+# A year may be glued to the next date: "1. März 20193. April 2019", "2017-12-022018-01-05".
+_Y = (
+    r"(?P<year>(?:1[6-9]|20|21)\d\d)"
+    r"(?:(?!\d)|(?=\d{1,2}(?:er|\.)?[\s./-]{1,2}\w+[\s./-]{1,2}(?:1[6-9]|20|21)\d\d(?!\d)))"
+)
 _ORDINAL = r"(?:st|nd|rd|th|er|re|ère|ª|º|°|\.|-го|-е|-an)?"
 _OF = r"(?:\s+(?:of|de|del|di|do)(?=\s)|\s+d[’'])?"  # not the start of "december"
 _HAN = "〇一二三四五六七八九"
@@ -32,7 +36,8 @@ _SHAPES = (
     *(
         re.compile(shape, re.IGNORECASE)
         for shape in (
-            rf"(?<![\d/.-]){_Y}(?P<mark>[-/.])\s?(?P<number>\d{{1,2}})(?P=mark)\s?(?P<day>\d{{1,2}})(?!\d)",
+            rf"(?<![\d/.-]){_Y}(?P<mark>[-/.])\s?(?P<number>\d{{1,2}})(?P=mark)\s?"
+            r"(?P<day>\d{1,2}(?!\d)|\d\d(?=(?:1[6-9]|20|21)\d\d(?P=mark)\d\d(?P=mark)))",
             rf"{_Y}\s*(?:[年년]|оны)\s*(?P<number>\d{{1,2}})\s*(?:[月월]|(?:-р\s*)?сарын)"
             r"(?:\s*(?P<day>\d{1,2})(?:\s*[日号號일]|(?=\s|$)))?",
             r"(?P<han>[〇零一二三四五六七八九]{4})年(?P<hanmonth>十[一二]?|[一二三四五六七八九])月"

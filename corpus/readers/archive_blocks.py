@@ -18,7 +18,7 @@ FOOT: tuple[Role, ...] = ("filed", "tagged", "comments", "more")
 HEAD: tuple[Role, ...] = ("date", "by", "label", "outlet")
 
 _FORMED = re.compile(rf"[{CJK}]")
-_OPEN_END = re.compile(r"(?:[,;:：，；]|(?<![.A-Z])[.。]|\[(?:…|\.\.\.)\])[”\"»’)]*$")
+_OPEN_END = re.compile(r"(?:[,:：，；]|(?<![\u0370-\u03ff\u1f00-\u1fff]);|(?<![.A-Z])[.。]|\[(?:…|\.\.\.)\])[”\"»’)]*$")
 
 
 @dataclass(frozen=True, slots=True)

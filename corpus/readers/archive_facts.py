@@ -21,7 +21,8 @@ from corpus.readers.archive_parts import Parts
 from corpus.readers.archive_shapes import OUTLET, names_like, person
 from corpus.text import CJK, slug
 
-_TAGGED = re.compile(rf"(?:^|[\s|•·,]|(?<=[{CJK}]))(?:{words.TAGGED})(?:\s*[:：]\s*|\s+)(?P<tags>.+)", re.IGNORECASE)
+_TAGGED = re.compile(rf"(?:^|[\s|•·,:]|(?<=[{CJK}]))(?:{words.TAGGED})(?:\s*[:：]\s*|\s+)(?P<tags>.+)", re.IGNORECASE)
+_HASHTAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
 _TAGS_END = re.compile(
     rf"\s*[|•·]\s*|\s+(?:{words.COMMENTS})\s*$|\.?\s+(?:bookmark|permalink|by|da|par|von|por|oleh|"
     rf"door|przez|on|il|le|el|am|pada|op|em)\s|\.\s|\.$",
@@ -178,7 +179,10 @@ def tags(parts: Parts, page: Page, signed: Sequence[str]) -> tuple[Tag, ...]:
 
 
 def _tagged(block: Block) -> list[str]:
-    match = _TAGGED.search(_undated(block))
+    line = _undated(block)
+    if marked := _HASHTAG.findall(line):
+        return list(marked)
+    match = _TAGGED.search(line)
     return _listed(_TAGS_END.split(match["tags"] + " ", maxsplit=1)[0]) if match else []
 
 

@@ -59,6 +59,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"\.{3}|[….!?。！？\]]")
+_HASHTAGS = re.compile(r"[\s•*·-]*(?:#[^\W\d][\w-]*[\s,·]*)+")
 _GUILLEMETS = re.compile(r"«[^«»]+»")
 _PROSE = re.compile(r"[^\s.]{2}[.!?…。] ?\S")  # a sentence has ended and something follows it
 _DANGLING = frozenset("the of by from for in on at a an to with de la le du von der di il el por da do".split())
@@ -97,6 +98,8 @@ def role_of(
     line: str, day_first: bool | None = None, languages: Sequence[str] = ()
 ) -> tuple[Role, str, tuple[dates.Found, ...]]:
     """What a line is, the words that say so, and the dates in it (places in the line as it is given)."""
+    if _HASHTAGS.fullmatch(line):
+        return "tagged", "#", ()
     bare = _DECORATION.sub("", line)
     if not bare or len(bare) > 1200:
         return ("text" if bare else "junk"), "", ()
@@ -143,7 +146,7 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
             ):
                 return role, match[0].casefold()  # type: ignore[return-value]
     if _NAV.match(bare) or (
-        _ARROWS.search(bare) and size <= 14 and not _PROSE.search(bare) and not _GUILLEMETS.fullmatch(bare)
+        _ARROWS.search(_GUILLEMETS.sub("", bare).strip()) and size <= 14 and not _PROSE.search(bare)
     ):
         return "nav", "nav"
     if _JUNK.match(bare) or _IMAGE.fullmatch(bare) or (_BRACKETED.fullmatch(bare) and size <= 8):

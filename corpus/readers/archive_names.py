@@ -26,6 +26,7 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+)+(?=\S+\s+\S)")
+_SMALL_END = re.compile(r"(?<=\w)(?:\s+[a-zß-ÿа-яёіїґα-ωά-ώ]{1,5})+$")  # "Ana Kask dne | 3. 5. 2012"
 _GLUE = re.compile(r"(?<=[a-zà-ÿ.])(?<!\b[A-ZÀ-Þ]\.)(?=[A-ZÀ-Þ])")
 _HALF = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "Fitz", "Du", "Da", "O")
 _NOBODY = frozenset(
@@ -69,6 +70,7 @@ def names_in(said: str, known: Iterable[str] = ()) -> list[str]:
     handle = not any(character.isupper() for character in said)  # "posted by slalani"
     for part in _JOINT.split(squeeze(said.strip(" .,:;|–—-\u00a0。"))):
         name = _TITLE.sub("", part.strip(" .,:;|()[]"))
+        name = name if handle else _SMALL_END.sub("", name)
         if not name or len(name.split()) > 5 or len(name) > 60 or (not handle and name.islower()):
             continue
         names.extend(_parted(name, known))

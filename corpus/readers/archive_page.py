@@ -15,6 +15,7 @@ from corpus.readers.archive_blocks import FOOT, HEAD, Block, Role
 from corpus.readers.archive_fields import people, read
 from corpus.readers.archive_headings import heading
 from corpus.readers.archive_lines import BULLET, BY, ENTRY, FILED, TAGGED, role_of
+from corpus.readers.archive_repeated import told
 from corpus.readers.archive_shapes import names_like
 from corpus.text import CJK, squeeze
 
@@ -27,11 +28,13 @@ _YOURS = re.compile(
 )
 _LINK = re.compile(r"\[(\d{1,4})\](?=[^\s\[\].,;:)])")
 _FORMED = re.compile(rf"[{CJK}]")
+_FIRST = re.compile(rf"[{CJK}]|\S+")
+_SLACK = 0.85  # of the width: pages leave a margin in lists and quotations
 
 
 def wrapped_at(lines: Sequence[str]) -> int:
     """The width a page was wrapped at, or 0: wrapped pages have many lines just below one width and none above it."""
-    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
+    lengths = sorted(_columns(line.rstrip()) for line in lines if line.strip())
     if not lengths:
         return 0
     width = lengths[int(len(lengths) * 0.98)]
@@ -40,7 +43,7 @@ def wrapped_at(lines: Sequence[str]) -> int:
     full = sum(
         1
         for here, after in pairwise(lines)
-        if after.strip() and width * 0.8 <= len(here.rstrip()) <= width + 2 and not BULLET.match(after)
+        if after.strip() and width * 0.8 <= _columns(here.rstrip()) <= width + 2 and not BULLET.match(after)
     )
     return width if full >= 3 and full * 6 >= len(lengths) else 0
 
@@ -70,12 +73,12 @@ def blocks(lines: Sequence[str]) -> list[Block]:
         if role == "date" and key == "date:" and width and _goes_on(lines, number, width):
             role, key = "text", ""
         last = made[-1] if made else None
-        if last and tight and width and role == "text" and not item and _runs_on(last, lines[number - 2], width):
+        if last and tight and width and role == "text" and not item and _runs_on(last, lines[number - 2], line, width):
             made[-1] = _joined(last, number, line)
         else:
             made.append(Block(number, number, line, role, key, tight, item, found))
         tight = True
-    page = _signed(_beside(_spoken([_again(block, day_first) for block in made], day_first)))
+    page = _signed(_beside(told(_under_titles(_spoken([_again(block, day_first) for block in made], day_first)))))
     beside = Counter(
         block.text
         for at, block in enumerate(page)
@@ -100,12 +103,18 @@ def _titled(page: Sequence[Block]) -> list[Block]:
     return made
 
 
-def _runs_on(last: Block, above: str, width: int) -> bool:
-    """Does a wrapped page go on with `last` in its next line?"""
+def _runs_on(last: Block, above: str, line: str, width: int) -> bool:
+    """Does a wrapped page go on with `last` in its next line? Lines break where the next word does not fit."""
+    full = _columns(above.rstrip()) + _columns(_FIRST.match(line)[0]) >= width * _SLACK  # type: ignore[index]
     if last.role == "text":
-        return True
+        return full
     entry = bool(ENTRY.match(last.text))
-    return last.role in ("date", "filed", "tagged", "more") and (entry or len(above.rstrip()) >= width * 0.75)
+    return last.role in ("date", "filed", "tagged", "more") and (entry or full)
+
+
+def _columns(line: str) -> int:
+    """How wide a terminal shows it: Chinese, Japanese and Korean signs take two columns."""
+    return len(line) if line.isascii() else len(line) + len(_FORMED.findall(line))
 
 
 def _goes_on(lines: Sequence[str], number: int, width: int) -> bool:
@@ -125,6 +134,26 @@ def _again(block: Block, day_first: bool | None) -> Block:
         return block
     role, key, found = role_of(block.text, day_first)
     return block if role == "text" else replace(block, role=role, key=key, found=found)
+
+
+def _under_titles(page: Sequence[Block]) -> list[Block]:
+    """A short line with a day right under a title, as newspapers print it: `Baltic Courier, 3 May 2012, 5 pm`."""
+    made = list(page)
+    for at, block in enumerate(page[:-1]):
+        if (
+            at
+            and block.role == "text"
+            and block.found
+            and block.found[0].precision == "day"
+            and block.size <= 10
+            and not block.item
+            and not re.search(r"[.?!:]$", block.text)
+            and page[at - 1].headline
+            and not page[at - 1].found
+            and len(block.text[block.found[-1].end :].split()) <= 4
+        ):
+            made[at] = replace(block, role="date", key="issue")
+    return made
 
 
 def _beside(page: Sequence[Block]) -> list[Block]:
@@ -254,21 +283,27 @@ def _marked(page: Sequence[Block], at: int) -> bool:
 
 
 def _signed(page: Sequence[Block]) -> list[Block]:
-    """A name alone on the line above or below the date, post after post, is the byline."""
+    """A name alone on the line above or below the date or the category, post after post, is the byline."""
     made = list(page)
-    marks = [at for at, block in enumerate(page) if block.role == "date" and block.key.startswith("date:")]
-    for step in (-1, 1):
-        named = [
-            at + step
-            for at in marks
-            if 0 <= at + step < len(page)
-            and page[max(at, at + step)].tight
-            and page[at + step].role == "text"
-            and 2 <= page[at + step].size <= 4
-            and names_like(page[at + step].text)
-            and not re.search(r"[\d:;|?!.]$", page[at + step].text)
-        ]
+    dated = [at for at, block in enumerate(page) if block.role == "date" and block.key.startswith("date:")]
+    filed = [at for at, block in enumerate(page) if block.role in ("filed", "tagged")]
+    for step, marks in ((-1, dated), (1, dated), (1, filed)):
+        named = [run for at in marks if (run := _names_beside(page, at, step))]
         if len(named) > 1 and len(named) >= len(marks) * 0.7:
-            for at in named:
-                made[at] = replace(page[at], role="by", key="signed")
+            for at in (at for run in named for at in run):
+                made[at] = replace(page[at], role="by", key="signed", item=False, text=BULLET.sub("", page[at].text))
     return made
+
+
+def _names_beside(page: Sequence[Block], at: int, step: int) -> list[int]:
+    """The lines that are nothing but a name right above or below a line; several only as the items of a list."""
+    run: list[int] = []
+    while 0 <= at + step < len(page) and page[max(at, at + step)].tight and (not run or page[at + step].item):
+        at += step
+        said = BULLET.sub("", page[at].text)
+        if page[at].role != "text" or not names_like(said) or not 2 <= len(said.split()) <= 4:
+            break
+        if re.search(r"[\d:;|?!.]$", said) or (run and not page[run[-1]].item):
+            break
+        run.append(at)
+    return run

@@ -6,7 +6,7 @@ that it closes. The kind of line that explains most titles is taken.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,7 +50,7 @@ def _spans(page: Sequence[Block], starts: Sequence[_Start]) -> list[tuple[_Start
 
 def _worded(page: Sequence[Block], start: _Start, stop: int) -> bool:
     """Does text follow the title before the page's own furniture, and before the next piece?"""
-    for block in page[start.title + 1 : stop]:
+    for block in page[max(start.title + 1, start.body) : stop]:
         if block.role == "nav":
             return False
         if block.role == "text":
@@ -139,8 +139,15 @@ def _over_titles(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
     for mark in group:
         title = _after(page, mark)
         if title is not None and not (starts and title <= starts[-1].title):
-            starts.append(_Start(mark, title, title + 1))
+            starts.append(_Start(_head_over(page, mark), title, title + 1))
     return starts
+
+
+def _head_over(page: Sequence[Block], mark: int) -> int:
+    """Where the head that `mark` is part of starts: names and labels with no blank line down to it."""
+    while mark and page[mark].tight and page[mark - 1].role in ("by", "label"):
+        mark -= 1
+    return mark
 
 
 def _text_after(page: Sequence[Block], mark: int) -> list[Block]:
@@ -168,6 +175,7 @@ def _under_texts(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
         return []
     # Where nearly all posts end so, what follows is a title even if it looks like a sentence.
     titles = [_next_text(page, mark) if title is None else title for mark, title in zip(group, titles, strict=False)]
+    titles = _under_sections(page, titles)
     over = frozenset(
         block.key for block in page[: group[0]] if block.role == "date" and block.key != page[group[0]].key
     )
@@ -180,6 +188,15 @@ def _under_texts(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
             at -= 1
         starts.append(_Start(at, title, title + 1, _foot_end(page, mark, over)))
     return starts
+
+
+def _under_sections(page: Sequence[Block], titles: list[int | None]) -> list[int | None]:
+    """No two titles are the same, but sections are: where lines come back, the titles are right below them."""
+    said = Counter(page[at].text for at in titles if at is not None)
+    return [
+        at + 1 if at is not None and said[page[at].text] > 1 and at + 1 < len(page) and page[at + 1].headline else at
+        for at in titles
+    ]
 
 
 def _next_text(page: Sequence[Block], mark: int) -> int | None:

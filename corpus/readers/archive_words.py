@@ -56,7 +56,7 @@ BY = (
     r"inserito da|autore|door|geplaatst door|av|af|skrevet av|oleh|diposkan oleh|ditulis oleh|"
     r"penulis|przez|autorem|"
     r"napisał|napisała|yazan|yazar|автор|от|написал|kirjoittaja|autorul|"
-    r"автором|författare|forfatter|بقلم|بواسطة|كتب[هت]?|مאת|作者|由|文|撰文|著者|投稿者|作成者|執筆者|글쓴이|작성자|"
+    r"автором|författare|forfatter|بقلم|بواسطة|كتب[هت]?|מאת|作者|由|文|撰文|著者|投稿者|作成者|執筆者|글쓴이|작성자|"
     r"scrisă? de|publicat de|autori|auteurs|autores|autoři|autorky|napsal[ai]?|szerzők?|írta|közzétette|"
     r"forfattere|skriven av|"
     r"skrevet av|skrevet af|kirjoittanut|tekijä|автори|авторка|авторы|написала|опубліковал\w*|"

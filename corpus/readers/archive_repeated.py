@@ -1,0 +1,133 @@
+"""Lines that only their like on the same page explain: what software prints with one post it prints with the next.
+
+So a page in a language whose words we do not know is read all the same: a short line with a day in it is the software's
+if another such line shares a word with it in the same place, and the items of a list are titles if days stand right
+under them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.readers.archive_blocks import Block
+from corpus.readers.archive_lines import BULLET, TAGGED
+
+_LONGEST = 20  # words of a line that is there for its day
+_WORD = re.compile(r"[^\W\d_][\w’']*")
+_SENTENCE = re.compile(r"[.?!。！？…][”\"»’)\]]*$")
+_LABEL = re.compile(r"[\s:：]*$")
+_TAG = 6  # words a tag may have
+
+
+def told(page: Sequence[Block]) -> list[Block]:
+    """The page with what its repetitions tell: lines of days, titles in lists, tags in lists."""
+    return _dated(_untangled(_listed_tags(_small(page))))
+
+
+def _small(page: Sequence[Block]) -> list[Block]:
+    """Lines under texts that start with the same word in small letters: `in Boats Tags rope, net`."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    for at, block in enumerate(page[1:], 1):
+        starts = block.text[:1].islower() and block.role == "text" and not block.item and block.size <= 14
+        if starts and not block.tight and page[at - 1].role == "text" and not _SENTENCE.search(block.text):
+            lines[block.text.split()[0]].append(at)
+    made = list(page)
+    for word, places in lines.items():
+        for at in places if len(places) > 1 else ():
+            made[at] = replace(page[at], role="filed", key=f"small {word}")
+    return made
+
+
+def _dated(page: Sequence[Block]) -> list[Block]:
+    """Short lines with a day that share a word, at the start, at the end or beside the day, with another such line."""
+    lines = [
+        at
+        for at, block in enumerate(page)
+        if block.role in ("text", "date")
+        and block.found
+        and block.found[0].precision == "day"
+        and block.size <= _LONGEST
+        and not (_SENTENCE.search(block.text) and block.size > 6)
+        and not block.item
+        and not _goes_on(page[at + 1 : at + 2])
+    ]
+    places: Counter[str] = Counter()
+    last: dict[str, int] = {}
+    for at in lines:
+        for place in dict.fromkeys(_places(page[at])):
+            if at - last.get(place, -2) > 1:  # lines right below each other are a list of dates
+                places[place] += 1
+            last[place] = at
+    made = list(page)
+    for at in lines:
+        shared = [place for place in _places(page[at]) if places[place] > 1]
+        if page[at].role == "text" and shared and not _dated_near(page, at):
+            best = max(shared, key=lambda place: places[place])
+            made[at] = replace(page[at], role="date", key=f"date:{best}")
+    return made
+
+
+def _goes_on(below: Sequence[Block]) -> bool:
+    """Does the line below start small: the rest of a wrapped sentence?"""
+    return any(block.tight and block.role == "text" and block.text[0].islower() for block in below)
+
+
+def _dated_near(page: Sequence[Block], at: int) -> bool:
+    """Does a line that is plainly there for its day stand near by? Then this one is a title that names a day."""
+    return any(block.role == "date" and block.found for block in page[max(at - 2, 0) : at + 5])
+
+
+def _places(block: Block) -> Iterator[str]:
+    """The words of a line at its start, before and after its day, and at its end, each with its place."""
+    before = _WORD.findall(block.text[: block.found[0].start].casefold())
+    after = _WORD.findall(block.text[block.found[-1].end :].casefold())
+    if before:
+        yield f"first {before[0]}"
+        yield f"before {before[-1]}"
+    if after:
+        yield f"after {after[0]}"
+        yield f"last {after[-1]}"
+
+
+def _untangled(page: Sequence[Block]) -> list[Block]:
+    """Posts printed as the items of a list: an item with a day or a name right below it, and no bullet there."""
+    heads = [
+        at
+        for at, block in enumerate(page[:-1])
+        if block.item
+        and block.role == "text"
+        and block.size <= 36
+        and not _SENTENCE.search(block.text.rstrip("?!"))
+        and page[at + 1].role in ("date", "by")
+        and page[at + 1].tight
+        and not page[at + 1].item
+    ]
+    made = list(page)
+    for at in heads if len(heads) > 1 else ():
+        made[at] = replace(page[at], item=False, text=BULLET.sub("", page[at].text))
+    return made
+
+
+def _listed_tags(page: Sequence[Block]) -> list[Block]:
+    """A label for tags that nothing follows in its line takes the list below it."""
+    made = list(page)
+    for at, block in enumerate(page):
+        match = TAGGED.match(BULLET.sub("", block.text)) if block.role == "tagged" else None
+        if match is None or not _LABEL.fullmatch(BULLET.sub("", block.text)[match.end() :]):
+            continue
+        end = at + 1
+        while end < len(page) and _is_tag(page[end], first=end == at + 1):
+            end += 1
+        listed = [BULLET.sub("", other.text).strip(" ,") for other in page[at + 1 : end]]
+        if listed:
+            made[at] = replace(block, text=f"{match[0]}: {', '.join(listed)}", last=page[end - 1].last)
+            made[at + 1 : end] = [replace(other, role="junk", key="junk") for other in page[at + 1 : end]]
+    return made
+
+
+def _is_tag(block: Block, *, first: bool) -> bool:
+    listed = block.item and (block.tight or first)
+    return block.role == "text" and block.size <= _TAG and not _SENTENCE.search(block.text) and listed
