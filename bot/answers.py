@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
 
 import discord
@@ -20,10 +20,10 @@ from bot.asks import Ask, Find, Stale
 from bot.buttons import Interaction, Manner
 from bot.desk import Desk
 from bot.memory import Memory
+from bot.pictures import Pictures
 from bot.render import Audience, Reply
 from bot.settings import Settings
-from corpus import almanac, search, suggest, summary, text
-from corpus.cite import Format
+from corpus import almanac, related, search, suggest, summary, text, timeline
 from corpus.errors import NoSuchPiece
 from corpus.model import Page, Piece, Sort, Summary
 from corpus.query import Query
@@ -43,6 +43,7 @@ class Answers:
         self._memory = memory
         self._settings = settings
         self._now = now
+        self._pictures = Pictures()
 
     # Where an answer goes
 
@@ -51,23 +52,27 @@ class Answers:
         where: Where = "private" if private else "public"
         await respond(interaction, self.to(ask, Audience(private=private)), where)
 
-    async def opened(self, interaction: Interaction, words: str, *, private: bool = True) -> None:
-        """Open the piece with that key or title, or the best answer to those words."""
+    async def about(
+        self, interaction: Interaction, words: str, ask: Callable[[str], Ask], *, private: bool = True
+    ) -> None:
+        """Answer about one piece: `ask` of the key of that key or title, or of the best answer to those words."""
 
         async def work() -> Reply:
             key = await self._desk.ask(lambda store: meant(store, words))
-            return await self.to(asks.Read(key), Audience(private=private))
+            return await self.to(ask(key), Audience(private=private))
 
         await respond(interaction, work(), "private" if private else "public")
 
-    async def cited(self, interaction: Interaction, words: str, form: Format, *, private: bool = True) -> None:
-        """Cite the piece with that key or title, or the best answer to those words."""
+    async def of_words(self, interaction: Interaction, passage: str) -> None:
+        """Answer with the pieces that speak of what a passage speaks of, to the one who asks."""
 
         async def work() -> Reply:
-            key = await self._desk.ask(lambda store: meant(store, words))
-            return await self.to(asks.Cite(key, form, "piece"), Audience(private=private))
+            query = await self._desk.ask(lambda store: related.asked_by(store, passage))
+            if not query.parts:
+                raise NoSuchPiece("No piece has any of the words of that message.")
+            return await self.to(Find(await self.words(str(query))))
 
-        await respond(interaction, work(), "private" if private else "public")
+        await respond(interaction, work(), "private")
 
     async def pressed(self, interaction: Interaction, ask: Ask, manner: Manner) -> None:
         """Answer a button: in the place of the presser's own message, in private, or for all."""
@@ -111,6 +116,11 @@ class Answers:
                 return await self._day(ask, audience)
             case asks.Cite():
                 return await self._cite(ask, audience)
+            case asks.Time():
+                return await self._time(ask, audience)
+            case asks.Like():
+                shown, found = await self._desk.ask(lambda store: (store.piece(ask.key), related.to(store, ask.key)))
+                return render.related(shown, found, audience=audience)
             case asks.Help():
                 return await self._help(audience)
             case asks.Lost():
@@ -155,7 +165,8 @@ class Answers:
         words = await self._line(ask.words)
         portrait = await self._desk.ask(lambda store: store.portrait(store.tag(words)))
         named = replace(ask, words=await self.words(portrait.tag.slug))
-        return render.portrait(portrait, named, audience=audience)
+        pieces = await self.words(f"tag:{portrait.tag.slug}")
+        return render.portrait(portrait, named, pieces, audience=audience)
 
     async def _sum(self, ask: asks.Sum | asks.Export, audience: Audience) -> Reply:
         words = await self._line(ask.words)
@@ -168,7 +179,8 @@ class Answers:
         ask = replace(ask, words=await self.words(made.tag.slug))
         if isinstance(ask, asks.Export):
             return render.exported(made, ask, audience=audience)
-        return render.summary(made, ask, audience=audience)
+        fences = [f"tag:{made.tag.slug}", *(f"{name}:{day}" for name, day in _fences(ask))]
+        return render.summary(made, ask, await self.words(" ".join(fences)), audience=audience)
 
     async def _day(self, ask: asks.Day, audience: Audience) -> Reply:
         leap = self._settings.bot_leap_day
@@ -190,6 +202,12 @@ class Answers:
         if made.piece:
             ask = replace(ask, words=made.piece.key)
         return render.citations(made, ask, audience=audience)
+
+    async def _time(self, ask: asks.Time, audience: Audience) -> Reply:
+        line = await self._line(ask.words)
+        made = await self._desk.ask(lambda store: timeline.of(store, line, ask.step))
+        named = replace(ask, words=await self.words(str(made.query)))
+        return render.timeline(made, await self._pictures.bars(made), named, audience=audience)
 
     async def _help(self, audience: Audience) -> Reply:
         facts, tags = await self._desk.ask(lambda store: (store.facts(), store.tags()[:3]))
@@ -251,6 +269,11 @@ def meant(store: Store, words: str) -> str:
     if hits:
         return hits[0].piece.key
     raise NoSuchPiece(f"No piece answers to “{words}”. Try /search, which also tells what comes close.")
+
+
+def _fences(ask: asks.Sum) -> list[tuple[str, date]]:
+    """The time that a summary keeps to, as parts of a query."""
+    return [(name, day) for name, day in (("since", ask.since), ("until", ask.until)) if day]
 
 
 def _ephemeral(interaction: Interaction) -> bool:

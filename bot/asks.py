@@ -13,12 +13,14 @@ from typing import ClassVar, Literal, TypeAlias
 
 from corpus.cite import Format
 from corpus.model import Length, Sort
+from corpus.timeline import Step
 
 WORDS = 64  # characters of a query or tag that a line has room for; longer ones go by a token
 SIGN = "~"  # what a token starts with; words never do
 _LONGEST = 9_999  # the last page anyone turns to
 _SORTS: dict[str, Sort] = {"b": "best", "n": "newest", "o": "oldest"}
 _FORMATS: dict[str, Format] = {"b": "bibtex", "r": "ris", "c": "csl-json", "m": "markdown"}
+_STEPS: dict[str, Step | None] = {"a": None, "y": "year", "m": "month"}
 _LENGTHS: dict[str, Length] = {"s": "short", "m": "medium", "l": "long"}
 
 
@@ -154,13 +156,44 @@ class Cite:
     ('cite:bp:winter-bread-2013', 'cite:rq:tag:sco')
     """
 
-    pattern: ClassVar = re.compile(r"cite:([brcm])([pq]):(.+)", re.DOTALL)
+    pattern: ClassVar = re.compile(r"cite:([brcm])([pq]):(.*)", re.DOTALL)
     words: str  # a key; or a query's line, or a token
     form: Format = "bibtex"
     of: Literal["piece", "query"] = "query"
 
     def __str__(self) -> str:
         return f"cite:{self.form[0]}{self.of[0]}:{self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """How many pieces a query means over time, by year or month; None: whichever suits the span.
+
+    >>> str(Time("tag:sco")), str(Time("tag:sco", "month"))
+    ('time:a:tag:sco', 'time:m:tag:sco')
+    """
+
+    pattern: ClassVar = re.compile(r"time:([aym]):(.*)", re.DOTALL)
+    words: str  # a query's line, or a token
+    step: Step | None = None
+
+    def __str__(self) -> str:
+        return f"time:{self.step[0] if self.step else 'a'}:{self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """The pieces most like one.
+
+    >>> str(Like("winter-bread-2013"))
+    'like:winter-bread-2013'
+    """
+
+    pattern: ClassVar = re.compile(r"like:([^\s:/]+)")
+    key: str
+
+    def __str__(self) -> str:
+        return f"like:{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +216,7 @@ class Lost:
         return self.line
 
 
-Ask: TypeAlias = Find | Read | Sum | Export | Tags | OneTag | Day | Cite | Help | Lost
+Ask: TypeAlias = Find | Read | Sum | Export | Tags | OneTag | Day | Cite | Time | Like | Help | Lost
 
 
 def parse(line: str) -> Ask:
@@ -204,6 +237,10 @@ def parse(line: str) -> Ask:
         return OneTag(match[1])
     if match := Cite.pattern.fullmatch(line):
         return Cite(match[3], _FORMATS[match[1]], "piece" if match[2] == "p" else "query")
+    if match := Time.pattern.fullmatch(line):
+        return Time(match[2], _STEPS[match[1]])
+    if match := Like.pattern.fullmatch(line):
+        return Like(match[1])
     if Help.pattern.fullmatch(line):
         return Help()
     try:

@@ -19,7 +19,7 @@ from bot.answers import Answers
 from bot.asks import Ask
 from bot.buttons import LASTING, Interaction, Manner
 from bot.channels import DiscordChannels
-from bot.cogs import admin, almanac, cite, digest, piece, search, summary
+from bot.cogs import admin, almanac, cite, digest, piece, related, search, summary, timeline
 from bot.delivery import Courier
 from bot.desk import Desk
 from bot.memory import Memory
@@ -27,7 +27,7 @@ from bot.schedule import Schedule
 from bot.settings import Settings
 from corpus.errors import CorpusError
 
-COGS = (search, piece, summary, cite, almanac, digest, admin)
+COGS = (search, piece, summary, timeline, related, cite, almanac, digest, admin)
 PATIENCE = 3  # seconds that people who have asked are still answered when the bot is told to stop
 log = logging.getLogger(__name__)
 

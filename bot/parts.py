@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
+
+from discord import app_commands
 
 from bot.answers import Answers
 from bot.delivery import Courier
@@ -22,3 +24,7 @@ class Parts(Protocol):
     answers: Answers
     courier: Courier
     now: Callable[[], datetime]
+
+    @property
+    def tree(self) -> app_commands.CommandTree[Any]:
+        """Where commands are kept that belong to no cog."""

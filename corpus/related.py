@@ -12,10 +12,12 @@ from corpus.columns import Mask, Shared
 from corpus.finding import Found
 from corpus.lookup import idf
 from corpus.model import Piece
+from corpus.query import Clause, Query, Term
 from corpus.stems import FUNCTION_WORDS
 from corpus.store import Store
 
 WORDS = 25  # words of a piece that say most about it
+LONGEST = 8_000  # characters of a passage that are looked at
 RARE = 0.02  # a word that more pieces share is no reason to give
 TAGS = 0.35  # what shared tags weigh at most, beside a likeness of words of at most 1
 LIKE = 0.5  # what likeness of company weighs
@@ -58,6 +60,20 @@ def to(store: Store, key: str, most: int = 5) -> tuple[Related, ...]:
         Related(other, round(float(scores[n]), 4), _why(piece, other, _common(words, n, columns.size), bool(near[n])))
         for n, other in zip(best, pieces, strict=True)
     )
+
+
+def asked_by(store: Store, passage: str) -> Query:
+    """What a passage asks, as a query: those of its words that the corpus has, the rarest of them, as they stand.
+
+    No sign in the passage means anything.
+    """
+    rows: dict[str, int] = {}
+    for word in text.words(passage[:LONGEST]):
+        if word.folded not in FUNCTION_WORDS and word.folded not in rows:
+            parts = [part.folded for part in text.terms(word.folded) if part.end - part.start > 1]
+            rows[word.folded] = min(filter(None, (len(finding.word(store, part).rows) for part in parts)), default=0)
+    best = set(sorted((word for word, there in rows.items() if there), key=lambda word: (rows[word], word))[:WORDS])
+    return Query(tuple(Clause((Term(word),)) for word in rows if word in best))
 
 
 def _telling(store: Store, piece: Piece) -> list[tuple[str, Found, float]]:

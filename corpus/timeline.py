@@ -13,6 +13,7 @@ from corpus.query import Query
 from corpus.store import Store
 
 Step = Literal["year", "month"]
+MONTHLY = 2 * 366  # days; a longer span is better seen by year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +27,14 @@ class Timeline:
     counts: tuple[Count, ...]
 
 
-def of(store: Store, asked: str, step: Step = "year") -> Timeline:
-    """The timeline of a tag, or of the pieces that have all the words of a query."""
+def of(store: Store, asked: str, step: Step | None = "year") -> Timeline:
+    """The timeline of a tag, or of the pieces that have all the words of a query; None: by whichever suits its span."""
     chosen = selection.select(store, asked)
     mask = chosen.mask
     days = store.columns.days[mask]
     known: list[int] = days[days > 0].tolist()
+    if step is None:
+        step = "month" if known and max(known) - min(known) <= MONTHLY else "year"
     found = Counter(_step(date.fromordinal(day), step) for day in known)
     if step == "month":  # a piece of which only the year is known is in no month
         vague = {int(row) - 1 for row in store.vague()}

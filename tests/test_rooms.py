@@ -24,6 +24,7 @@ ROOMS = {
     "discord": ("bot",),
     "asyncio": ("bot",),
     "simcord": ("bot/demo.py",),
+    "matplotlib": ("bot/plot.py",),
     "apscheduler": ("bot/schedule.py",),
     "pydantic": ("bot/settings.py",),
     "pydantic_settings": ("bot/settings.py",),

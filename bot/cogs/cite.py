@@ -46,7 +46,7 @@ class Citations(commands.Cog):
     ) -> None:
         """Cite a piece, a tag, or whatever a query finds."""
         if piece and not (tag or query):
-            await self._answers.cited(interaction, piece, format, private=private)
+            await self._answers.about(interaction, piece, lambda key: Cite(key, format, "piece"), private=private)
             return
         if piece or not (tag or query):
             raise BadWords("Name one piece, or a tag, or a query (or a tag and a query, for what is in both).")

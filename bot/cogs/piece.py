@@ -7,6 +7,7 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.answers import Answers
+from bot.asks import Read
 from bot.buttons import Interaction
 from bot.cogs.offers import Offers
 from bot.parts import Parts
@@ -26,7 +27,7 @@ class Pieces(commands.Cog):
     )
     async def piece(self, interaction: Interaction, piece: Range[str, 1, 200], private: bool = True) -> None:
         """Open a piece to read."""
-        await self._answers.opened(interaction, piece, private=private)
+        await self._answers.about(interaction, piece, Read, private=private)
 
     @piece.autocomplete("piece")
     async def _titles(self, interaction: Interaction, typed: str) -> list[Choice[str]]:

@@ -8,10 +8,12 @@ from bot.render.days import digest, on_this_date
 from bot.render.help import Try, facts, welcome
 from bot.render.limits import ALONE, FILE, Audience, Reply, Tone, choices
 from bot.render.reading import piece
+from bot.render.related import related
 from bot.render.safe import escape, say
 from bot.render.search import fence_id, page
 from bot.render.short import listing, notice, tally
 from bot.render.tagged import portrait, summary, tags
+from bot.render.timeline import timeline
 
 __all__ = [
     "ALONE",
@@ -33,9 +35,11 @@ __all__ = [
     "page",
     "piece",
     "portrait",
+    "related",
     "say",
     "summary",
     "tags",
     "tally",
+    "timeline",
     "welcome",
 ]

@@ -30,13 +30,16 @@ CHOICES = 25  # of an autocompleted option
 CHOICE = 100  # characters of a choice's name or value
 PLACEHOLDER = 150
 URL = 512  # characters a link button takes
+ALT = 1_024  # characters that tell what a picture shows
 FILE = 10 * 1024 * 1024  # bytes of a file where nobody pays for more
 
 Tone = Literal["plain", "good", "bad"]
 _ACCENTS: dict[Tone, int] = {"plain": 0xC8963E, "good": 0x3E8E5A, "bad": 0xC0453B}
 
 Item: TypeAlias = ui.Item[Any]
-_Part: TypeAlias = ui.TextDisplay[Any] | ui.Section[Any] | ui.Separator[Any] | ui.ActionRow[Any] | ui.File[Any]
+_Part: TypeAlias = (
+    ui.TextDisplay[Any] | ui.Section[Any] | ui.Separator[Any] | ui.ActionRow[Any] | ui.File[Any] | ui.MediaGallery[Any]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,14 @@ class Sheet:
         """A file to keep; `name` is of plain letters, or Discord would change it."""
         sent = discord.File(io.BytesIO(content), name)
         if len(content) > FILE or not self._take(ui.File(sent), 0, 1):
+            return False
+        self._files.append(sent)
+        return True
+
+    def picture(self, name: str, content: bytes, alt: str) -> bool:
+        """A picture, with words for those who do not see it."""
+        sent = discord.File(io.BytesIO(content), name)
+        if not self._take(ui.MediaGallery(discord.MediaGalleryItem(sent, description=alt)), 0, 1):
             return False
         self._files.append(sent)
         return True

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 import discord
 from discord import ui
 
-from bot.asks import Cite, Read, turned
+from bot.asks import Cite, Like, Read, turned
 from bot.buttons import Open, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, URL, Audience, Item, Reply, Sheet
@@ -41,7 +41,7 @@ def piece(shown: Piece, ask: Read, *, audience: Audience = ALONE) -> Reply:
     """A page of a piece; a page that is not there is the last."""
     pages = _pages(list(_blocks(shown)))
     number = max(1, min(ask.page, len(pages)))
-    sheet = Sheet(tail=(140, 10))
+    sheet = Sheet(tail=(140, 11))
     sheet.text(_head(shown) if number == 1 else _short_head(shown))
     for called, terms in (("Tags", [tag.name for tag in shown.tags]), ("Categories", shown.categories)):
         if number == 1 and terms:
@@ -106,6 +106,7 @@ def _turns(here: Read, pages: int) -> Iterator[Item]:
 
 
 def _ways(shown: Piece) -> Iterator[Item]:
+    yield Open(Like(shown.key), "Related")
     yield Open(Cite(shown.key, of="piece"), "Cite")
     if address := link(shown.url):
         yield ui.Button(label="Original", style=discord.ButtonStyle.link, url=address)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import discord
 
-from bot.asks import Cite, Find, turned
+from bot.asks import Cite, Find, Time, turned
 from bot.buttons import Narrow, Open, Read, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, LABEL, OPTION, OPTIONS, PLACEHOLDER, Audience, Item, Reply, Sheet
@@ -33,7 +33,7 @@ _ORDERS: dict[Sort, str] = {"best": "best first", "newest": "newest first", "old
 
 def page(found: Page, ask: Find, offers: Sequence[tuple[str, Find]] = (), *, audience: Audience = ALONE) -> Reply:
     """One page of hits; `offers` are query lines that would find something (more), and what they ask for."""
-    sheet = Sheet(tail=(100, 13))
+    sheet = Sheet(tail=(100, 15))
     sheet.text(_heading(found))
     for fault in found.query.faults[:3]:
         sheet.text(f"⚠️ {safe.fit(fault, 200)}")
@@ -133,6 +133,7 @@ def _ways(found: Page, ask: Find) -> Iterator[Item]:
     if found.number < found.pages:
         yield Turn(turned(ask, found.number + 1), "Next ›")
     if found.total and ask.words:
+        yield Open(Time(ask.words), "Timeline")
         yield Open(Cite(ask.words), "Cite")
 
 

@@ -48,9 +48,9 @@ def tags(counts: Sequence[Count], ask: Tags, *, audience: Audience = ALONE) -> R
     return sheet.close(here, audience, list(_turns(here, number, pages))).reply()
 
 
-def portrait(tag: TagPortrait, ask: OneTag, *, audience: Audience = ALONE) -> Reply:
-    """One tag: how much, from when to when, by whom, where, and what it goes with."""
-    sheet = Sheet(tail=(100, 6))
+def portrait(tag: TagPortrait, ask: OneTag, pieces: str, *, audience: Audience = ALONE) -> Reply:
+    """One tag: how much, from when to when, by whom, where, and what it goes with; `pieces` is a query for its own."""
+    sheet = Sheet(tail=(100, 8))
     sheet.text(f"## {safe.fit(tag.tag.name, 200)}\n-# {_extent(tag.pieces, span(tag.first, tag.last))}")
     sheet.rule()
     rows = (("Authors", tag.authors), ("Outlets", tag.outlets), ("Goes with", tag.together))
@@ -58,17 +58,22 @@ def portrait(tag: TagPortrait, ask: OneTag, *, audience: Audience = ALONE) -> Re
     sheet.text("\n\n".join(told) or "Nothing more is known of its pieces.")
     ways = [
         Open(Sum(ask.words), "Summarise", style=discord.ButtonStyle.primary),
-        *([Open(asks.Find(f"tag:{ask.words}"), _all(tag.pieces))] if asks.fits(f"tag:{ask.words}") else []),
+        Open(asks.Find(pieces), _all(tag.pieces)),
+        Open(asks.Time(pieces), "Timeline"),
+        Open(asks.Cite(pieces), "Cite"),
     ]
     return sheet.close(ask, audience, ways).reply()
 
 
-def summary(made: Summary, ask: Sum, *, audience: Audience = ALONE) -> Reply:
-    """A page of the summary: what the pieces say in their own words, year by year, each sentence with its piece."""
+def summary(made: Summary, ask: Sum, pieces: str, *, audience: Audience = ALONE) -> Reply:
+    """A page of the summary: what the pieces say in their own words, year by year, each sentence with its piece.
+
+    `pieces` is a query for the pieces it is of.
+    """
     pages = _pages(made)
     number = max(1, min(ask.page, len(pages)))
     here = replace(ask, page=number)
-    sheet = Sheet(tail=(160, 16))
+    sheet = Sheet(tail=(160, 18))
     sheet.text(_headline(made, first=number == 1))
     for lines in pages[number - 1]:
         sheet.rule()
@@ -79,7 +84,12 @@ def summary(made: Summary, ask: Sum, *, audience: Audience = ALONE) -> Reply:
     if made.sentences:
         sheet.text(_colophon(made, number, len(pages)))
     sheet.menu(_sources(made))
-    sheet.row(_lengths(here, made))
+    sheet.row(
+        [
+            *_lengths(here, made),
+            *([Open(asks.Time(pieces), "Timeline"), Open(asks.Cite(pieces), "Cite")] if made.pieces else []),
+        ]
+    )
     ways = [*_turns(here, number, len(pages)), *([_export(here)] if made.sentences else [])]
     return sheet.close(here, audience, ways).reply()
 

@@ -30,6 +30,8 @@ anything = st.one_of(
     st.builds(asks.Day, days),
     st.builds(asks.Cite, words, st.sampled_from(list(cite.NAMES)), st.just("query")),
     st.builds(asks.Cite, keys, st.sampled_from(list(cite.NAMES)), st.just("piece")),
+    st.builds(asks.Time, words, st.sampled_from([None, "year", "month"])),
+    st.builds(asks.Like, keys),
     st.just(asks.Help()),
 )
 
@@ -50,7 +52,7 @@ def test_every_button_has_a_name_that_discord_takes_and_that_finds_it_again(ask:
 
 
 @pytest.mark.parametrize(
-    "line", ["", "find:", "find:x1:y", "day:20261345", "read:1:a b", "sum:z1:::x", "cite:xp:a", "nonsense"]
+    "line", ["", "find:", "find:x1:y", "day:20261345", "read:1:a b", "sum:z1:::x", "cite:xp:a", "time:x:a", "nonsense"]
 )
 def test_a_line_of_another_version_is_lost_not_an_error(line: str) -> None:
     assert asks.parse(line) == asks.Lost(line)
@@ -65,6 +67,8 @@ def test_a_line_of_another_version_is_lost_not_an_error(line: str) -> None:
         (buttons.Turn(asks.Day(DAY), "x"), "turn:day:20260215"),
         (buttons.Open(asks.Cite("a-title", of="piece"), "x"), "open:cite:bp:a-title"),
         (buttons.Turn(asks.Cite("tag:sco", "csl-json"), "x"), "turn:cite:cq:tag:sco"),
+        (buttons.Open(asks.Time("great game"), "x"), "open:time:a:great game"),
+        (buttons.Open(asks.Like("a-title"), "x"), "open:like:a-title"),
         (buttons.Share(asks.Read("a-title", delivery="7.20260215")), "share:read:1:a-title"),
     ],
 )

@@ -32,6 +32,8 @@ from corpus.model import (
     Visit,
 )
 from corpus.query import Query
+from corpus.related import Related
+from corpus.timeline import Timeline
 
 few = settings(
     max_examples=15,
@@ -199,7 +201,7 @@ def test_a_summary_fits_and_quotes_every_sentence(
     )  # fmt: skip
     numbers: list[str] = []
     for number in range(1, 20):
-        reply = render.summary(made, asks.Sum("~0123456789ab", page=number), audience=audience)
+        reply = render.summary(made, asks.Sum("~0123456789ab", page=number), "~0123456789ac", audience=audience)
         assert not hostile.faults(reply)
         numbers += re.findall(r"^-# \*\*(\d+)\*\*", "\n".join(hostile.texts(reply)), re.MULTILINE)
         if "Next ›" not in buttons(reply):
@@ -220,7 +222,8 @@ def test_a_portrait_fits(tag: Tag, counts: list[Count], audience: Audience) -> N
     shown = TagPortrait(
         tag=tag, pieces=3, first=None, last=None, authors=tuple(counts), outlets=tuple(counts), together=tuple(counts)
     )
-    assert not hostile.faults(render.portrait(shown, asks.OneTag("~0123456789ab"), audience=audience))
+    reply = render.portrait(shown, asks.OneTag("~0123456789ab"), "~0123456789ac", audience=audience)
+    assert not hostile.faults(reply)
 
 
 @given(st.lists(hostile.counts, max_size=20), audiences)
@@ -277,6 +280,31 @@ def test_a_file_larger_than_discord_takes_is_not_sent() -> None:
     reply = render.citations(made, asks.Cite("boat"))
     assert not reply.files
     assert "Narrow it" in "\n".join(hostile.texts(reply))
+
+
+@given(
+    hostile.words, st.dates(date(1000, 1, 1)), st.lists(st.integers(0, 10**6), max_size=400), st.booleans(), audiences
+)
+@few
+def test_a_timeline_of_any_length_fits(
+    line: str, first: date, numbers: list[int], by_month: bool, audience: Audience
+) -> None:
+    months = [first.year * 12 + n for n in range(len(numbers))] if by_month else []
+    names = [f"{n // 12:04}-{n % 12 + 1:02}" for n in months] or [f"{first.year + n:04}" for n in range(len(numbers))]
+    counts = tuple(Count(name, name, pieces) for name, pieces in zip(names, numbers, strict=True))
+    made = Timeline(
+        query=Query.parse(line), step="month" if by_month else "year", total=sum(numbers) + 3, undated=3, counts=counts
+    )
+    for audience in (render.ALONE, Audience(private=False, by="@everyone ||x||")):
+        reply = render.timeline(made, b"\x89PNG" if counts else None, asks.Time("~0123456789ab"), audience=audience)
+        assert not hostile.faults(reply)
+
+
+@given(hostile.pieces, st.lists(hostile.pieces, max_size=8), hostile.words, audiences)
+@few
+def test_related_pieces_fit(shown: Piece, others: list[Piece], why: str, audience: Audience) -> None:
+    found = [Related(other, 1.0, why) for other in others]
+    assert not hostile.faults(render.related(shown, found, audience=audience))
 
 
 @given(st.lists(hostile.counts, max_size=60))

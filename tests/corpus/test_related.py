@@ -56,3 +56,16 @@ def test_a_piece_is_not_related_to_itself_nor_to_what_shares_nothing(shelve: She
 def test_a_key_that_leads_nowhere_is_told(shelve: Shelve) -> None:
     with pytest.raises(NoSuchPiece):
         related.to(shelve(ABOUT_LOCKS), "nowhere")
+
+
+def test_a_passage_asks_for_its_rare_words_and_no_sign_in_it_means_anything(shelve: Shelve) -> None:
+    store = shelve(ABOUT_LOCKS, written("水闸", "运河上的水闸需要新的闸门。"), *FILLER)
+    query = related.asked_by(store, 'The GATES of the locks: -Orle OR tag:nothing "gates" 水闸 zeppelins')
+    assert str(query) == "gates locks orle 水闸"
+    assert not query.filters
+
+
+def test_a_long_passage_asks_for_few_words(shelve: Shelve) -> None:
+    words = [f"word{n}" for n in range(400)]
+    store = shelve(written("All", " ".join(words)), *FILLER)
+    assert len(related.asked_by(store, " ".join(words)).clauses) == related.WORDS

@@ -43,3 +43,9 @@ def test_a_query_counts_the_pieces_with_all_its_words(shelve: Shelve) -> None:
 
 def test_nothing_found_has_no_years(shelve: Shelve) -> None:
     assert timeline.of(shelve(*PIECES), "zeppelin").counts == ()
+
+
+def test_the_span_chooses_months_or_years(shelve: Shelve) -> None:
+    store = shelve(*PIECES)
+    assert timeline.of(store, "year:2012", None).step == "month"
+    assert timeline.of(store, "water", None).step == timeline.of(store, "zeppelin", None).step == "year"

@@ -1,0 +1,87 @@
+"""Pieces over time: a picture, what it shows in words, and the counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import discord
+
+from bot.asks import Cite, Find, Time
+from bot.buttons import Open, Turn
+from bot.render import safe
+from bot.render.days import MONTHS
+from bot.render.limits import ALONE, ALT, Audience, Item, Reply, Sheet
+from bot.render.search import asked
+from bot.render.words import DOT, many
+from corpus.model import Count
+from corpus.timeline import Step, Timeline
+
+
+def timeline(made: Timeline, picture: bytes | None, ask: Time, *, audience: Audience = ALONE) -> Reply:
+    """The timeline; without a picture where there is none."""
+    sheet = Sheet(tail=(100, 6))
+    about = safe.fit(asked(made.query), 150)
+    sheet.text(f"## {many(made.total, 'piece')} {about}\n-# {_extent(made)}".strip())
+    for fault in made.query.faults[:3]:
+        sheet.text(f"⚠️ {safe.fit(fault, 200)}")
+    if not made.total:
+        sheet.text("No piece has all of these words. Try fewer, or /search, which also shows what has some of them.")
+        return sheet.reply()
+    if picture:
+        sheet.picture("timeline.png", picture, safe.cut(_alt(made), ALT))
+    sheet.text(_counts(made.counts, sheet.room))
+    return sheet.close(ask, audience, list(_ways(made, ask))).reply()
+
+
+def _extent(made: Timeline) -> str:
+    if not made.counts:
+        return "none of them dated" if made.total else ""
+    known = [_spoken(made.counts[0]), _spoken(made.counts[-1])]
+    span = " to ".join(dict.fromkeys(known))
+    undated = f"{made.undated:,} without a {'month' if made.step == 'month' else 'date'}" if made.undated else ""
+    return DOT.join(filter(None, (f"by {made.step}, {span}", undated)))
+
+
+def _alt(made: Timeline) -> str:
+    """The picture in words, for those who do not see it."""
+    most = max(count.pieces for count in made.counts)
+    top = [_spoken(count) for count in made.counts if count.pieces == most]
+    span = " to ".join(dict.fromkeys((_spoken(made.counts[0]), _spoken(made.counts[-1]))))
+    told = f"most in {top[0]}, {many(most, 'piece')}" if len(top) == 1 else f"at most {many(most, 'piece')}"
+    return f"Bars: pieces {asked(made.query)} by {made.step}, {span}; {told}. The counts are in the text."
+
+
+def _spoken(count: Count) -> str:
+    """`2012`, or `June 2012`."""
+    year, _, month = count.value.partition("-")
+    return f"{MONTHS[int(month) - 1]} {year}" if month else year
+
+
+def _counts(counts: Sequence[Count], room: int) -> str:
+    """Every count that is not 0: years in a row, or a line of months a year; the latest, where not all have room."""
+    some = [count for count in counts if count.pieces]
+    lines = [_line(year, list(months)) for year, months in groupby(some, key=lambda count: count.value[:4])]
+    mark = "\n" if any("-" in count.value for count in some) else DOT
+    whole = mark.join(lines)
+    if safe.size(whole) <= room:
+        return whole
+    earlier = "-# The latest:\n"
+    while lines and safe.size(mark.join(lines)) > room - len(earlier):
+        lines.pop(0)
+    return earlier + mark.join(lines)
+
+
+def _line(year: str, counts: Sequence[Count]) -> str:
+    if "-" not in counts[0].value:
+        return f"**{year}** {counts[0].pieces:,}"
+    months = DOT.join(f"{MONTHS[int(count.value[5:]) - 1][:3]} {count.pieces:,}" for count in counts)
+    return f"**{year}** {months}"
+
+
+def _ways(made: Timeline, ask: Time) -> Iterator[Item]:
+    if made.counts:
+        other: Step = "month" if made.step == "year" else "year"
+        yield Turn(Time(ask.words, other), f"By {other}")
+    yield Open(Find(ask.words), "See the pieces", style=discord.ButtonStyle.primary)
+    yield Open(Cite(ask.words), "Cite")
