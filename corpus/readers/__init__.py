@@ -9,7 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.model import Piece, Unreadable
-from corpus.readers import archive_html, archive_text, bibliography, containers, feed, markdown, page, wordpress, wxr
+from corpus.readers import (
+    archive_html,
+    archive_text,
+    bibliography,
+    containers,
+    feed,
+    foreign,
+    markdown,
+    page,
+    wordpress,
+    wxr,
+)
 from corpus.readers.dump import Dump, Hindered, Reader, is_beside
 
 LARGEST = 512 * 1024 * 1024  # bytes; a dump over this is told as unreadable rather than read
@@ -84,7 +95,7 @@ def _read(dump: Dump) -> Iterator[Piece | Unreadable]:
         told = reader.NAME if reader else "reading"
         yield Unreadable(dump.name, f"{told} stopped here: {type(error).__name__}: {error}")
         return
-    yield Unreadable(dump.name, "No reader knows this format." if size else "The file is empty.")
+    yield Unreadable(dump.name, foreign.told(head, dump.name) if head.strip() else "The file is empty.")
 
 
 def _placed(found: Piece | Unreadable, member: containers.Member) -> Piece | Unreadable:

@@ -1,4 +1,4 @@
-"""Archives of dumps: zip and gzip, told by their content, their members read one by one as if they lay in a folder.
+"""Archives of dumps: zip, gzip and saved pages with their pictures, told by their content and read member by member.
 
 Nothing an archive says decides where a byte is written: each member is spooled under a number of ours into a folder
 that is gone when it was read. What it says of itself is not believed either: bytes are counted as they unpack, so a
@@ -21,6 +21,7 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from corpus.model import Unreadable
+from corpus.readers import mhtml
 from corpus.readers.dump import Dump, is_beside
 
 DEEPEST = 2  # archives in one another
@@ -33,6 +34,7 @@ _DIRECTORY = 16 * 1024 * 1024  # bytes of a zip's list of members; zipfile takes
 _CHUNK = 256 * 1024
 _ZIP, _EMPTY_ZIP, _GZIP = b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b\x08"
 _TAR, _TAR_AT = b"ustar", 257  # told, but not opened
+_MHTML, _MHTML_HEAD = b"multipart/related", 4096  # the fields at its head
 # What else is a zip: the first member that tells, and what it tells.
 _OFFICE = {
     "[Content_Types].xml": "an office document",
@@ -91,12 +93,14 @@ def unpacked(dump: Dump) -> Iterator[Member | Unreadable]:
 
 def _kind(path: Path) -> bytes | None:
     with path.open("rb") as file:
-        head = file.read(_TAR_AT + len(_TAR))
+        head = file.read(_MHTML_HEAD)
     if head.startswith((_ZIP, _EMPTY_ZIP)):
         return _ZIP
     if head.startswith(_GZIP):
         return _GZIP
-    return _TAR if head[_TAR_AT:] == _TAR else None
+    if mhtml.is_mhtml(head):
+        return _MHTML
+    return _TAR if head[_TAR_AT : _TAR_AT + len(_TAR)] == _TAR else None
 
 
 def _opened(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unreadable]:
@@ -110,7 +114,7 @@ def _opened(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unread
     elif depth == DEEPEST:
         yield Unreadable(dump.name, "Archives in archives are opened two deep, and this lies deeper.")
     else:
-        yield from _walked(dump, budget, depth, _gzip if kind == _GZIP else _zip)
+        yield from _walked(dump, budget, depth, {_GZIP: _gzip, _ZIP: _zip, _MHTML: _mhtml}[kind])
 
 
 def _walked(dump: Dump, budget: _Budget, depth: int, walk: _Walk) -> Iterator[Member | Unreadable]:
@@ -140,6 +144,22 @@ def _gzip(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unreadab
             yield Member(dump.name, Dump(inner, path))
         else:
             yield from _opened(Dump(dump.name, path), budget, depth + 1)
+    finally:
+        path.unlink()
+
+
+def _mhtml(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unreadable]:
+    """The page in a page that was saved with its pictures; it goes by the name of the file."""
+    if dump.path.stat().st_size > mhtml.LARGEST:
+        yield Unreadable(dump.name, f"The saved page is larger than {mhtml.LARGEST >> 20} MiB, the most we read.")
+        return
+    found = mhtml.page(dump.path.read_bytes())
+    if found is None:
+        yield Unreadable(dump.name, "The file is a page saved with its pictures, but the page is not in it.")
+        return
+    path = _spool(io.BytesIO(found), budget, len(found))
+    try:
+        yield Member(dump.name, Dump(dump.name, path))
     finally:
         path.unlink()
 

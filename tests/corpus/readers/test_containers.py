@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
+import quopri
 import stat
 import struct
 import tarfile
@@ -231,3 +233,37 @@ def test_no_damage_to_an_archive_raises(spots: list[tuple[int, bytes]], end: int
         assert found
         assert all(origin.startswith("e.zip") for origin, _ in told(found))
         assert not any("stopped here" in why for _, why in told(found))
+
+
+def mhtml(page: bytes, *, how: str = "8bit", charset: str = "", kind: str = "text/html") -> bytes:
+    """A page as browsers save it with its pictures."""
+    said = f"; charset={charset}" if charset else ""
+    return (
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://ice.example/thin/\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--x"\r\n\r\n\r\n----x\r\n'
+        b"Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n----x\r\n"
+        + f"Content-Type: {kind}{said}\r\nContent-Transfer-Encoding: {how}\r\n\r\n".encode()
+        + page
+        + b"\r\n----x--\r\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("how", "charset", "page"),
+    [
+        ("8bit", "", PAGE.encode()),
+        ("quoted-printable", "utf-8", quopri.encodestring(PAGE.replace("thin", "dünn").encode())),
+        ("base64", "iso-8859-1", base64.encodebytes(PAGE.replace("thin", "dünn").encode("latin-1"))),
+        ("base64", "no-such-thing", base64.encodebytes(PAGE.encode())),
+    ],
+)
+def test_a_page_saved_with_its_pictures_is_a_page(how: str, charset: str, page: bytes, read) -> None:
+    (one,) = read("ice.mht", mhtml(page, how=how, charset=charset))
+    assert isinstance(one, Piece)
+    assert (one.title, one.url, one.origins) == ("Ice", "https://ice.example/thin/", ("ice.mht",))
+    assert "thin" in one.text or "dünn" in one.text
+
+
+def test_a_file_of_pictures_without_their_page_is_told(read) -> None:
+    ((origin, why),) = told(read("ice.mht", mhtml(b"x", kind="text/css")))
+    assert (origin, "the page is not in it" in why) == ("ice.mht", True)
