@@ -18,9 +18,10 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 WIDTH, HEIGHT, DOTS = 8.0, 4.5, 150  # inches, and dots an inch
-SIZE = 21  # of letters, in points: 10 at the width of a telephone
-FEW = 12  # bars that each have their number and their name
-_TICKS = 7  # names under more bars
+SIZE = 26  # of letters, in points: 12 pixels in a message on a telephone
+_SIGNS = 30  # that numbers over the bars may have in all; else a scale tells them
+_TICKS = 6  # years named under the bars; months are twice as long
+_MONTHS = 24  # of which some are named; of more, their years
 _MANY = 60  # bars that no gap parts any more
 _GROUND, _WORDS, _LINES, _BARS = "#23252b", "#eceef2", "#4a4e59", "#dca548"
 
@@ -41,7 +42,7 @@ def draw(names: Sequence[str], counts: Sequence[int]) -> bytes:
     axes.tick_params(colors=_WORDS, labelsize=SIZE, length=0, pad=10)
     places = _places(names)
     axes.set_xticks(places, [_short(names[place], len(names)) for place in places])
-    if len(counts) <= FEW:
+    if len(counts) * len(f"{max(counts):,}") <= _SIGNS:
         axes.set_yticks([])
         axes.bar_label(
             bars, [f"{count:,}" if count else "" for count in counts], padding=6, color=_WORDS, fontsize=SIZE
@@ -61,13 +62,12 @@ def _scale(axes: Axes) -> None:
 
 
 def _places(names: Sequence[str]) -> list[int]:
-    """Which bars have their name under them: all, or years and their beginnings at even steps."""
+    """Which bars have their name under them: all, or months or years at even steps."""
+    if "-" in names[0] and len(names) <= _MONTHS:
+        return list(range(0, len(names), -(-len(names) // 4)))
     if len(names) <= _TICKS:
         return list(range(len(names)))
-    months = "-" in names[0]
-    firsts = [n for n, name in enumerate(names) if not months or name.endswith("-01")]
-    if months and len(names) <= 2 * _TICKS:
-        return list(range(0, len(names), 3))
+    firsts = [n for n, name in enumerate(names) if name.partition("-")[2] in ("", "01")]
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if len(firsts) / step <= _TICKS)
     return [n for n in firsts if int(names[n][:4]) % step == 0]
 
@@ -75,7 +75,7 @@ def _places(names: Sequence[str]) -> list[int]:
 def _short(name: str, of: int) -> str:
     """`2012`, or `Jun 12`; where there are many months, Januaries go by their year."""
     year, _, month = name.partition("-")
-    if not month or (of > 2 * _TICKS and month == "01"):
+    if not month or of > _MONTHS:
         return year
     return f"{'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split()[int(month) - 1]} {year[2:]}"
 

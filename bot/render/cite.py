@@ -38,10 +38,10 @@ def citations(made: Cited, ask: Cite, *, audience: Audience = ALONE) -> Reply:
 
 
 def exported(made: Summary, ask: Export, *, audience: Audience = ALONE) -> Reply:
-    """The summary of a tag as files to go on with."""
+    """The summary of a tag as files."""
     sheet = Sheet(tail=(100, 3))
     sheet.text(
-        f"## {safe.fit(made.tag.name, 200)}, to go on with\n"
+        f"## {safe.fit(made.tag.name, 200)}, as files\n"
         f"-# {many(len(made.sentences), 'sentence')} in Markdown, with footnotes; "
         f"{many(len(made.sources), 'piece')} in BibTeX, under the keys that the footnotes name"
     )

@@ -36,11 +36,11 @@ def timeline(made: Timeline, picture: bytes | None, ask: Time, *, audience: Audi
 
 def _extent(made: Timeline) -> str:
     if not made.counts:
-        return "none of them dated" if made.total else ""
+        return "None of them has a date" if made.total else ""
     known = [_spoken(made.counts[0]), _spoken(made.counts[-1])]
     span = " to ".join(dict.fromkeys(known))
     undated = f"{made.undated:,} without a {'month' if made.step == 'month' else 'date'}" if made.undated else ""
-    return DOT.join(filter(None, (f"by {made.step}, {span}", undated)))
+    return DOT.join(filter(None, (f"By {made.step}, {span}", undated)))
 
 
 def _alt(made: Timeline) -> str:

@@ -26,7 +26,7 @@ async def test_a_tag_is_shown_over_time_as_a_picture_with_its_counts_in_words(me
     assert (await file.read()).startswith(b"\x89PNG")
     assert re.match(r"Bars: pieces tagged Salt Road by year, \d{4} to \d{4}; ", picture["description"])
     counts = [int(n) for n in re.findall(r"\*\*\d{4}\*\* (\d+)", told)]
-    assert told.startswith(f"## {sum(counts)} pieces tagged Salt Road\n-# by year, ")
+    assert told.startswith(f"## {sum(counts)} pieces tagged Salt Road\n-# By year, ")
 
 
 async def test_months_take_the_place_of_years_and_can_be_shared(member: Member, channel: Channel) -> None:
