@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from corpus import language
 from corpus.readers import archive_intros as intros
-from corpus.readers.archive_blocks import Block, Stretch, furniture
+from corpus.readers.archive_blocks import FOOT, Block, Stretch, furniture
 from corpus.readers.archive_notes import author_note, reprint
 
 _FOOTNOTE = re.compile(r"\^?\[\d{1,3}\]\s+\S")  # in brackets: lists have points
@@ -32,14 +32,32 @@ def stretches(page: Sequence[Block]) -> list[Stretch]:
             continue
         told = _told(page, at)
         start, sure = _intro(page, at, taken, told)
-        if start == at and told and introduced and reprint(page[at - 1].text) and page[at - 1].role == "text":
-            start = at - 1  # "Cross-posted from ...": on a page of intros it introduces what follows
+        if start == at and introduced and _introduces(page, at, told):
+            start, sure = at - 1, True
         if not (told or sure) or not _texted(page, at) or (taken >= 0 and not _over(page, taken, start)):
             continue
         if start not in starts:
             starts[start] = at
             taken, introduced = at, start < at
     return _cut(page, starts)
+
+
+def _introduces(page: Sequence[Block], title: int, told: bool) -> bool:
+    """Does a "Cross-posted from ..." above a title, which might close a piece, introduce what follows?
+
+    It does on a page of intros, if a day or a byline follows or the piece before has ended already.
+    """
+    above = page[title - 1]
+    return above.role == "text" and reprint(above.text) and (told or (title > 1 and ends(page[title - 2])))
+
+
+def _closes(page: Sequence[Block], at: int, taken: int) -> bool:
+    """Does the block end the piece before, rather than introduce the next?"""
+    block = page[at]
+    if not ends(block):
+        return False
+    over = taken < 0 or (at > 0 and ends(page[at - 1]))
+    return not (over and block.role == "text" and reprint(block.text) and intros.intro(block.text) >= 2)
 
 
 def _cut(page: Sequence[Block], starts: dict[int, int | None]) -> list[Stretch]:
@@ -89,11 +107,13 @@ def _intro(page: Sequence[Block], title: int, taken: int, told: bool) -> tuple[i
     start, seen, skipped = title, 0, 0
     for at in range(title - 1, max(taken, title - 3 - _INTRO), -1):
         block = page[at]
-        if ends(block) or block.role == "heading" or block.role == "nav":
+        if _closes(page, at, taken) or block.role == "heading" or block.role == "nav":
             if start < title:
                 return start, True
             if 0 < seen <= 3 and (told or block.role == "heading"):
                 return at + 1, block.role == "heading" and seen > 0
+            if 0 < seen <= 2 and _surely_ends(block) and not any(other.long for other in page[at + 1 : title]):
+                return at + 1, True
             return title, seen == 0 and ends(block) and _follows_end(page, at, title)
         if block.role != "text":
             if start < title or block.role in ("date", "by"):
@@ -134,9 +154,14 @@ def _untitled(page: Sequence[Block], at: int) -> bool:
     )
 
 
+def _surely_ends(block: Block) -> bool:
+    """Is it what software prints below a post, or a note on who signs it? What follows is another piece."""
+    return block.role in FOOT or block.key in ("note", "signature")
+
+
 def ends(block: Block) -> bool:
     """Is it what stands at the very end of a piece?"""
-    if block.role in ("more", "filed", "tagged", "comments") or block.key == "signature":
+    if _surely_ends(block):
         return True
     if block.key == "junk" and block.text.casefold().startswith("advert"):
         return True

@@ -15,8 +15,9 @@ from corpus.readers.archive_blocks import FOOT, HEAD, Block, Role
 from corpus.readers.archive_fields import people, read
 from corpus.readers.archive_headings import heading
 from corpus.readers.archive_lines import BULLET, BY, ENTRY, FILED, TAGGED, role_of
+from corpus.readers.archive_names import from_byline
 from corpus.readers.archive_repeated import told
-from corpus.readers.archive_shapes import names_like
+from corpus.readers.archive_shapes import han_person, names_like, person
 from corpus.text import CJK, squeeze
 
 _SPEAKER = re.compile(r"([^\W\d_][^:：—–.?!]{0,30}?)\s?(?:[:：]|\s[—–])\s")
@@ -89,7 +90,40 @@ def blocks(lines: Sequence[str]) -> list[Block]:
     for _ in range(3):  # a line becomes a date, which makes a byline of its neighbour, whose people then are known
         who = people(page)
         page = [read(block, who, twice, *_beside_date(page, at)) for at, block in enumerate(page)]
+    page = _noted(page)
     return _titled(_headed(_signed_below(page)))
+
+
+def _noted(page: Sequence[Block]) -> list[Block]:
+    """Notes on authors, in any language: short, below a text, and starting with the name of one who signs it."""
+    made = list(page)
+    signing: tuple[str, ...] = ()
+    texts = 0
+    for at, block in enumerate(page):
+        if block.role in ("by", "date") and (named := from_byline(block)):
+            signing, texts = tuple(name.casefold() for name in named if person(name) or han_person(name)), 0
+        said = BULLET.sub("", block.text).lstrip("*（( ").casefold() if block.role == "text" else ""
+        starts = signing and said.startswith(signing)
+        if (
+            starts
+            and texts > 1
+            and block.size <= 45
+            and not block.turn
+            and not _SPEAKER.match(BULLET.sub("", block.text))
+        ):
+            made[at] = replace(block, key="note")
+        texts += block.role == "text" and block.size > 8
+    return _followed(made)
+
+
+def _followed(page: list[Block]) -> list[Block]:
+    """The notes that a new piece follows, or nothing: a title at once, or below a paragraph or two."""
+    for at, block in enumerate(page):
+        if block.key == "note" and not block.headline:
+            after = [other for other in page[at + 1 : at + 4] if other.key != "note"]
+            if after and not any(other.headline or other.role != "text" for other in after):
+                page[at] = replace(block, key="")
+    return page
 
 
 def _titled(page: Sequence[Block]) -> list[Block]:

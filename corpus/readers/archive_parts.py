@@ -221,7 +221,7 @@ def _tail(rest: Sequence[Block], posted: bool) -> tuple[list[Block], list[Block]
     author_notes: list[Block] = []
     late = set(texts[-4:]) if len(texts) > 1 else set()
     for at, block in enumerate(rest):
-        closing = at in late and all(_closing(rest[other].text) for other in texts if other >= at)
+        closing = at in late and all(_closing(rest[other]) for other in texts if other >= at)
         if block.role == "text" and closing and at != texts[0]:
             if not disclaimer(block.text):
                 (reprints if reprint(block.text) else author_notes).append(block)
@@ -239,8 +239,8 @@ def _tail(rest: Sequence[Block], posted: bool) -> tuple[list[Block], list[Block]
     return body, foot, reprints, author_notes
 
 
-def _closing(passage: str) -> bool:
-    return author_note(passage) or reprint(passage) or disclaimer(passage)
+def _closing(block: Block) -> bool:
+    return block.key == "note" or author_note(block.text) or reprint(block.text) or disclaimer(block.text)
 
 
 def _near_end(rest: Sequence[Block], at: int) -> bool:

@@ -9,13 +9,19 @@ from __future__ import annotations
 KINDS = {
     "op-ed": (
         "op-?eds?|opinion (?:piece|article|column)s?|tribunes?|gastbeitrag|gastkommentar|editorial[ei]?|éditorial|"
-        "opiniestuk|opinión|felieton|opini|комментарий|评论|社論|debattartikel|kronikk|artículo de opinión"
+        "opiniestuk|opinión|felieton|opini|комментарий|评论|社論|debattartikel|kronikk|artículo de opinión|"
+        "komentář\\w*|debattinlägg|gästkrönik\\w+|krönik\\w+|kronikk?\\w*|mielipidekirjoitus|véleménycikk|"
+        "rubrică de opinie|"
+        "köşe yazı\\w*|коментар|думка|مقال رأي|یادداشت|מאמר דעה|άρθρο γνώμης|寄稿文|칼럼|시론"
     ),
     "interview": (
         "interviews?|conversation|entretiens?|entrevistas?|conversación|intervist[ae]|conversazione|"
         "conversa|wawancara|"
         "wywiad|röportaj|söyleşi|интервью|разговор|访谈|訪談|专访|專訪|インタビュー|q ?& ?a|gespräch|"
-        "vraaggesprek|intervju"
+        "vraaggesprek|intervju|"
+        "rozhovor\\w*|rozmow[aęy]|wywiadu|intervju\\w*|interviu\\w*|haastattelu\\w*|interjú\\w*|интервью|"
+        "беседа|інтерв[’']?ю|розмова|"
+        "حوار|حديث صحفي|مقابلة|مصاحبه|گفت‌?وگو|ראיון|συνέντευξη|인터뷰|röportaj\\w*|söyleşi\\w*|sohbet"
     ),
     "review": (
         "(?:book )?reviews?|reviewed|recensions?|compte[- ]rendu|note de lecture|rezension|buchbesprechung|reseña|"
@@ -25,7 +31,8 @@ KINDS = {
     "letter": "letters?(?: to the editor)?|lettre|leserbrief|brief aan|carta|lettera|письмо",
     "essay": "essays?|aufsatz|essais?|ensayos?|saggi[oe]?|ensaios?|esei|эссе|随笔",
     "speech": (
-        "speech|remarks|talk|lecture|testimony|keynote|discours|rede|vortrag|discurso|discorso|toespraak|выступление|演讲"
+        "speech|remarks|talk|lecture|testimony|keynote|discours|rede|vortrag|discurso|discorso|toespraak|"
+        "выступление|演讲"
     ),
     "report": (
         "(?:policy |research |short |working )?(?:reports?|papers?|briefs?|briefings?)|rapports?|berichte?|"
@@ -34,10 +41,15 @@ KINDS = {
     "chapter": "(?:book )?chapters?|chapitres?|kapitel|capítulos?|capitol[oi]|глав[аы]",
     "podcast": "podcasts?|подкаст|播客",
     "article": (
-        "articles?|artikel|artículos?|articol[oi]|artigos?|artyku[łl]\\w*|статья|статьи|статью|makale\\w*|文章|記事|논문|"
-        "مقال\\w*"
+        "articles?|artikel|artículos?|articol[oi]|artigos?|artyku[łl]\\w*|статья|статьи|статью|makale\\w*|"
+        "文章|記事|논문|"
+        "مقال\\w*|"
+        "člán(?:ek|ku|ky)|článok|articol\\w*|artikkel\\w*|artikel\\w*|cikk\\w*|статт\\w+|статията?|чланак|"
+        "مقاله|מאמר|άρθρο|기사|기고(?:문)?"
     ),
-    "blog post": "(?:blog |short |guest |quick )?posts?|billets?|blogbeitrag|blogpost|blogeintrag|пост|博文",
+    "blog post": "(?:blog |short |guest |quick )?posts?|billets?|blogbeitrag|blogpost|blogeintrag|пост|博文|"
+    "blogginlägg|blogginnlegg|blogindlæg|blogikirjoitus|blogbejegyzés|допис|запис|تدوينة|پست|פוסט|"
+    "ανάρτηση|포스트|tulisan blog",
 }
 # These say that a text is spoken of and nothing of its kind.
 PLAIN = (
@@ -46,35 +58,56 @@ PLAIN = (
     "obituar(?:y|ies)|"
     "excerpts?|extracts?|extraits?|auszug|auszüge|summary|(?:longer|shorter|short|another|new|quick|first|"
     "second|this) one|"
-    "story|stories|scrap|musings?|thoughts|something|effort|impressions|заметк[аиу]|aufsätze"
+    "story|stories|scrap|musings?|thoughts|something|effort|impressions|заметк[аиу]|aufsätze|"
+    "tekstu|texte[rn]?|text(?:en|u)?|pohled|poznámk\\w+|zápis\\w*|inlägg|innlegg|indlæg|stycke|bidrag|"
+    "kirjoitu\\w+|írás\\w*|nota|notas|nota breve|"
+    "respuestas|answers|réponses|antworten|stukje|yazım|yazıyı|нотатк\\w+|матеріал|текст|"
+    "publikacj\\w+|tulisan|旧文|一文|寄稿|エッセイ|글|原稿|σημείωμα|κείμενο"
 )
 # What is done with a text to make it public, or to bring it here.
 PUBLISHED = (
     "published|publishes|had (?:this|one)|(?:issue|edition|number) of|appeared|appears|(?:is|are|was|now|just) "
     "(?:up|out|over|live)|went (?:up|out|live)|came out|"
-    "ran|cross-?posted|reposted|republished|reproduced?|commissioned|translated|translation|written (?:for|with)|wrote|"
+    "ran|cross-?posted|reposted|republished|reproduced?|commissioned|translated|translation|written (?:for|"
+    "with)|wrote|"
     "contributed|asked (?:me|us|for)|invited|paywall|posting|in full|pu?ubli(?:é|ée|és|ons|cation)|parue?|écrit\\w*|"
-    "erschienen|erschien|veröffentlicht|geschrieben|aufgeschrieben|verfasst|nachzulesen|publicad[oa]|publiqué|publico|"
-    "publicamos|escrib\\w+|escrit[oa]|escrevi|publiquei|saiu|uscit[oa]|pubblicat[oa]|scritt[oa]|verschen\\w+|verscheen|"
-    "gepubliceerd|geschreven|schreef|опубликован\\w*|вышл[аи]|написал\\w*|发表|發表|刊登|刊于|掲載|寄稿|yayı[nm]la\\w+|"
-    "yazd\\w+|çıkt\\w+|opublikowan\\w+|ukaza\\w+|napisa\\w+|publicera\\w+|skrev\\w*|نشر\\w*|كتب\\w*"
+    "erschienen|erschien|veröffentlicht|geschrieben|aufgeschrieben|verfasst|nachzulesen|publicad[oa]|"
+    "publiqué|publico|"
+    "publicamos|escrib\\w+|escrit[oa]|escrevi|publiquei|saiu|uscit[oa]|pubblicat[oa]|scritt[oa]|"
+    "verschen\\w+|verscheen|"
+    "gepubliceerd|geschreven|schreef|опубликован\\w*|вышл[аи]|написал\\w*|发表|發表|刊登|刊于|掲載|寄稿|"
+    "yayı[nm]la\\w+|"
+    "yazd\\w+|çıkt\\w+|opublikowan\\w+|ukaza\\w+|napisa\\w+|publicera\\w+|skrev\\w*|نشر\\w*|كتب\\w*|"
+    "vyšel|vyšl[ao]|otišt\\w+|publikov\\w+|zveřejn\\w+|napsal\\w*|napísal\\w*|stod|införd\\w*|skriven|"
+    "skrivit|trykt|udgivet|bragt|julkaist\\w+|ilmesty\\w+|"
+    "megjelent|írt\\w+|apărut\\w*|publicat\\w*|scris\\w*|вийшл[аио]|опубліков\\w+|написан\\w*|"
+    "перепост\\w*|salió|salieron|publicó|firmo|firmada|recensi\\w+|concedid?[aoi]?|gegeben|"
+    "verdiğ\\w+|yayımlan\\w+|çevir\\w+|المنشور|منشور\\w*|أجر[تى]\\w*|چاپ|منتشر|פורסם|התפרסם|"
+    "δημοσιεύ\\w+|έγραψα|게재\\w*|실린|기고한|原载|原載|刊于|刊於|转载|轉載|接受"
 )
 # What points at the text that follows, or at the moment it came out.
 POINTING = (
     "below|here|here[’']s|what follows|following|this (?:one|time|morning|week|month)|today|today[’']s|yesterday|"
     "belated\\w*|latest|new|another|recent(?:ly)?|last (?:week|month|night|friday|monday|saturday|sunday)|earlier|"
-    "ci-dessous|ci-après|voici|ce matin|aujourd[’']hui|hier|nouve\\w+|derni\\w+|unten|heute|gestern|neue[rsn]?|diesmal|"
+    "ci-dessous|ci-après|voici|ce matin|aujourd[’']hui|hier|nouve\\w+|derni\\w+|unten|heute|gestern|"
+    "neue[rsn]?|diesmal|"
     "abajo|hoy|ayer|nuev[oa]|aquí|oggi|ieri|sotto|nuov[oa]|ecco|hoje|ontem|nov[oa]|abaixo|aqui|vandaag|"
     "gisteren|nieuw\\w*|"
-    "hieronder|сегодня|вчера|ниже|нов\\w+|今日|昨日|今天|昨天|以下|最近|今回|新的|bugün|dün|yeni|dziś|wczoraj|now\\w+|poniżej"
+    "hieronder|сегодня|вчера|ниже|нов\\w+|今日|昨日|今天|昨天|以下|最近|今回|新的|bugün|dün|yeni|dziś|"
+    "wczoraj|now\\w+|poniżej"
 )
 FIRST_PERSON = (
     r"I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Oo]ur|[Ww]e|[Uu]s|[Mm]ine|je|Je|[Jj][’']ai|mon|ma|mes|Ma|Mon|Mes|notre|"
     r"nos|Notre|"
     r"[Nn]ous|m[’']\w+|[Ii]ch|[Mm]ein\w*|[Uu]nser\w*|[Mm]ir|[Ww]ir|[Uu]ns|[Mm]i|mis|[Nn]uestr\w+|[Mm]e|"
     r"[Mm]i[oa]|miei|[Nn]ostr\w+|[Mm]eu|[Mm]inha|[Nn]oss[oa]|[Mm]ijn|[Ii]k|[Oo]ns|[Oo]nze|[Ww]ij|[Ss]aya|[Kk]ami|"
-    r"[Bb]enim|yazdım|yazım|[Яя]|[Мм]о[йяюеи]\w*|[Мм]не|[Мм]ы|[Нн]аш\w*|[Mm]ój|[Mm]oja|[Nn]asz\w*|napisał[ae]m|[Jj]ag|"
-    r"[Mm]in|[Mm]itt|مقالي|مقالتي|كتبت"
+    r"[Bb]enim|yazdım|yazım|[Яя]|[Мм]о[йяюеи]\w*|[Мм]не|[Мм]ы|[Нн]аш\w*|[Mm]ój|[Mm]oja|[Nn]asz\w*|"
+    r"napisał[ae]m|[Jj]ag|"
+    r"[Mm]in|[Mm]itt|مقالي|مقالتي|كتبت|"
+    "[Mm]ůj|[Mm]ého|[Mm]oj[eiuí]\\w*|[Nn]áš|[Nn]apsal[ai]? jsem|js(?:em|me)|[Мм]о[єїгм]\\w*|[Jj]eg|"
+    "[Mm]in[ea]?|[Vv]år\\w*|[Vv]i|[Mm]inun|[Kk]irjoit(?:in|ukseni)|"
+    "[Íí]rt(?:am|unk)|[Ii]rásom|[Mm]e(?:u|a)|[Aa]m scris|[Vv]erdiğim|[Yy]azdığım|[Kk]aleme ald\\w+|"
+    "firmo|concedi|recensito|معي|مقالنا|نوشته‌?ام|یادداشتم|שלי|שלנו|כתבתי|μου|έγραψα|내가|제가|나의"
 )
 # What media and institutions are, before their names.
 MEDIUM = (
@@ -93,10 +126,12 @@ MEDIA_NAMES = (
     "reports|radio|"
     "tv|television|press|online|blog|podcast|media|network|institute|foundation|council|cent(?:er|re)|"
     "university|school|"
-    "college|house|society|association|forum|programme|program|project|service|agency|group|democracy|politics|studies|"
+    "college|house|society|association|forum|programme|program|project|service|agency|group|democracy|"
+    "politics|studies|"
     "security|international|global|world|opinion|interview|commentary|analysis|research|paper|article|brief|"
     "zeitung|rundschau|anzeiger|nachrichten|spiegel|allgemeine|tagblatt|presse|monde|courrier|revue|journal|gazeta|"
-    "wyborcza|diario|periódico|mundo|nacional|corriere|sera|giornale|repubblica|manifesto|jornal|folha|público|estado|"
+    "wyborcza|diario|periódico|mundo|nacional|corriere|sera|giornale|repubblica|manifesto|jornal|folha|"
+    "público|estado|"
     "krant|dagblad|volkskrant|handelsblad|gazete\\w*|новости|газета|журнал|известия|ведомости"
 )
 # After "in": places and tongues that texts are written in, held in or about, and that no text is published by.
