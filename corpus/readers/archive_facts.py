@@ -11,6 +11,8 @@ from datetime import date
 from corpus.model import Precision, Tag
 from corpus.readers import archive_intros as intros
 from corpus.readers import archive_names as names
+from corpus.readers import archive_outlets as outlets
+from corpus.readers import archive_speech as speech
 from corpus.readers import archive_words as words
 from corpus.readers import filing
 from corpus.readers.archive_blocks import FOOT, Block
@@ -101,7 +103,7 @@ def authors(parts: Parts, page: Page) -> tuple[str, ...]:
     if guest := intros.guest(parts.title, [block.text for block in (*parts.intro, *parts.body[:2])]):
         return tuple(names.names_in(guest[1], page.known)) if guest[1] else ()
     intro = " ".join(block.text for block in parts.intro)
-    mine = intros.first_person(intro)
+    mine = speech.first_person(intro)
     for block in (*parts.head, *parts.foot):
         if block.role in ("date", "by") and (signed := names.from_byline(block, page.known)):
             foreign = page.owner and mine and not person(signed[0]) and re.fullmatch(rf"[{CJK}]+", signed[0])
@@ -151,7 +153,7 @@ def outlet(parts: Parts, page: Page) -> str | None:
         if named := reprinted_in(block.text):
             return named
     for block in parts.intro:
-        if intros.intro(block.text) >= 2 and (named := intros.outlet(block.text, page.words)):
+        if intros.intro(block.text) >= 2 and (named := outlets.named(block.text, page.words)):
             return named
     return None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus import language
 from corpus.readers import archive_intros as intros
+from corpus.readers import archive_outlets as outlets
 from corpus.readers.archive_blocks import FOOT, HEAD, Block, Stretch
 from corpus.readers.archive_lines import without_more
 from corpus.readers.archive_notes import author_note, disclaimer, footnote, reprint
@@ -121,7 +122,7 @@ def _inner_intro(rest: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         return [], list(rest)
     if (
         reprint(said.text)
-        or (intros.outlet(said.text) and intros.intro(said.text) >= 4)
+        or (outlets.named(said.text) and intros.intro(said.text) >= 4)
         or intros.hands_over(said.text)
     ):
         return [said], list(rest[1:])

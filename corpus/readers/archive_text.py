@@ -1,9 +1,10 @@
 """Plain text of a tag, category, author or date archive page: many pieces, no markup.
 
 This is what the team's own dumps are. Nothing in such a page is marked, so everything is read from how it is laid out
-and from what people write around texts: archive_page and archive_lines tell what each line is, archive_layout where the
-pieces start, archive_parts takes one piece apart, archive_facts reads its day, authors, outlet and tags; archive_intros
-and archive_notes know what stands above and below texts, archive_words and archive_terms hold the words.
+and from what people write around texts: archive_page, archive_lines and archive_repeated tell what each line is,
+archive_layout where the pieces start, archive_parts takes one piece apart, archive_facts reads its day, authors, outlet
+and tags; archive_intros, archive_outlets and archive_notes know what stands above and below texts, archive_words and
+archive_terms hold the words.
 """
 
 from __future__ import annotations
