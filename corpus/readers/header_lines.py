@@ -1,7 +1,8 @@
 """Facts as plain lines above a text: `Title: ...` as Python-Markdown and MultiMarkdown have it, or Pandoc's `% ...`.
 
 Sources: https://python-markdown.github.io/extensions/meta_data/ (Pelican, MkDocs), MultiMarkdown's user guide on
-metadata, and https://pandoc.org/MANUAL.html#extension-pandoc_title_block.
+metadata, and https://pandoc.org/MANUAL.html#extension-pandoc_title_block. Notion exports a page as its title, a line
+for each property, and the text.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import re
 
 _MOST = 40  # lines; more is no header
 _FACT = re.compile(r"([A-Za-z][\w -]{0,30}):[ \t]*(.*)")
+_TITLE = re.compile(r"# (.+)\n\n")
+_TELLING = frozenset(("date", "published", "author", "authors", "tags", "created"))
 _PERCENT = ("title", "author", "date")
 
 
@@ -23,13 +26,18 @@ def split(source: str) -> tuple[dict[str, object], int] | None:
     >>> split("Note: it fell.\\n\\nThen it rose.") is None
     True
     """
-    end = source.find("\n\n")
-    head = source[: end if end >= 0 else len(source)]
-    lines = head.split("\n", _MOST)
+    title = _TITLE.match(source)
+    start = title.end() if title else 0
+    end = source.find("\n\n", start)
+    end = end if end >= 0 else len(source)
+    lines = source[start:end].split("\n", _MOST)
     if len(lines) > _MOST:
         return None
-    facts = _percents(lines) if head.startswith("% ") else _named(lines)
-    return (facts, len(head) + 2) if facts and any(name.lower() == "title" for name in facts) else None
+    facts = _percents(lines) if source.startswith("% ") else _named(lines)
+    if title and facts:
+        telling = len(facts) > 1 and any(name.lower() in _TELLING for name in facts)
+        return ({**facts, "title": title[1].strip()}, end + 2) if telling else None
+    return (facts, end + 2) if facts and any(name.lower() == "title" for name in facts) else None
 
 
 def _named(lines: list[str]) -> dict[str, object] | None:

@@ -33,7 +33,7 @@ _SCRIPT = re.compile(
     r"^(?:import\s(?:[^\n]*\sfrom\s+)?[\"'][^\n]*|export\s+(?:const|let|function|default)\b[^\n]*)$", re.M
 )
 _NAME = r"[^\W\d_][\w.’'-]*(?: [\w.’'-]+){1,4}"
-_PAIR = re.compile(rf"({_NAME}) (?:and|&|und|et|y|e) ({_NAME})")
+_PAIR = re.compile(rf"({_NAME}) (?:{names.AND}) ({_NAME})")
 
 
 def claims(head: bytes, name: str) -> bool:

@@ -9,7 +9,8 @@ from corpus import text
 
 _WORD = r"[^\W\d_][\w.’'-]*"
 _WHOLE = re.compile(rf"{_WORD}(?: {_WORD}){{1,3}}")
-_JOIN = re.compile(r"\s*[;；、]\s*|,\s*(?:and |& )?|\s+(?:and|&|und|et|y|e)\s+")
+AND = "and|&|und|et|y|e|en|och|og|ja|dan|ve|и|та|και"  # what joins two names
+_JOIN = re.compile(rf"\s*[;；、]\s*|,\s*(?:and |& )?|\s+(?:{AND})\s+")
 # Words that stand in the names of offices and papers, and in nobody's.
 _OFFICE = re.compile(r"\b(?:the|of|for|de la|staff|team|desk|office|institute|press|news|university|ministry)\b", re.I)
 # "By", and what else says that a name follows; a bare "von" or "da" may be part of it.

@@ -66,6 +66,7 @@ class Press:
     rest: bool = True
     feed: bool = True
     total: int | None = None  # what it claims to have
+    counts: bool = True  # does it say how many it has
     cap: int = 100  # posts on a page, whatever was asked for
     knows_modified_after: bool = True
     at_once: int = 0
@@ -114,7 +115,8 @@ class Press:
         if "_fields" in query:
             some = [{name: post[name] for name in query["_fields"].split(",")} for post in some]
         claimed = len(found) if self.total is None else self.total
-        self._send(handler, json.dumps(some).encode(), "application/json", X_WP_Total=str(claimed))
+        counted = {"X_WP_Total": str(claimed), "X_WP_TotalPages": "1"} if self.counts else {}
+        self._send(handler, json.dumps(some).encode(), "application/json", **counted)
 
     def _feed(self, handler: Handler, page: int) -> None:
         some = [self.posts[number] for number in sorted(self.posts, reverse=True)][(page - 1) * 10 : page * 10]

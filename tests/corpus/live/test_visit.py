@@ -115,6 +115,20 @@ def test_what_a_site_says_of_its_total_is_told_and_not_believed(press: Press, vi
     assert found.notes == (f"The site says that it has {claim:,} posts, and gave 3.",)
 
 
+def test_a_site_that_says_nothing_of_its_total_is_read_whole(press: Press, visit: Visiting) -> None:
+    press.counts, press.cap = False, 1
+    found, fault = visit()
+    assert (found.files, found.notes, fault) == (3, (), "")
+
+
+def test_warnings_of_a_broken_server_before_the_json_leave_the_feed(press: Press, visit: Visiting) -> None:
+    warned = b"<br />\n<b>Warning</b>: include() in <b>/var/www/x.php</b> on line <b>3</b><br />\n[]"
+    press.trouble = [lambda handler: handler.say(200, warned, Content_Type="application/json")] * 2
+    found, fault = visit()
+    assert (found.files, fault) == (1, "")
+    assert ["feed was read" in note for note in found.notes] == [True]
+
+
 def test_a_post_that_moved_between_pages_is_fetched_after_all(press: Press, visit: Visiting) -> None:
     """While the first walk is on page 1, a post of it is deleted: what was to come first on page 2 moves to page 1."""
     for number in range(10, 120):
