@@ -107,7 +107,8 @@ def _intro(page: Sequence[Block], title: int, taken: int, told: bool) -> tuple[i
     start, seen, skipped = title, 0, 0
     for at in range(title - 1, max(taken, title - 3 - _INTRO), -1):
         block = page[at]
-        if _closes(page, at, taken) or block.role == "heading" or block.role == "nav":
+        closed = ends(block) if start < title else _closes(page, at, taken)
+        if closed or block.role == "heading" or block.role == "nav":
             if start < title:
                 return start, True
             if 0 < seen <= 3 and (told or block.role == "heading"):

@@ -112,6 +112,8 @@ def _noted(page: Sequence[Block]) -> list[Block]:
             and not _SPEAKER.match(BULLET.sub("", block.text))
         ):
             made[at] = replace(block, key="note")
+        elif block.role == "text" and at and made[at - 1].key == "note":
+            signing = ()  # what follows is another piece
         texts += block.role == "text" and block.size > 8
     return _followed(made)
 
