@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from corpus.finding import Found
 from corpus.lookup import idf
 from corpus.model import Piece
 from corpus.query import Clause, Query, Term
-from corpus.stems import FUNCTION_WORDS
+from corpus.stems import FUNCTION_WORDS, cutters, stem
 from corpus.store import Store
 
 WORDS = 25  # words of a piece that say most about it
@@ -23,6 +24,8 @@ TAGS = 0.35  # what shared tags weigh at most, beside a likeness of words of at 
 LIKE = 0.5  # what likeness of company weighs
 DEEP = 2000  # pieces whose company is compared: those with most of the words
 AUTHOR = 0.1  # what the same author in the same month adds
+_RUN = re.compile(rf"[{text.CJK}]+|[^\W_{text.CJK}]+")
+_CJK = re.compile(f"[{text.CJK}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,7 @@ def to(store: Store, key: str, most: int = 5) -> tuple[Related, ...]:
     near = _near(store, row)
     scores[near] += np.float32(AUTHOR)
     scores[row] = 0
-    order = np.lexsort((np.arange(len(scores)), -scores))[:most]
-    best = [int(n) for n in order if scores[n] > 0]
+    best = _best(scores, most)
     pieces = store.pieces([n + 1 for n in best])
     return tuple(
         Related(other, round(float(scores[n]), 4), _why(piece, other, _common(words, n, columns.size), bool(near[n])))
@@ -76,22 +78,39 @@ def asked_by(store: Store, passage: str) -> Query:
     return Query(tuple(Clause((Term(word),)) for word in rows if word in best))
 
 
+def _best(scores: np.ndarray[tuple[int], np.dtype[np.float32]], most: int) -> list[int]:
+    """The rows with the highest scores above nothing, ties by key."""
+    rows = np.flatnonzero(scores)
+    if len(rows) > most:
+        rows = rows[scores[rows] >= np.partition(scores[rows], len(rows) - most)[len(rows) - most]]
+    found: list[int] = rows[np.lexsort((rows, -scores[rows]))][:most].tolist()
+    return found
+
+
 def _telling(store: Store, piece: Piece) -> list[tuple[str, Found, float]]:
     """The words that say most about a piece, with what each finds and weighs; those in no other piece say nothing."""
+    by = cutters(piece.languages)
     counts: Counter[str] = Counter()
+    forms: dict[str, Counter[str]] = {}
     for name in ("title", "standfirst", "intro", "text", "notes"):
-        for part in text.terms(getattr(piece, name)):
-            if part.folded not in FUNCTION_WORDS and part.end - part.start > 1:
-                counts[part.folded] += 3 if name == "title" else 1
+        for word, times in _words(getattr(piece, name)).items():
+            counts[stem(word, by)] += times * (3 if name == "title" else 1)
+            forms.setdefault(stem(word, by), Counter())[word] += times
     # Looking up every word of a long piece takes long; the commonest of it and the longest are enough to choose from.
-    some = sorted(counts, key=lambda word: (-counts[word] * min(len(word), 8), word))[: 4 * WORDS]
-    told: dict[tuple[str, ...], tuple[str, Found, float]] = {}
-    for word in some:
-        found = finding.word(store, word)
-        if len(found.rows) > 1:
-            weight = counts[word] / (counts[word] + 1.2) * float(idf(np.array(len(found.rows)), store.size))
-            told.setdefault(found.words, (word, found, weight))
-    return sorted(told.values(), key=lambda one: (-one[2], one[0]))[:WORDS]
+    some = sorted(counts, key=lambda one: (-counts[one] * min(len(one), 8), one))[: 4 * WORDS]
+    spread = {one: pieces for one in some if (pieces := store.spread(one)) > 1}
+    weight = {one: counts[one] / (counts[one] + 1.2) * float(idf(np.array(spread[one]), store.size)) for one in spread}
+    told = sorted(weight, key=lambda one: (-weight[one], one))[:WORDS]
+    spelt = {one: min(forms[one], key=lambda word: (-forms[one][word], word)) for one in told}
+    return [(spelt[one], finding.word(store, spelt[one]), weight[one]) for one in told]
+
+
+def _words(passage: str) -> Counter[str]:
+    """The words of a passage that may say something, and how often each stands there; CJK runs as pairs."""
+    counts: Counter[str] = Counter()
+    for run in _RUN.findall(text.fold(passage)):
+        counts.update((run[at : at + 2] for at in range(len(run) - 1)) if _CJK.match(run) else (run,))
+    return Counter({word: n for word, n in counts.items() if len(word) > 1 and word not in FUNCTION_WORDS})
 
 
 def _shared(names: Shared, row: int, size: int) -> np.ndarray[tuple[int], np.dtype[np.float32]]:

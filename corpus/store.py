@@ -214,6 +214,11 @@ class Store:
         row = self._db.execute("select pieces, words, worth, vector from stems where stem = ?", (stem,)).fetchone()
         return Stem(row[0], (stem, *row[1].split()), row[2], row[3]) if row else None
 
+    def spread(self, stem: str) -> int:
+        """How many pieces have this stem."""
+        row = self._db.execute("select pieces from stems where stem = ?", (stem,)).fetchone()
+        return row[0] if row else 0
+
     def places(self, word: str) -> tuple[int, bytes] | None:
         """How often a folded word stands in the corpus, and where, packed."""
         row = self._db.execute("select times, places from vocabulary where word = ?", (word,)).fetchone()
@@ -232,14 +237,23 @@ class Store:
         )
         return [(row[0], row[1]) for row in self._db.execute(sql, (prefix, prefix + _LAST, least))]
 
-    def knows(self, word: str) -> bool:
-        """Is this folded word anywhere in the corpus?"""
-        return self._db.execute("select 1 from vocabulary where word = ?", (word,)).fetchone() is not None
+    def having(self, word: str) -> int:
+        """How many pieces have this folded word."""
+        row = self._db.execute("select pieces from vocabulary where word = ?", (word,)).fetchone()
+        return row[0] if row else 0
 
-    def titles(self) -> tuple[Count, ...]:
-        """Every piece as key and title, newest first; `pieces` is 1."""
-        sql = "select key, title from pieces order by published is null, published desc, key"
-        return tuple(Count(row["key"], row["title"], 1) for row in self._db.execute(sql))
+    def headings(self) -> list[str]:
+        """The title of every piece, by row."""
+        return [row["title"] for row in self._db.execute("select title from pieces order by id")]
+
+    def titles(self, rows: Sequence[int] | None = None) -> tuple[Count, ...]:
+        """The pieces of these rows, or all of them newest first, as key and title; `pieces` is 1."""
+        wanted = self.columns.ordered(held.rows(self.columns.every()), "newest").tolist() if rows is None else rows
+        known = {}
+        for some in _batches([row + 1 for row in wanted]):
+            for row in self._db.execute(f"select id, key, title from pieces where id in ({_marks(some)})", some):  # noqa: S608
+                known[row["id"] - 1] = Count(row["key"], row["title"], 1)
+        return tuple(known[row] for row in wanted)
 
     def _mask(self, ids: Iterable[int]) -> held.Mask:
         return held.mask(self.size, (n - 1 for n in ids))

@@ -2,46 +2,52 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate, islice
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import DamerauLevenshtein
-
-from corpus import finding, text
+from corpus import text
+from corpus.columns import rows
+from corpus.labels import Labels
 from corpus.model import Count
 from corpus.query import Clause, Filter, Query, Term
-from corpus.stems import FUNCTION_WORDS
+from corpus.spelling import nearest
 from corpus.store import Store
 
-LARGE = 1000  # pieces; in more, words of a single piece are not offered
 FEW = 2000  # names that can be compared with what was typed one by one, in a few milliseconds
-CLOSE = 70.0  # least likeness, of 100, at which a name is offered for what was typed
+LONG = 4  # letters; what begins with more is rare enough to be looked for first
 
 
 def tags(store: Store, typed: str, limit: int = 25) -> tuple[Count, ...]:
     """Tags for what was typed so far; all of them, most pieces first, for nothing typed."""
-    return _like(store, "tags", store.tags, typed, limit)
-
-
-def titles(store: Store, typed: str, limit: int = 25) -> tuple[Count, ...]:
-    """Pieces (value: key, label: title) for what was typed so far; the newest for nothing typed."""
-    return _like(store, "titles", store.titles, typed, limit)
+    return _named(store, "tags", store.tags(), typed, limit)
 
 
 def authors(store: Store, typed: str, limit: int = 25) -> tuple[Count, ...]:
     """Authors for what was typed so far."""
     columns = store.columns
-    return _like(store, "authors", lambda: columns.authors.counts(columns.every(), None), typed, limit)
+    every = columns.keep("authors", lambda: columns.authors.counts(columns.every(), None))
+    return _named(store, "authors", every, typed, limit)
 
 
 def outlets(store: Store, typed: str, limit: int = 25) -> tuple[Count, ...]:
     """Outlets for what was typed so far."""
     columns = store.columns
-    return _like(store, "outlets", lambda: columns.outlets.counts(columns.every(), None), typed, limit)
+    every = columns.keep("outlets", lambda: columns.outlets.counts(columns.every(), None))
+    return _named(store, "outlets", every, typed, limit)
+
+
+def titles(store: Store, typed: str, limit: int = 25) -> tuple[Count, ...]:
+    """Pieces (value: key, label: title) for what was typed so far; the newest for nothing typed."""
+    columns = store.columns
+    newest = columns.keep("newest", lambda: columns.ordered(rows(columns.every()), "newest"))
+
+    def read() -> Labels:
+        by_row = store.headings()
+        return Labels.of(by_row[row] for row in newest.tolist())
+
+    found = _like(store, columns.keep("labels of titles", read), typed, limit)
+    return store.titles([int(newest[n]) for n in found])
 
 
 def spelling(store: Store, query: Query) -> tuple[str, ...]:
@@ -106,95 +112,37 @@ def _mended(store: Store, query: Query) -> Query:
 
 
 def _respelt(store: Store, clause: Clause) -> Clause:
-    return replace(clause, terms=tuple(_nearest(store, term) for term in clause.terms))
+    return replace(clause, terms=tuple(nearest(store, term) for term in clause.terms))
 
 
-def _nearest(store: Store, term: Term) -> Term:
-    parts = list(text.terms(term.text))
-    if term.kind != "word" or len(parts) != 1 or parts[0].cjk or len(parts[0].folded) < 4:
-        return term
-    word = parts[0].folded
-    if word in FUNCTION_WORDS or not word.isalpha() or store.knows(word) or len(finding.word(store, word).rows):
-        return term
-    far = 1 if len(word) < 6 else 2
-    known: dict[str, int] = {}
-    # The first letter is seldom wrong; when it is, it was left out, put in, or changed places with the second.
-    for first in dict.fromkeys(word[:2]):
-        known |= _spelt(store, first)
-    near = process.extract(word, known.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=far, limit=20)
-    if not near:
-        return term
-    return Term(min(near, key=lambda match: (match[1], -known[match[0]], match[0]))[0])
+def _named(store: Store, kind: str, every: Sequence[Count], typed: str, limit: int) -> tuple[Count, ...]:
+    labels = store.columns.keep(f"labels of {kind}", lambda: Labels.of(count.label for count in every))
+    return tuple(every[n] for n in _like(store, labels, typed, limit))
 
 
-def _spelt(store: Store, first: str) -> dict[str, int]:
-    """The words that start so, and how many pieces have each; of a large corpus those of one piece are left out."""
-    least = 2 if store.size > LARGE else 1
-    return store.columns.keep(f"words in {first}", lambda: dict(store.words(first, least)))
+def _like(store: Store, labels: Labels, typed: str, limit: int) -> Sequence[int]:
+    """The numbers of the names that are like what was typed, the likest first; the first names for nothing typed.
 
-
-@dataclass(frozen=True, slots=True)
-class _Labels:
-    """Names to look through: folded, as one run of bytes with a line each, and where each line starts."""
-
-    counts: tuple[Count, ...]
-    whole: bytes
-    starts: array[int]
-
-    @classmethod
-    def of(cls, counts: tuple[Count, ...]) -> _Labels:
-        lines = [_line(count.label).encode("utf-8", "replace") for count in counts]
-        starts = array("q", accumulate((len(line) + 1 for line in lines), initial=1))
-        return cls(counts, b"\n" + b"\n".join(lines) + b"\n", starts)
-
-    def having(self, words: Sequence[str], limit: int) -> list[Count]:
-        """The first names with every one of `words`."""
-        first, *others = (word.encode("utf-8", "replace") for word in words)
-        found: list[Count] = []
-        at = self.whole.find(first)
-        while at >= 0 and len(found) < limit:
-            line = bisect_right(self.starts, at + first.startswith(b"\n")) - 1
-            start, end = self.starts[line] - 1, self.starts[line + 1] - 1
-            if all(self.whole.find(word, start, end) >= 0 for word in others):
-                found.append(self.counts[line])
-            at = self.whole.find(first, end)
-        return found
-
-
-def _line(label: str) -> str:
-    """A name as it is looked through: every word of it after a space."""
-    return " " + " ".join((label.lower() if label.isascii() else text.fold(label)).split())
-
-
-def _like(store: Store, kind: str, every: Callable[[], tuple[Count, ...]], typed: str, limit: int) -> tuple[Count, ...]:
-    """Names that begin with what was typed, then those with it at a word, then with all its words, then nearly so.
-
-    Where there are very many names, what is less like is looked for only if nothing is more so.
+    Where there are very many, what is less like is looked for only if nothing is more so, and words are mended as the
+    corpus spells them.
     """
-    labels = store.columns.keep(f"labels of {kind}", lambda: _Labels.of(every()))
-    asked = " ".join(text.fold(typed).split())
-    if not asked:
-        return labels.counts[:limit]
-    words = sorted(asked.split(), key=len, reverse=True)
-    enough = limit if len(labels.counts) <= FEW else 1
-    found: list[Count] = []
-    for n, some in enumerate((["\n " + asked], [" " + asked], [" " + word for word in words], [asked], words)):
-        if len(found) < (limit if n < 2 else enough):
-            found = _unique([*found, *labels.having(some, limit)])
-    if len(found) < enough and len(asked) > 2:
-        found = _unique([*found, *_nearly(store, labels, asked, limit)])
-    return tuple(found[:limit])
+    words = text.fold(typed.encode("utf-8", "ignore").decode()).split()  # half a character is none
+    if not words:
+        return range(min(limit, len(labels)))
+    enough = limit if len(labels) <= FEW else 1
+    found = labels.like(words, _rarest(store, words), limit, enough)
+    if len(found) < enough and len(typed) > 2:
+        if len(labels) <= FEW:
+            found = list(dict.fromkeys([*found, *labels.near(" ".join(words), limit)]))[:limit]
+        else:
+            mended = [str(nearest(store, Term(word))) for word in words]
+            known = [word for word in mended if store.having(word)]
+            for some in (mended, known):
+                if not found and some and some != words:
+                    found = labels.having([" " + word for word in _rarest(store, some)], limit)
+    return found
 
 
-def _nearly(store: Store, labels: _Labels, asked: str, limit: int) -> list[Count]:
-    """Names that look like what was typed; of many, those that have its words spelt as the corpus has them."""
-    if len(labels.counts) > FEW:
-        words = [str(_nearest(store, Term(word))) for word in asked.split()]
-        return labels.having([" " + word for word in words], limit) if " ".join(words) != asked else []
-    names = [_line(count.label) for count in labels.counts]
-    near = process.extract(asked, names, scorer=fuzz.WRatio, limit=limit, score_cutoff=CLOSE)
-    return [labels.counts[at] for _, _, at in near]
-
-
-def _unique(counts: Iterable[Count]) -> list[Count]:
-    return list({count.value: count for count in counts}.values())
+def _rarest(store: Store, words: Sequence[str]) -> list[str]:
+    """The same words, the rarest first; what is no word yet is taken for rare if it is long."""
+    return sorted(words, key=lambda word: (store.having(word) or (0 if len(word) > LONG else store.size), -len(word)))

@@ -1,0 +1,73 @@
+"""The word of the corpus that a word it lacks was most likely meant to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from corpus import finding, text
+from corpus.query import Term
+from corpus.stems import FUNCTION_WORDS
+from corpus.store import Store
+
+LARGE = 1000  # pieces; in more, words of a single piece are not offered
+SHORT = 4  # letters; a shorter word is near too many others
+PART = 3  # letters of a word that another was written together with
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelt:
+    """The words of the corpus that start with one letter: by length, and how many pieces have each."""
+
+    words: dict[int, list[str]]
+    pieces: dict[str, int]
+
+
+def nearest(store: Store, term: Term) -> Term:
+    """The term with its word as the corpus spells it; the same if it is there, or if nothing is near.
+
+    Near is one letter left out, put in, changed, or in the other's place, and in longer words two (Damerau 1964).
+    """
+    parts = list(text.terms(term.text))
+    if term.kind != "word" or len(parts) != 1 or parts[0].cjk or len(parts[0].folded) < SHORT:
+        return term
+    word = parts[0].folded
+    if word in FUNCTION_WORDS or not word.isalpha() or store.having(word) or len(finding.word(store, word).rows):
+        return term
+    near: dict[str, tuple[int, int, str]] = {}
+    # The first letter is seldom wrong; when it is, it was left out, put in, or changed places with the second.
+    for first in dict.fromkeys(word[:2]):
+        near |= _near(_starting(store, first), word, 1 if len(word) < 6 else 2)
+    return Term(min(near, key=near.__getitem__)) if near else _apart(store, word) or term
+
+
+def _near(spelt: _Spelt, word: str, far: int) -> dict[str, tuple[int, int, str]]:
+    """The words at most so far from `word`, each with what it is chosen by: the nearest, then the commonest."""
+    some = [one for n in range(len(word) - far, len(word) + far + 1) for one in spelt.words.get(n, ())]
+    found = process.extract(word, some, scorer=OSA.distance, score_cutoff=far, limit=None)
+    return {one: (int(distance), -spelt.pieces[one], one) for one, distance, _ in found}
+
+
+def _apart(store: Store, word: str) -> Term | None:
+    """Two words of the corpus that were written together, those that are commonest."""
+    halves = [(word[:n], word[n:]) for n in range(PART, len(word) - PART + 1)]
+    known = {both: min(store.having(both[0]), store.having(both[1])) for both in halves}
+    best = max(known, key=lambda both: (known[both], both), default=None)
+    return Term(" ".join(best)) if best and known[best] >= _least(store) else None
+
+
+def _starting(store: Store, first: str) -> _Spelt:
+    def read() -> _Spelt:
+        pieces = dict(store.words(first, _least(store)))
+        words: dict[int, list[str]] = {}
+        for word in pieces:
+            words.setdefault(len(word), []).append(word)
+        return _Spelt(words, pieces)
+
+    return store.columns.keep(f"words in {first}", read)
+
+
+def _least(store: Store) -> int:
+    return 2 if store.size > LARGE else 1
