@@ -24,8 +24,9 @@ from bot.pictures import Pictures
 from bot.render import Audience, Reply
 from bot.settings import Settings
 from corpus import almanac, related, search, suggest, summary, text, timeline
+from corpus.almanac import Entry
 from corpus.errors import NoSuchPiece
-from corpus.model import Page, Piece, Sort, Summary
+from corpus.model import Page, Sort, Summary
 from corpus.query import Query
 from corpus.store import Store
 
@@ -187,13 +188,14 @@ class Answers:
         # Whoever asks for 15 February 2013 wants to see what came out that day too: it is an earlier year to them.
         year = self._now().astimezone(self._settings.bot_timezone).year
 
-        def look(store: Store) -> tuple[tuple[Piece, ...], tuple[Piece, ...], Piece | None]:
+        def look(store: Store) -> tuple[tuple[Entry, ...], tuple[Entry, ...], tuple[Entry, ...]]:
             pieces = almanac.on_this_date(store, ask.day, leap=leap, before=year)
             near = () if pieces else almanac.this_week(store, ask.day, leap=leap, before=year)
-            return pieces, near, None if pieces or near else almanac.from_the_archive(store, ask.day)
+            archive = None if pieces or near else almanac.from_the_archive(store, ask.day)
+            return almanac.entries(pieces), almanac.entries(near), almanac.entries([archive] if archive else [])
 
-        pieces, near, archive = await self._desk.ask(look)
-        return render.on_this_date(ask.day, pieces, near=near, archive=archive, audience=audience)
+        there, near, archive = await self._desk.ask(look)
+        return render.on_this_date(ask.day, there, near=near, archive=archive, audience=audience)
 
     async def _cite(self, ask: asks.Cite, audience: Audience) -> Reply:
         line = ask.words if ask.of == "piece" else await self._line(ask.words)

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol
 
-from bot import render
+from bot import edition, render
 from bot.desk import Desk
+from bot.edition import Edition, Past, layout, nonce, token
 from bot.memory import Digest, Memory
-from bot.render.days import spoken
-from corpus import almanac
 from corpus.almanac import LeapDay
-from corpus.model import Piece
-from corpus.store import Store
 
 Outcome = Literal["sent", "before", "empty", "missed", "paused"]
 log = logging.getLogger(__name__)
@@ -52,51 +48,6 @@ class Channels(Protocol):
         """Say something where the server's admins will see it; False where that is not allowed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """What a digest shows on a date."""
-
-    heading: str
-    pieces: tuple[Piece, ...]
-    note: str = ""
-
-
-def compose(store: Store, digest: Digest, day: date, *, leap: LeapDay, shown: Collection[str] = ()) -> Edition | None:
-    """What the digest shows on `day`; None on an empty day that its rule leaves empty.
-
-    `shown` are the keys of pieces not to pick from the archive again yet.
-    """
-    when = spoken(day)
-    pieces = almanac.on_this_date(store, day, leap=leap, tags=digest.tags)
-    note = ""
-    if not pieces and digest.empty == "week":
-        pieces = almanac.this_week(store, day, leap=leap, tags=digest.tags)
-        note = f"Nothing we have was published on {when}; this is from the nearest days of the week."
-    elif not pieces and digest.empty == "archive":
-        picked = almanac.from_the_archive(store, day, shown=shown, tags=digest.tags)
-        pieces = (picked,) if picked else ()
-        note = f"Nothing we have was published on {when}; this is from the archive."
-    if not pieces:
-        return None
-    if len(pieces) > digest.most:
-        more = len(pieces) - digest.most
-        note = " ".join(filter(None, [note, f"{more} more: ask /onthisdate."]))
-    return Edition(f"On this date: {when}", pieces[: digest.most], note)
-
-
-def token(digest: Digest, day: date) -> str:
-    """How the buttons of a delivery name it.
-
-    Digest 7 for 15 February 2026 is `7.20260215`.
-    """
-    return f"{digest.id}.{day:%Y%m%d}"
-
-
-def nonce(digest: Digest, day: date) -> str:
-    """What makes Discord take a delivery once; at most 25 characters, as Discord allows."""
-    return hashlib.sha256(f"{digest.channel}/{digest.id}/{day}".encode()).hexdigest()[:25]
-
-
 class Courier:
     """Makes deliveries, one at a time. Killed at any point it neither repeats one nor loses one."""
 
@@ -112,8 +63,8 @@ class Courier:
 
     async def edition(self, digest: Digest, day: date) -> Edition | None:
         """What the digest would show on `day` if it were posted now."""
-        shown = await asyncio.to_thread(self._memory.shown, digest.id)
-        return await self._desk.ask(lambda store: compose(store, digest, day, leap=self._leap, shown=shown))
+        past = await asyncio.to_thread(self._past, digest)
+        return await self._desk.ask(lambda store: edition.compose(store, digest, day, leap=self._leap, past=past))
 
     async def deliver(
         self, number: int, day: date, *, late: bool = False, missed: bool = False, by_hand: bool = False
@@ -149,28 +100,31 @@ class Courier:
         if missed:
             await self._record(digest, day, "missed", "the bot was not running, or could not post, in time")
             return "missed"
-        edition = await self.edition(digest, day)
-        if edition is None:
+        made_up = await self.edition(digest, day)
+        if made_up is None:
             if by_hand and not claimed:
                 return "empty"  # the day's own time is still to come, and the index may change until then
             await self._record(digest, day, "empty", "nothing to show on this date")
             return "empty"
-        return await self._send(digest, day, edition, late=late, claimed=claimed)
+        return await self._send(digest, day, made_up, late=late, claimed=claimed)
 
-    async def _send(self, digest: Digest, day: date, edition: Edition, *, late: bool, claimed: bool) -> Outcome:
+    async def _send(self, digest: Digest, day: date, shown: Edition, *, late: bool, claimed: bool) -> Outcome:
         mark = nonce(digest, day)
         if not claimed and not await asyncio.to_thread(
             self._memory.claim, digest.id, day, mark, self._now(), late=late
         ):
             return "before"
-        reply = layout(digest, day, edition, late=late)
+        reply = layout(digest, day, shown, late=late)
         message = await self._channels.send(digest.channel, reply, mark)
-        return await self._confirm(digest, day, Found(message, tuple(piece.key for piece in edition.pieces)))
+        return await self._confirm(digest, day, Found(message, shown.keys))
 
     async def _confirm(self, digest: Digest, day: date, found: Found) -> Outcome:
         await asyncio.to_thread(self._memory.confirm, digest.id, day, found.message, self._now(), found.pieces)
         log.info("digest %d for %s is posted as message %d", digest.id, day, found.message)
         return "sent"
+
+    def _past(self, digest: Digest) -> Past:
+        return Past(shown=self._memory.shown(digest.id), never=self._memory.barred(digest.guild))
 
     async def _record(self, digest: Digest, day: date, state: Literal["missed", "empty"], why: str) -> None:
         await asyncio.to_thread(self._memory.settle, digest.id, day, state, why, self._now())
@@ -195,10 +149,3 @@ class Courier:
         told = await self._channels.tell(digest.guild, words)
         ended = "told in the server" if told else "could not be told in the server"
         await asyncio.to_thread(self._memory.note, words, ended, self._now(), guild=digest.guild)
-
-
-def layout(digest: Digest, day: date, edition: Edition, *, late: bool = False) -> render.Reply:
-    """The message of an edition, the same for a preview as for the channel."""
-    due = f"Late: this was due at {digest.at:%H:%M} on {spoken(day)}." if late else ""
-    note = " ".join(filter(None, [due, edition.note]))
-    return render.digest(edition.heading, edition.pieces, note=note, delivery=token(digest, day))

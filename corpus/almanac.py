@@ -1,19 +1,34 @@
-"""On this date: what was published on a month and day of earlier years, and what to show when nothing was."""
+"""On this date: what was published on a month and day of earlier years, and what to show when nothing was.
+
+What is shown is an entry: a piece with the one sentence that tells of it, not with its first.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from calendar import isleap
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from corpus.model import Piece
+from corpus import summary, text
+from corpus.model import Passage, Piece
 from corpus.query import Filter
 from corpus.store import Store
 
 LeapDay = Literal["feb28", "mar1", "skip"]
 DAYS_NEAR = 3  # either side of a date, for the nearest days of this week
+WEEK = 7  # days that a look back goes over
+_ROUND = ((25, 10), (5,))  # years that make an anniversary round, the roundest first
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A piece as an almanac shows it; the passage tells of it, and is None where the piece has no words."""
+
+    piece: Piece
+    passage: Passage | None = None
 
 
 def on_this_date(
@@ -46,16 +61,61 @@ def this_week(
     return tuple(piece for key, piece in found.items() if key not in today)
 
 
-def from_the_archive(
-    store: Store, day: date, *, shown: Collection[str] = (), tags: Collection[str] = ()
-) -> Piece | None:
-    """One piece for a day without any: the same for the same day, not one of `shown` (keys) while others are left.
+def look_back(store: Store, day: date, *, leap: LeapDay = "feb28", tags: Collection[str] = ()) -> tuple[Piece, ...]:
+    """Earlier years' pieces of the week that ends with `day`, in the order of its days, then oldest first."""
+    found: dict[str, Piece] = {}
+    for away in reversed(range(WEEK)):
+        for piece in on_this_date(store, day - timedelta(away), leap=leap, tags=tags):
+            found.setdefault(piece.key, piece)
+    return tuple(found.values())
 
-    None where there is nothing to pick from.
+
+def from_the_archive(
+    store: Store,
+    day: date,
+    *,
+    shown: Mapping[str, date] | None = None,
+    never: Collection[str] = (),
+    tags: Collection[str] = (),
+) -> Piece | None:
+    """One piece for a day without any: the same for the same day, and none again before all others were shown.
+
+    `shown` tells on which day a piece (by key) was shown last; those `never` to be shown are not. None where there is
+    nothing to pick from.
     """
-    pieces = _sorted(store, _tagged(store, tags))
-    fresh = [piece for piece in pieces if piece.key not in shown] or list(pieces)
-    return min(fresh, key=lambda piece: hashlib.sha256(f"{day}|{piece.key}".encode()).digest(), default=None)
+    last = shown or {}
+    picked = min(
+        (key for key in store.keys(_tagged(store, tags)) if key not in never),
+        key=lambda key: (last.get(key, date.min), hashlib.sha256(f"{day}|{key}".encode()).digest()),
+        default=None,
+    )
+    return store.piece(picked) if picked else None
+
+
+def round_first(pieces: Iterable[Piece], day: date) -> tuple[Piece, ...]:
+    """The same pieces, those of round anniversaries first: ten, twenty, twenty-five years ago, then five, fifteen."""
+
+    def rank(piece: Piece) -> int:
+        years = day.year - piece.published.year if piece.published else 0
+        return next((n for n, some in enumerate(_ROUND) if years > 0 and any(not years % one for one in some)), 2)
+
+    return tuple(sorted(pieces, key=rank))
+
+
+def entries(pieces: Sequence[Piece]) -> tuple[Entry, ...]:
+    """These pieces as an almanac shows them."""
+    return tuple(Entry(piece, telling(piece)) for piece in pieces)
+
+
+def telling(piece: Piece) -> Passage | None:
+    """The sentence that speaks best for a piece; its standfirst where none stands alone, or how its text begins."""
+    if quote := summary.telling(piece):
+        return Passage(field="text", text=quote.text, start=quote.start, end=quote.end)
+    if piece.standfirst:
+        return Passage(field="standfirst", text=piece.standfirst, start=0, end=len(piece.standfirst))
+    language = next(iter(piece.languages), "en")
+    start, end = next(text.sentences(piece.text, language), (0, 0))
+    return Passage(field="text", text=piece.text[start:end], start=start, end=end) if end else None
 
 
 def _tagged(store: Store, tags: Collection[str]) -> set[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -104,6 +104,20 @@ class Store:
             )
             for n in ids
         ]
+
+    def keys(self, ids: Collection[int]) -> list[str]:
+        """The keys of the pieces with these row numbers, in order of key."""
+        every = self._db.execute("select id, key from pieces order by key")
+        return [row["key"] for row in every if row["id"] in ids]
+
+    def leads(self, keys: Collection[str]) -> dict[str, str]:
+        """Those of `keys` that pieces go, or ever went, by; each with the key its piece goes by now."""
+        sql = (
+            "select key from pieces where key = :key"
+            " union select key from aliases join pieces on pieces.id = piece where alias = :key"
+        )
+        found = ((key, self._db.execute(sql, {"key": key}).fetchone()) for key in keys)
+        return {key: row["key"] for key, row in found if row is not None}
 
     def aliases(self) -> dict[str, str]:
         """Every further key, and the key its piece goes by now."""

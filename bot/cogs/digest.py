@@ -6,34 +6,31 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TypeAlias, TypeVar, cast
+from typing import TypeAlias, cast
 
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot import choices, days, render, schedule
+from bot import choices, digests, render, schedule
 from bot.admins import Gate
-from bot.delivery import Courier, Outcome, layout
+from bot.answers import meant
+from bot.cogs.offers import Offers
+from bot.delivery import Courier, Outcome
 from bot.desk import Desk
-from bot.memory import Delivery, Digest, EmptyRule, Memory
+from bot.digests import Asked
+from bot.edition import layout
+from bot.memory import Delivery, Digest, EmptyRule, Kind, Memory
 from bot.parts import Parts
 from bot.render.days import spoken
-from bot.settings import Settings, clock, zone
-from bot.voice import BadWords, sentence
+from bot.settings import Settings
+from bot.voice import BadWords
 from corpus import dates
-from corpus.errors import NoSuchTag
+from corpus.errors import NoSuchPiece
 from corpus.store import Store
 
 Interaction: TypeAlias = discord.Interaction[discord.Client]
-T = TypeVar("T")
-MOST = 9  # pieces that one message can show
-_EMPTY: dict[EmptyRule, str] = {
-    "nothing": "post nothing",
-    "week": "the nearest days of the week",
-    "archive": "one piece from the archive",
-}
 
 
 @app_commands.guild_only()
@@ -65,64 +62,61 @@ class Digests(
     @app_commands.command(name="set")
     @app_commands.rename(at="time", on="days", number="digest")
     @app_commands.describe(
-        channel="where to post",
-        at="the time of day, like 09:00",
+        channel="where to post; this channel unless you say so",
+        at="the time of day, like 18:30; 09:00 unless you say so",
         timezone="whose clock the time is read on",
         on="daily, weekdays, weekends, or days like mon,wed,fri",
-        tags="only pieces with one of these tags, commas between them; empty for every piece",
-        empty="what to do on a date on which nothing was published",
-        most="how many pieces to show at most",
-        number="set this digest anew instead of one more; what you leave out is as for a new one",
+        tags="only pieces with one of these tags, commas between them; all for every piece",
+        empty="what to do when nothing was published on the date",
+        most="how many pieces to show at most, round anniversaries first; 5 unless you say so",
+        kind="what to post; on this date unless you say so",
+        number="change this digest instead of setting up one more; what you leave out stays as it is",
     )
-    @app_commands.choices(empty=[Choice(name=name, value=rule) for rule, name in _EMPTY.items()])
+    @app_commands.choices(
+        empty=[Choice(name=name, value=rule) for rule, name in digests.EMPTY.items()],
+        kind=[Choice(name=name, value=kind) for kind, name in digests.KINDS.items()],
+    )
     async def set_up(
         self,
         interaction: Interaction,
-        channel: discord.TextChannel,
-        at: Range[str, 1, 20],
-        timezone: Range[str, 1, 60] = "",
-        on: Range[str, 1, 80] = "daily",
-        tags: Range[str, 1, 300] = "",
-        empty: str = "nothing",
-        most: Range[int, 1, MOST] = 5,
-        number: int = 0,
+        channel: discord.TextChannel | None = None,
+        at: Range[str, 1, 20] | None = None,
+        timezone: Range[str, 1, 60] | None = None,
+        on: Range[str, 1, 80] | None = None,
+        tags: Range[str, 1, 300] | None = None,
+        empty: str | None = None,
+        most: Range[int, 1, render.MOST] | None = None,
+        kind: str | None = None,
+        number: int | None = None,
     ) -> None:
-        """Post what was published on this date in earlier years, day by day."""
-        faults: list[str] = _closed(channel)
-        old = await self._find(interaction, number) if number else None
-        slugs = await self._tags(tags, faults)
-        when = _read(clock, at, faults)
-        where = _read(zone, timezone, faults) if timezone else self._settings.bot_timezone
-        weekdays = _read(days.parse, on, faults)
-        if when is None or where is None or weekdays is None or faults:
-            raise BadWords("\n".join(faults))
-        digest = Digest(
-            id=number,
-            guild=channel.guild.id,
-            channel=channel.id,
-            at=when,
-            zone=where,
-            days=weekdays,
-            tags=slugs,
-            empty=cast(EmptyRule, empty),
+        """Post what was published in earlier years, day by day or week by week; or change how."""
+        old = await self._find(interaction, number) if number is not None else None
+        faults: list[str] = []
+        asked = Asked(
+            kind=cast("Kind | None", kind),
+            channel=channel,
+            at=at,
+            timezone=timezone,
+            on=on,
+            tags=await self._desk.ask(lambda store: digests.slugs(store, tags, faults)) if tags else None,
+            empty=cast("EmptyRule | None", empty),
             most=most,
-            begins=self._now().date(),
-            created_by=interaction.user.id,
         )
-        digest = await self._keep(digest, old)
-        line = _line(interaction, digest)
-        await self._gate.note(interaction, f"/digest set {line}", "changed" if old else "set up")
-        told = [f"{'Changed' if old else 'Set up'}: {line}."]
-        if digest.begins > self._now().astimezone(digest.zone).date():
-            told.append(f"It is past {digest.at:%H:%M} there today, so it starts tomorrow.")
-        told.append(await self._next(digest))
-        await _answer(interaction, render.notice("\n".join(told), tone="good"))
+        digest = await self._keep(interaction, old, asked, faults)
+        told = digests.line(interaction.guild, digest)
+        await self._gate.note(interaction, f"/digest set {told}", "changed" if old else "set up")
+        lines = [f"{'Changed' if old else 'Set up'}: {told}."]
+        today = self._now().astimezone(digest.zone).date()
+        if digest.begins > today and today.weekday() in digest.days:
+            lines.append(f"It is past {digest.at:%H:%M} there today, so today is left out.")
+        lines.append(await self._next(digest))
+        await _answer(interaction, render.notice("\n".join(lines), tone="good"))
 
     @app_commands.command(name="list")
     async def list_all(self, interaction: Interaction) -> None:
         """Every digest of this server: where, when, what, and its next post."""
-        digests = await asyncio.to_thread(self._memory.digests, interaction.guild_id)
-        lines = [f"{_line(interaction, one)}. {await self._next(one)}" for one in digests]
+        some = await asyncio.to_thread(self._memory.digests, interaction.guild_id)
+        lines = [f"{digests.line(interaction.guild, one)}. {await self._next(one)}" for one in some]
         empty = "There is none yet. Set one up with /digest set."
         await _answer(interaction, render.listing("Digests", lines, empty=empty))
 
@@ -166,7 +160,7 @@ class Digests(
         channel = interaction.guild.get_channel(digest.channel) if interaction.guild else None
         if not isinstance(channel, discord.TextChannel):
             raise BadWords("Its channel is not there any more. Give it another with /digest set.")
-        if faults := _closed(channel):
+        if faults := digests.closed(channel):
             raise BadWords("\n".join(faults))
         begins = schedule.first_day(digest, self._now())
         await asyncio.to_thread(self._memory.resume, number, begins)
@@ -181,9 +175,41 @@ class Digests(
         """Take a digest out of service for good; what it has posted stays."""
         digest = await self._find(interaction, number)
         await asyncio.to_thread(self._memory.remove, number, self._now())
-        line = _line(interaction, digest)
+        line = digests.line(interaction.guild, digest)
         await self._gate.note(interaction, f"/digest remove {line}", "removed")
         await _answer(interaction, render.notice(f"Removed: {line}.", tone="good"))
+
+    @app_commands.command()
+    @app_commands.describe(
+        piece="its title, or words from it; empty to see which are never shown",
+        again="True lets the digests show it again",
+    )
+    async def never(self, interaction: Interaction, piece: Range[str, 1, 200] = "", again: bool = False) -> None:
+        """Keep a piece out of every digest of this server; or see which ones are kept out."""
+        guild = interaction.guild_id or 0
+        if not piece:
+            barred = await asyncio.to_thread(self._memory.barred, guild)
+            lines = await self._desk.ask(lambda store: [_titled(store, key) for key in barred])
+            reply = render.listing("Never shown", lines, empty="Every piece may be shown.")
+            await _answer(interaction, reply)
+            return
+        one = await self._desk.ask(lambda store: store.piece(meant(store, piece)))
+        if again:
+            barred = await asyncio.to_thread(self._memory.barred, guild)
+            known = await self._desk.ask(lambda store: store.leads(barred))
+            for key in (key for key, now in known.items() if now == one.key):
+                await asyncio.to_thread(self._memory.unbar, guild, key)
+            told = f"“{one.title}” may be shown again."
+        else:
+            await asyncio.to_thread(self._memory.bar, guild, one.key, interaction.user.id, self._now())
+            told = f"No digest here shows “{one.title}” any more. To let them again: /digest never with again:True"
+        await self._gate.note(interaction, f"/digest never {one.key}", "shown again" if again else "kept out")
+        await _answer(interaction, render.notice(told, tone="good"))
+
+    @never.autocomplete("piece")
+    async def offer_pieces(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
+        """Titles, for admins."""
+        return await Offers(self._desk).titles(typed) if self._gate.open(interaction) else []
 
     @app_commands.command()
     @app_commands.rename(number="digest")
@@ -196,7 +222,7 @@ class Digests(
         outcome = await self._courier.deliver(number, today, by_hand=True)
         made = await asyncio.to_thread(self._memory.delivery, number, today)
         await self._gate.note(interaction, f"/digest now {number}", outcome)
-        told = _told(digest, outcome, made, _place(interaction, digest))
+        told = _told(digest, outcome, made, digests.place(interaction.guild, digest))
         await _edit(interaction, render.notice(told, tone="good" if outcome == "sent" else "plain"))
 
     @set_up.autocomplete("number")
@@ -209,15 +235,18 @@ class Digests(
         """The digests of this server, for admins."""
         if not self._gate.open(interaction):
             return []
-        digests = await asyncio.to_thread(self._memory.digests, interaction.guild_id)
-        lines = [(_line(interaction, digest), digest.id) for digest in digests]
+        some = await asyncio.to_thread(self._memory.digests, interaction.guild_id)
+        lines = [(digests.line(interaction.guild, digest), digest.id) for digest in some]
         words = typed.casefold()
         return [Choice(name=line[:100], value=n) for line, n in lines if words in line.casefold()][:25]
 
     @set_up.autocomplete("timezone")
     async def offer_zones(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
-        """Time zones, the settings' own first."""
-        return choices.zones(typed, self._settings.bot_timezone.key, self._now())
+        """Time zones: first those this server uses, that of its language, and the settings' own."""
+        some = await asyncio.to_thread(self._memory.digests, interaction.guild_id)
+        language = choices.zone_of(interaction.guild_locale.value) if interaction.guild_locale else ()
+        likely = (*(one.zone.key for one in reversed(some)), *language, self._settings.bot_timezone.key)
+        return choices.zones(typed, likely, self._now())
 
     @set_up.autocomplete("tags")
     async def offer_tags(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -231,34 +260,23 @@ class Digests(
                 return digest
         raise BadWords(f"There is no digest {number} here. /digest list shows those there are.")
 
-    async def _tags(self, words: str, faults: list[str]) -> tuple[str, ...]:
-        """The slugs of the tags named between commas; those that are none are told among `faults`."""
-        named = [part.strip() for part in words.split(",") if part.strip()]
-        if not named:
-            return ()
-        found = await self._desk.ask(lambda store: [_tag(store, name) for name in named])
-        faults.extend(fault for _, fault in found if fault)
-        return tuple(dict.fromkeys(slug for slug, _ in found if slug))
-
-    async def _keep(self, digest: Digest, old: Digest | None) -> Digest:
-        """Write a digest down; it counts from today, or from tomorrow once today's time has passed."""
-        begins = schedule.first_day(digest, self._now())
-        if old is None:
-            return await asyncio.to_thread(self._memory.add, replace(digest, begins=begins), self._now())
-        changed = replace(digest, begins=begins, created_by=old.created_by)
-        await asyncio.to_thread(self._memory.change, changed)
-        return changed
+    async def _keep(self, interaction: Interaction, old: Digest | None, asked: Asked, faults: list[str]) -> Digest:
+        """Write down what is meant; raises BadWords."""
+        if old is not None:
+            changed = digests.changed(old, asked, self._now(), faults)
+            await asyncio.to_thread(self._memory.change, changed)
+            return changed
+        channel = asked.channel or interaction.channel
+        if not isinstance(channel, discord.TextChannel):
+            raise BadWords("Say in which text channel to post, with channel.")
+        asked = replace(asked, channel=channel)
+        blank = digests.blank(asked.kind or "date", channel, interaction.user.id, self._settings, self._now())
+        digest = digests.changed(blank, asked, self._now(), faults)
+        return await asyncio.to_thread(self._memory.add, digest, self._now())
 
     async def _next(self, digest: Digest) -> str:
-        """When the digest posts next, in words."""
-        if digest.paused:
-            return f"Paused: {digest.why_paused.rstrip('.')}."
         standing = await asyncio.to_thread(self._memory.standing)
-        at = schedule.upcoming(digest, standing, self._now())
-        if at is None:
-            return "No post is coming up."
-        local = at.astimezone(digest.zone)
-        return f"Next post: {local:%A}, {spoken(local.date())} {local.year} at {local:%H:%M}."
+        return digests.coming(digest, standing, self._now())
 
     async def _next_day(self, digest: Digest) -> date:
         """The local date of the next post; today while the digest is paused."""
@@ -267,47 +285,12 @@ class Digests(
         return at.astimezone(digest.zone).date()
 
 
-def _read(reader: Callable[[str], T], words: str, faults: list[str]) -> T | None:
-    """What the words say; None, and a sentence more among `faults`, when they say nothing."""
+def _titled(store: Store, key: str) -> str:
+    """A piece in one line; one that is gone by its key."""
     try:
-        return reader(words)
-    except ValueError as error:
-        faults.append(str(error))
-        return None
-
-
-def _tag(store: Store, name: str) -> tuple[str, str]:
-    """The slug of a tag, or a sentence about what is wrong with it."""
-    try:
-        return store.tag(name).slug, ""
-    except NoSuchTag as error:
-        return "", sentence(error) or ""
-
-
-def _closed(channel: discord.TextChannel) -> list[str]:
-    """What keeps us from posting there, as sentences."""
-    may = channel.permissions_for(channel.guild.me)
-    needed = {
-        "View Channel": may.view_channel,
-        "Send Messages": may.send_messages,
-        "Read Message History": may.read_message_history,
-    }
-    lacking = ", ".join(name for name, given in needed.items() if not given)
-    return [f"In #{channel.name} I lack: {lacking}. Give me that there first."] if lacking else []
-
-
-def _place(interaction: Interaction, digest: Digest) -> str:
-    channel = interaction.guild.get_channel(digest.channel) if interaction.guild else None
-    return f"#{channel.name}" if channel else f"a channel that is gone ({digest.channel})"
-
-
-def _line(interaction: Interaction, digest: Digest) -> str:
-    """A digest in one line."""
-    what = f"tags {', '.join(digest.tags)}" if digest.tags else "every piece"
-    return (
-        f"{digest.id}: {_place(interaction, digest)}, {days.say(digest.days)} at {digest.at:%H:%M} "
-        f"{digest.zone.key}, {what}, at most {digest.most}, on an empty day {_EMPTY[digest.empty]}"
-    )
+        return store.piece(key).title
+    except NoSuchPiece:
+        return f"a piece that is gone ({key})"
 
 
 def _told(digest: Digest, outcome: Outcome, made: Delivery | None, place: str) -> str:
@@ -318,7 +301,7 @@ def _told(digest: Digest, outcome: Outcome, made: Delivery | None, place: str) -
         message = f"https://discord.com/channels/{digest.guild}/{digest.channel}/{made.message}" if made else ""
         return f"Today's digest stands in {place} already, so nothing was posted: {message}"
     if outcome == "empty":
-        return "There is nothing to post today: nothing was published on this date, and the digest stays silent then."
+        return "There is nothing to post today, and the digest stays silent then."
     return f"Nothing was posted in {place}. /digest list says why."
 
 

@@ -9,10 +9,11 @@ from bot.memory.deliveries import Deliveries
 from bot.memory.digests import Digests
 from bot.memory.file import BadMemory
 from bot.memory.journal import Journal
-from bot.memory.nouns import Act, Delivery, Digest, EmptyRule, State
+from bot.memory.never import Never
+from bot.memory.nouns import Act, Delivery, Digest, EmptyRule, Kind, State
 
-__all__ = ["Act", "BadMemory", "Delivery", "Digest", "EmptyRule", "Memory", "State"]
+__all__ = ["Act", "BadMemory", "Delivery", "Digest", "EmptyRule", "Kind", "Memory", "State"]
 
 
-class Memory(Digests, Deliveries, Journal):
+class Memory(Digests, Deliveries, Never, Journal):
     """The bot's own file. Each call opens it for itself, so any thread may call; no call is long."""

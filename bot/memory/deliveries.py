@@ -36,10 +36,6 @@ class Deliveries(File):
                 "where digest = ? and day = ?",
                 [message, iso(now), number, day.isoformat()],
             )
-            known = {row[0] for row in db.execute("select piece from shown where digest = ?", [number])}
-            if known & set(pieces):
-                # One came round again: all were shown, so a new round begins.
-                db.execute("delete from shown where digest = ?", [number])
             rows = [{"digest": number, "piece": key, "day": day.isoformat()} for key in pieces]
             db.table("shown").upsert_all(rows, pk=("digest", "piece"))
 
@@ -77,9 +73,10 @@ class Deliveries(File):
         )
         return tuple(map(_delivery, rows))
 
-    def shown(self, number: int) -> frozenset[str]:
-        """Keys of the pieces that a digest has shown in the round that goes on."""
-        return frozenset(str(row["piece"]) for row in self._rows("select piece from shown where digest = ?", number))
+    def shown(self, number: int) -> dict[str, date]:
+        """The pieces that a digest has shown, by key, each with the date of the last time."""
+        rows = self._rows("select piece, day from shown where digest = ?", number)
+        return {str(row["piece"]): date.fromisoformat(str(row["day"])) for row in rows}
 
 
 def _delivery(row: Row) -> Delivery:

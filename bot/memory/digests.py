@@ -7,7 +7,7 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from bot.memory.file import File, Row, iso, whole
-from bot.memory.nouns import Digest, EmptyRule
+from bot.memory.nouns import Digest, EmptyRule, Kind
 
 
 class Digests(File):
@@ -69,6 +69,7 @@ def _digest_row(digest: Digest) -> dict[str, object]:
         "empty": digest.empty,
         "most": digest.most,
         "begins": digest.begins.isoformat(),
+        "kind": digest.kind,
         "paused": int(digest.paused),
         "why_paused": digest.why_paused,
     }
@@ -86,6 +87,7 @@ def _digest(row: Row) -> Digest:
         empty=cast(EmptyRule, row["empty"]),
         most=whole(row["most"]),
         begins=date.fromisoformat(str(row["begins"])),
+        kind=cast(Kind, row["kind"]),
         paused=bool(row["paused"]),
         why_paused=str(row["why_paused"] or ""),
         created_by=cast("int | None", row["created_by"]),

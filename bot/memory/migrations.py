@@ -54,3 +54,15 @@ def m003_small_things(db: Database) -> None:
     """Single facts by name, and query lines too long for a button."""
     db.table("facts").create({"name": str, "value": str}, pk="name", not_null={"value"})
     db.table("lines").create({"token": str, "line": str}, pk="token", not_null={"line"})
+
+
+@migration()
+def m004_kinds_and_never(db: Database) -> None:
+    """More kinds of digest than on this date; and pieces that no digest of a server shows.
+
+    From here on `shown` holds the date on which a digest showed a piece last, and no longer rounds.
+    """
+    db.table("digests").add_column("kind", str, not_null_default="date")
+    db.table("never").create(
+        {"guild": int, "piece": str, "who": int, "at": str}, pk=("guild", "piece"), not_null={"at"}
+    )

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+Kind = Literal["date", "week"]  # on this date, a look back at the week
 EmptyRule = Literal["nothing", "week", "archive"]
 State = Literal["claimed", "sent", "missed", "empty"]
 
@@ -25,6 +26,7 @@ class Digest:
     empty: EmptyRule
     most: int  # pieces shown at most
     begins: date  # the first local date not settled yet
+    kind: Kind = "date"
     paused: bool = False
     why_paused: str = ""
     created_by: int | None = None

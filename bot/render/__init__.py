@@ -4,7 +4,7 @@
 """
 
 from bot.render.cite import citations, exported
-from bot.render.days import digest, on_this_date
+from bot.render.days import MOST, digest, on_this_date
 from bot.render.help import Try, facts, welcome
 from bot.render.limits import ALONE, FILE, Audience, Reply, Tone, choices
 from bot.render.reading import piece
@@ -18,6 +18,7 @@ from bot.render.timeline import timeline
 __all__ = [
     "ALONE",
     "FILE",
+    "MOST",
     "Audience",
     "Reply",
     "Tone",

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot import asks
-from bot.buttons import Read, Turn
+from bot.buttons import Read, Share, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, Audience, Reply, Sheet
-from bot.render.words import DOT, facts, many, titled
-from corpus.model import Piece
+from bot.render.words import DOT, ago, facts, many, titled
+from corpus.almanac import Entry
 
-_TITLE, _LEAD, _NOTE = 200, 220, 300
-_MOST = 9  # pieces shown in one message
+MOST = 9  # entries of one message: each is a text and a row of two buttons
+_TITLE, _FACTS, _NOTE = 200, 200, 300
+_PASSAGE = (140, 320)  # characters of a passage: at least, where there are many entries, and at most
 _LINED = 6  # up to so many have a line between them; more would be too many components
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -21,28 +22,44 @@ MONTHS = (
 )  # fmt: skip
 
 
-def digest(heading: str, pieces: Sequence[Piece], *, note: str = "", delivery: str = "") -> Reply:
-    """A digest post: the pieces, each with its Read button, which names the `delivery` it stands in."""
+def digest(heading: str, entries: Sequence[Entry], day: date, *, note: str = "", delivery: str = "") -> Reply:
+    """A digest post of `day`: the pieces, each with its buttons; Read names the `delivery` it stands in."""
     sheet = Sheet(tail=(60, 1))
     sheet.text(f"## {safe.fit(heading, 200)}")
     if note:
         sheet.text(f"-# {safe.fit(note, _NOTE)}")
-    _list(sheet, pieces, delivery)
-    return sheet.reply()
+    shown = 0
+    for entry in entries[:MOST]:
+        if len(entries) <= _LINED:
+            sheet.rule()
+        if not sheet.text(_post(entry, day, _room(sheet, len(entries[:MOST]) - shown))):
+            break
+        key = entry.piece.key
+        sheet.row([Read(key, delivery=delivery), Share(asks.Read(key))])
+        shown += 1
+    return _counted(sheet, len(entries) - shown).reply()
 
 
 def on_this_date(
     day: date,
-    pieces: Sequence[Piece],
+    entries: Sequence[Entry],
     *,
-    near: Sequence[Piece] = (),
-    archive: Piece | None = None,
+    near: Sequence[Entry] = (),
+    archive: Sequence[Entry] = (),
     audience: Audience = ALONE,
 ) -> Reply:
-    """Earlier years' pieces of a date; where there is none those of the days around it, or one from the archive."""
+    """Earlier years' pieces of a date; where there is none those of the days around it, or what the archive has."""
     sheet = Sheet(tail=(160, 6))
-    sheet.text(f"## On {spoken(day)}\n{_told(day, len(pieces), bool(near), archive is not None)}")
-    _list(sheet, pieces or near or ((archive,) if archive else ()), "")
+    sheet.text(f"## On {spoken(day)}\n{_told(day, len(entries), bool(near), bool(archive))}")
+    some = entries or near or archive
+    shown = 0
+    for entry in some[:MOST]:
+        if len(some) <= _LINED:
+            sheet.rule()
+        if not sheet.section(_answer(entry, _room(sheet, len(some[:MOST]) - shown)), Read(entry.piece.key)):
+            break
+        shown += 1
+    _counted(sheet, len(some) - shown)
     around = [(day + timedelta(days), way) for days, way in ((-1, "‹ {}"), (1, "{} ›"))]
     buttons = [Turn(asks.Day(other), way.format(spoken(other))) for other, way in around]
     return sheet.close(asks.Day(day), audience, buttons).reply()
@@ -66,25 +83,32 @@ def spoken(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
-def _list(sheet: Sheet, pieces: Sequence[Piece], delivery: str) -> None:
-    """A section a piece, as many as fit, and how many did not."""
-    shown = 0
-    for piece in pieces[:_MOST]:
-        if len(pieces) <= _LINED:
-            sheet.rule()
-        if not sheet.section(_entry(piece), Read(piece.key, delivery=delivery)):
-            break
-        shown += 1
-    if shown < len(pieces):
-        sheet.end().text(f"-# and {many(len(pieces) - shown, 'more piece')}")
+def _counted(sheet: Sheet, more: int) -> Sheet:
+    """How many were not shown, where there are any."""
+    if more:
+        sheet.end().text(f"-# and {many(more, 'more piece')}")
+    return sheet
 
 
-def _entry(piece: Piece) -> str:
+def _room(sheet: Sheet, left: int) -> int:
+    """Characters that a passage may have when so many entries are still to come."""
+    least, most = _PASSAGE
+    return max(least, min(most, sheet.room // max(1, left) - _TITLE - _FACTS))
+
+
+def _post(entry: Entry, day: date, room: int) -> str:
+    """Title, then how long ago, by whom and where, then what it says."""
+    when = ago(entry.piece, day)
+    known = DOT.join(filter(None, [when[:1].upper() + when[1:], facts(entry.piece, _FACTS - len(when))]))
+    return _entry(f"### {safe.fit(titled(entry.piece.title), _TITLE)}", known, entry, room)
+
+
+def _answer(entry: Entry, room: int) -> str:
     """The year first: that is what a reader of an almanac looks for."""
-    year = f"{piece.published.year}{DOT}" if piece.published else ""
-    lines = [f"### {year}{safe.fit(titled(piece.title), _TITLE)}"]
-    if known := facts(piece, 200):
-        lines.append(f"-# {known}")
-    if lead := piece.standfirst or piece.text.partition("\n\n")[0]:
-        lines.append(safe.fit(lead, _LEAD))
-    return "\n".join(lines)
+    year = f"{entry.piece.published.year}{DOT}" if entry.piece.published else ""
+    return _entry(f"### {year}{safe.fit(titled(entry.piece.title), _TITLE)}", facts(entry.piece, _FACTS), entry, room)
+
+
+def _entry(title: str, known: str, entry: Entry, room: int) -> str:
+    passage = f"> {safe.fit(entry.passage.text, room)}" if entry.passage and entry.passage.text.strip() else ""
+    return "\n".join(filter(None, [title, f"-# {known}" if known else "", passage]))

@@ -24,6 +24,13 @@ _LANGUAGES = {
     "tg": "Tajik", "tk": "Turkmen", "tr": "Turkish", "ug": "Uyghur", "uk": "Ukrainian", "ur": "Urdu",
     "uz": "Uzbek", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
+_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_YEAR = 365.2425  # days
+_NEAR = 7  # days from an anniversary that still count as it
 _NAMES = 3  # names told before "and 2 others"
 
 
@@ -57,6 +64,42 @@ def facts(piece: Piece, most: int = 300) -> str:
 def when(piece: Piece) -> str:
     """The date of a piece, no more of it than was printed."""
     return dates.spoken(piece.published, piece.precision)
+
+
+def ago(piece: Piece, day: date) -> str:
+    """How many years before `day` a piece was published, in words; empty where its year is not known.
+
+    What lies within days of an anniversary counts as that: 13 February is of the week of the 15th. 29 February is the
+    28th in common years.
+
+    >>> one = Piece(title="", text="", origins=(), published=date(2016, 2, 17), precision="day")
+    >>> ago(one, date(2026, 2, 15)), ago(one, date(2041, 2, 28)), ago(one, date(2017, 1, 1))
+    ('ten years ago', 'twenty-five years ago', 'less than a year ago')
+    """
+    then = piece.published
+    if then is None or piece.precision == "none":
+        return ""
+    years = day.year - then.year
+    if piece.precision == "day":
+        exact = (day - then).days / _YEAR
+        years = round(exact) if abs(exact - round(exact)) * _YEAR <= _NEAR else int(exact)
+    if years < 1:
+        return "" if then > day else "this year" if then.year == day.year else "less than a year ago"
+    return f"{number(years)} year{'s' if years > 1 else ''} ago"
+
+
+def number(count: int) -> str:
+    """A number below a hundred in words; larger ones in digits.
+
+    >>> [number(n) for n in (1, 12, 20, 25, 103)]
+    ['one', 'twelve', 'twenty', 'twenty-five', '103']
+    """
+    if not 0 < count < 100:
+        return f"{count:,}"
+    if count < len(_SMALL):
+        return _SMALL[count]
+    tens, ones = divmod(count, 10)
+    return _TENS[tens] + (f"-{_SMALL[ones]}" if ones else "")
 
 
 def language(code: str) -> str:

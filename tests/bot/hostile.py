@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 import limits
 import shown
 from bot.render import Reply
-from corpus.model import Count, Piece, Tag
+from corpus.almanac import Entry
+from corpus.model import Count, Passage, Piece, Tag
 
 NASTY = (
     "@everyone", "@here", "@EVERYONE", "<@123456789012345678>", "<@!1>", "<@&1>", "<#1>", "<t:1:R>", "</search:1>",
@@ -41,6 +42,9 @@ pieces = st.builds(
     tags=st.lists(tags, max_size=90).map(tuple), languages=st.just(("en",)),
     url=st.none() | words | st.just("https://example.org/" + "a" * 600) | st.just("https://example.org/a?b=c"),
 )  # fmt: skip
+
+passages = st.none() | st.builds(lambda told: Passage(field="text", text=told, start=0, end=len(told)), much)
+entries = st.builds(Entry, pieces, passages)
 
 
 def parts(reply: Reply) -> list[shown.Part]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import discord
 import pytest
@@ -12,9 +12,10 @@ from bot import render
 from bot.channels import DiscordChannels, carried
 from bot.client import Almanac
 from bot.delivery import Found, Gone, Refused
+from corpus.almanac import Entry
 from corpus.model import Piece
 
-PIECES = tuple(Piece(title=f"Piece {n}", text="Words.", origins=("x",), key=f"piece-{n}") for n in range(9))
+ENTRIES = tuple(Entry(Piece(title=f"Piece {n}", text="Words.", origins=("x",), key=f"piece-{n}")) for n in range(9))
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def channels(env: simcord.Env, almanac: Almanac) -> DiscordChannels:
 
 
 def post(token: str) -> render.Reply:
-    return render.digest("On this date", PIECES, delivery=token)
+    return render.digest("On this date", ENTRIES, date(2026, 2, 15), delivery=token)
 
 
 async def test_a_post_goes_out_with_its_nonce_enforced_and_pings_nobody(
@@ -44,7 +45,7 @@ async def test_a_delivery_is_found_by_its_token_among_other_posts(
         await member.send(channel, f"read:1:piece-0:{token}")
     wanted = channel.history()[4]
     assert await channels.find(channel.id, "7.20260215", env.now()) == Found(
-        wanted.id, tuple(piece.key for piece in PIECES)
+        wanted.id, tuple(entry.piece.key for entry in ENTRIES)
     )
     assert await channels.find(channel.id, "7.20260216", env.now()) is None
 

@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.channels import carried
-from bot.delivery import Courier, Found, Gone, Refused, compose, layout, nonce, token
+from bot.delivery import Courier, Found, Gone, Refused
 from bot.desk import Desk
+from bot.edition import token
 from bot.memory import Digest, EmptyRule, Memory
 from bot.render import Reply
 from bot.schedule import Schedule
 from bot.settings import Settings
-from corpus.almanac import this_week
+from corpus.almanac import on_this_date, this_week
 from corpus.store import Store
 
 REMEMBERED = timedelta(minutes=5)  # how long the stand-in knows a nonce
@@ -146,93 +147,10 @@ def store(index: Path) -> Store:
     return Store.open(index)
 
 
-def one(empty: EmptyRule = "nothing", most: int = 5, tags: tuple[str, ...] = ()) -> Digest:
-    return Digest(
-        id=7, guild=1, channel=2, at=time(9), zone=ZoneInfo("UTC"), days=(0,), tags=tags, empty=empty, most=most,
-        begins=TODAY,
-    )  # fmt: skip
-
-
-def busy(store: Store) -> date:
-    """A date of 2026 on which two pieces at least were published in earlier years."""
-    days = (date(2026, 1, 1) + timedelta(n) for n in range(365))
-    return next(day for day in days if len(found(store, day)) > 1)
-
-
 def bare(store: Store) -> date:
     """A date of 2026 on which nothing was published, near one on which something was."""
     days = (date(2026, 1, 1) + timedelta(n) for n in range(365))
-    return next(day for day in days if not found(store, day) and this_week(store, day))
-
-
-def found(store: Store, day: date) -> tuple[str, ...]:
-    edition = compose(store, one(), day, leap="feb28")
-    return tuple(piece.key for piece in edition.pieces) if edition else ()
-
-
-# What is shown
-
-
-def test_a_date_shows_its_pieces_and_says_how_many_more_there_are(store: Store) -> None:
-    day = busy(store)
-    edition = compose(store, one(most=1), day, leap="feb28")
-    assert edition is not None
-    assert edition.heading.startswith("On this date: ")
-    assert ([piece.key for piece in edition.pieces], edition.note) == (
-        [found(store, day)[0]],
-        f"{len(found(store, day)) - 1} more: ask /onthisdate.",
-    )
-
-
-def test_an_empty_day_follows_the_rule_of_the_digest(store: Store) -> None:
-    day = bare(store)
-    assert compose(store, one("nothing"), day, leap="feb28") is None
-    week = compose(store, one("week"), day, leap="feb28")
-    assert week is not None
-    assert week.pieces == this_week(store, day)[:5]
-    assert "nearest days of the week" in week.note
-    archive = compose(store, one("archive"), day, leap="feb28")
-    assert archive is not None
-    assert len(archive.pieces) == 1
-    assert "from the archive" in archive.note
-
-
-def test_the_archive_shows_every_piece_before_it_shows_one_again(store: Store) -> None:
-    total, shown, day = store.facts().pieces, set[str](), bare(store)
-    for _ in range(total):
-        edition = compose(store, one("archive"), day, leap="feb28", shown=shown)
-        assert edition is not None
-        assert edition.pieces[0].key not in shown
-        shown.add(edition.pieces[0].key)
-    assert len(shown) == total
-
-
-def test_a_digest_of_a_tag_shows_only_its_pieces(store: Store) -> None:
-    tag = store.tags()[-1].value
-    shown = [compose(store, one("archive", tags=(tag,)), date(2026, 1, n), leap="feb28") for n in range(1, 29)]
-    assert all(tag in {t.slug for t in piece.tags} for edition in shown if edition for piece in edition.pieces)
-    assert any(shown)
-
-
-def test_every_piece_of_a_post_names_its_delivery_and_a_late_post_says_so(store: Store) -> None:
-    day = busy(store)
-    edition = compose(store, one(), day, leap="feb28")
-    assert edition is not None
-    reply = layout(one(), day, edition, late=True)
-    parts = list(reply.view.to_components())
-    assert carried(parts, token(one(), day)) == tuple(piece.key for piece in edition.pieces)
-    assert carried(parts, f"8.{day:%Y%m%d}") == ()
-    assert "this was due at 09:00" in str(parts)
-
-
-def test_a_nonce_is_of_the_channel_the_digest_and_the_date() -> None:
-    from dataclasses import replace
-
-    day = TODAY
-    others = [replace(one(), channel=3), replace(one(), id=8)]
-    nonces = {nonce(one(), day), nonce(one(), day + timedelta(1)), *(nonce(other, day) for other in others)}
-    assert len(nonces) == 4
-    assert max(map(len, nonces)) <= 25
+    return next(day for day in days if not on_this_date(store, day) and this_week(store, day))
 
 
 # Once, whatever happens

@@ -86,13 +86,17 @@ def test_an_unconfirmed_delivery_stands_however_old(memory: Memory, digest: Dige
     assert {day: made.state for (_, day), made in memory.standing().items()} == {DAY: "claimed"}
 
 
-def test_pieces_shown_are_kept_until_one_comes_round_again(memory: Memory, digest: Digest) -> None:
-    memory.claim(digest.id, DAY, "n", NOW)
-    memory.confirm(digest.id, DAY, 1, NOW, ["a"])
-    memory.confirm(digest.id, DAY, 1, NOW, ["b"])
-    assert memory.shown(digest.id) == {"a", "b"}
-    memory.confirm(digest.id, DAY, 1, NOW, ["a"])
-    assert memory.shown(digest.id) == {"a"}
+def test_the_day_a_piece_was_shown_last_is_kept(memory: Memory, digest: Digest) -> None:
+    for n, keys in enumerate((["a"], ["b"], ["a"])):
+        memory.claim(digest.id, DAY + timedelta(n), "n", NOW)
+        memory.confirm(digest.id, DAY + timedelta(n), n, NOW, keys)
+    assert memory.shown(digest.id) == {"a": DAY + timedelta(2), "b": DAY + timedelta(1)}
+
+
+def test_what_is_never_shown_is_of_one_server_and_can_be_taken_back(memory: Memory) -> None:
+    assert (memory.bar(1, "a", 7, NOW), memory.bar(1, "a", 8, NOW), memory.bar(1, "b", 7, NOW)) == (True, False, True)
+    assert (memory.barred(1), memory.barred(2)) == (("a", "b"), ())
+    assert (memory.unbar(1, "a"), memory.unbar(1, "a"), memory.barred(1)) == (True, False, ("b",))
 
 
 def test_resuming_forgets_why_it_was_paused(memory: Memory, digest: Digest) -> None:

@@ -15,6 +15,7 @@ from bot import asks, render
 from bot.citing import Cited
 from bot.render import Audience, safe
 from corpus import cite
+from corpus.almanac import Entry
 from corpus.model import (
     Count,
     Facets,
@@ -129,17 +130,17 @@ def test_a_passage_that_ends_within_a_sentence_says_so() -> None:
 # Every renderer, whatever it is given
 
 
-@given(hostile.much, st.lists(hostile.pieces, max_size=14), hostile.much)
+@given(hostile.much, st.lists(hostile.entries, max_size=14), hostile.days, hostile.much)
 @few
-def test_a_digest_fits(heading: str, pieces: list[Piece], note: str) -> None:
-    assert not hostile.faults(render.digest(heading, pieces, note=note, delivery="12345.20260215"))
+def test_a_digest_fits(heading: str, entries: list[Entry], day: date, note: str) -> None:
+    assert not hostile.faults(render.digest(heading, entries, day, note=note, delivery="12345.20260215"))
 
 
-@given(hostile.days, st.lists(hostile.pieces, max_size=12), st.none() | hostile.pieces, audiences)
+@given(hostile.days, st.lists(hostile.entries, max_size=12), st.lists(hostile.entries, max_size=1), audiences)
 @few
-def test_a_date_fits(day: date, pieces: list[Piece], archive: Piece | None, audience: Audience) -> None:
-    assert not hostile.faults(render.on_this_date(day, pieces, archive=archive, audience=audience))
-    assert not hostile.faults(render.on_this_date(day, (), near=pieces, audience=audience))
+def test_a_date_fits(day: date, entries: list[Entry], archive: list[Entry], audience: Audience) -> None:
+    assert not hostile.faults(render.on_this_date(day, entries, archive=archive, audience=audience))
+    assert not hostile.faults(render.on_this_date(day, (), near=entries, audience=audience))
 
 
 @given(hostile.pieces, audiences)
@@ -385,11 +386,36 @@ def test_a_fence_can_be_taken_away_again() -> None:
     assert [(one["label"], one["value"]) for one in menu["options"]] == [("No longer tagged arc", "drop=tag:arc")]
 
 
-def test_a_digest_post_names_its_delivery_on_every_button() -> None:
-    reply = render.digest("On 15 February", [piece(key="a"), piece(key="b")], delivery="7.20260215")
-    assert hostile.names(reply) == ["read:1:a:7.20260215", "read:1:b:7.20260215"]
+TODAY = date(2026, 2, 15)
+
+
+def test_a_digest_post_names_its_delivery_on_every_read_button_and_can_be_shared_piece_by_piece() -> None:
+    reply = render.digest(
+        "On 15 February", [Entry(piece(key="a")), Entry(piece(key="b"))], TODAY, delivery="7.20260215"
+    )
+    assert hostile.names(reply) == ["read:1:a:7.20260215", "share:read:1:a", "read:1:b:7.20260215", "share:read:1:b"]
 
 
 def test_what_a_digest_cannot_show_is_counted() -> None:
-    reply = render.digest("On 15 February", [piece(key=f"k{n}") for n in range(14)])
+    reply = render.digest("On 15 February", [Entry(piece(key=f"k{n}")) for n in range(14)], TODAY)
     assert hostile.texts(reply)[-1] == "-# and 5 more pieces"
+
+
+def test_a_digest_post_tells_how_long_ago_where_and_what_the_piece_says() -> None:
+    one = piece(
+        title="Salt", outlet="The Ferry", authors=("Ann Lee",), published=date(2016, 2, 15), precision="day", kind=None
+    )
+    told = Passage(field="text", text="Salt went north by barge.", start=0, end=25)
+    _, text = hostile.texts(render.digest("On 15 February", [Entry(one, told)], TODAY))
+    assert text.split("\n") == [
+        "### Salt",
+        "-# Ten years ago · Ann Lee · The Ferry · 15 February 2016",
+        "> Salt went north by barge.",
+    ]
+
+
+def test_nine_long_entries_all_have_their_passage() -> None:
+    long = Passage(field="text", text="Salt went north by barge. " * 40, start=0, end=1040)
+    entries = [Entry(piece(title="A title " * 30, key=f"k{n}"), long) for n in range(9)]
+    told = hostile.texts(render.digest("On 15 February", entries, TODAY))
+    assert sum("\n> Salt" in text for text in told) == 9

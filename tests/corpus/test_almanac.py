@@ -81,11 +81,74 @@ def test_earlier_can_be_told_by_another_year_than_that_of_the_day(shelve: Shelve
 
 def test_the_archive_repeats_nothing_before_all_were_shown(shelve: Shelve) -> None:
     store = shelve(*(written(f"T{n}", day=f"2013-01-{n:02}") for n in range(1, 8)))
-    shown: list[str] = []
-    for n in range(7):
-        piece = almanac.from_the_archive(store, date(2026, 1, 1) + timedelta(n), shown=shown)
+    shown: dict[str, date] = {}
+    picked: list[str] = []
+    for n in range(28):
+        day = date(2026, 1, 1) + timedelta(n)
+        piece = almanac.from_the_archive(store, day, shown=shown)
         assert piece is not None
-        assert piece.key not in shown
-        shown.append(piece.key)
-    assert almanac.from_the_archive(store, date(2026, 2, 1), shown=shown) is not None
+        assert almanac.from_the_archive(store, day, shown=shown) == piece
+        picked.append(piece.key)
+        shown[piece.key] = day
+    assert all(len(set(picked[n : n + 7])) == 7 for n in range(21))
     assert almanac.from_the_archive(store, date(2026, 2, 1), tags=["none"]) is None
+
+
+def test_what_is_never_to_be_shown_is_not_picked(shelve: Shelve) -> None:
+    store = shelve(written("One", day="2013-01-01"), written("Two", day="2013-01-02"))
+    barred = next(count.value for count in store.titles() if count.label == "Two")
+    picked = [almanac.from_the_archive(store, date(2026, 1, n), never=[barred]) for n in range(1, 20)]
+    assert {piece.title for piece in picked if piece} == {"One"}
+    assert almanac.from_the_archive(store, date(2026, 1, 1), never=[count.value for count in store.titles()]) is None
+
+
+def test_a_look_back_goes_over_the_week_that_ends_on_its_day(shelve: Shelve) -> None:
+    days = ("2013-02-08", "2013-02-09", "2014-02-12", "2012-02-12", "2013-02-15", "2013-02-16", "2026-02-14")
+    store = shelve(*(written(day, day=day) for day in days))
+    found = [piece.title for piece in almanac.look_back(store, date(2026, 2, 15))]
+    assert found == ["2013-02-09", "2012-02-12", "2014-02-12", "2013-02-15"]
+
+
+@pytest.mark.parametrize(
+    ("year", "leap", "titles"),
+    [(2026, "feb28", ["Leap", "First"]), (2026, "skip", ["First"]), (2028, "mar1", ["Leap", "First"])],
+)
+def test_a_look_back_over_the_end_of_february_has_its_leap_day_once(
+    shelve: Shelve, year: int, leap: LeapDay, titles: list[str]
+) -> None:
+    store = shelve(written("Leap", day="2016-02-29"), written("First", day="2015-03-01"))
+    assert [piece.title for piece in almanac.look_back(store, date(year, 3, 2), leap=leap)] == titles
+
+
+def test_round_anniversaries_come_first() -> None:
+    years = (2016, 2025, 2021, 2001, 2006, 2013, 1926)
+    pieces = [written(str(year), day=f"{year}-02-15") for year in years]
+    found = [piece.title for piece in almanac.round_first(pieces, date(2026, 2, 15))]
+    assert found == ["2016", "2001", "2006", "1926", "2021", "2025", "2013"]
+
+
+def test_an_entry_has_the_sentence_that_tells_and_not_the_first() -> None:
+    opening = "It was raining when the minister came down to the quay in his good shoes and asked for tea."
+    rest = (
+        "The toll on the river bridge is paid by carters who cross it twice a day. Carters pay the bridge toll on the "
+        "river whether or not their carts are full. Without the toll the river bridge would have closed to carters."
+    )
+    piece = written("The toll on the river bridge", f"{opening}\n\n{rest}", key="toll", standfirst="Who pays, and why.")
+    (entry,) = almanac.entries([piece])
+    assert entry.passage is not None
+    assert entry.passage.text == piece.text[entry.passage.start : entry.passage.end] != opening
+
+
+@pytest.mark.parametrize(
+    ("text", "standfirst", "told"),
+    [
+        ("But why? And so on.", "Who pays, and why.", "Who pays, and why."),
+        ("But why? So.", "", "But why?"),
+        ("", "", None),
+    ],
+)
+def test_where_no_sentence_stands_alone_the_standfirst_tells_or_the_opening(
+    text: str, standfirst: str, told: str | None
+) -> None:
+    passage = almanac.telling(written("A", text, standfirst=standfirst))
+    assert (passage.text if passage else None) == told

@@ -12,9 +12,9 @@ import simcord
 
 from bot import voice
 from bot.client import Almanac
-from bot.delivery import layout
 from bot.desk import Desk
-from bot.memory import Memory
+from bot.edition import layout
+from bot.memory import Digest, Memory
 from corpus.almanac import on_this_date
 
 
@@ -69,9 +69,9 @@ async def set_up(admin: simcord.MemberActor, channel: simcord.ChannelHandle) -> 
 
 
 async def test_a_digest_that_is_set_says_what_and_when(set_up: str, memory: Memory) -> None:
-    assert "Set up: 1: #reading, daily at 09:00 UTC, every piece, at most 5" in set_up
+    assert "Set up: 1: #reading, daily at 09:00 UTC, on this date in earlier years, every piece, at most 5" in set_up
     assert "Next post: Sunday, 15 February 2026 at 09:00." in set_up
-    assert "tomorrow" not in set_up
+    assert "left out" not in set_up
     assert len(memory.digests()) == 1
 
 
@@ -79,7 +79,7 @@ async def test_after_todays_time_a_digest_starts_tomorrow_and_says_so(
     admin: simcord.MemberActor, channel: simcord.ChannelHandle, almanac: Almanac
 ) -> None:
     told = text(await admin.slash(channel, "digest set", channel=channel, time="08:29"))
-    assert "It is past 08:29 there today, so it starts tomorrow." in told
+    assert "It is past 08:29 there today, so today is left out." in told
     assert "Next post: Monday, 16 February 2026 at 08:29." in told
     await almanac.schedule.tick()
     assert channel.last_message is None
@@ -220,6 +220,68 @@ async def test_a_digest_can_be_changed(
     assert [digest.channel for digest in memory.digests()] == [other.id]
 
 
+@pytest.mark.usefixtures("set_up")
+async def test_what_is_left_out_of_a_change_stays_as_it_is(
+    admin: simcord.MemberActor, channel: simcord.ChannelHandle, memory: Memory, clock: Any
+) -> None:
+    full = {"time": "07:15", "timezone": "Asia/Tashkent", "days": "mon,wed", "tags": "arc", "empty": "week", "most": 3}
+    await admin.slash(channel, "digest set", digest=1, **full)
+    before = memory.digest(1)
+    assert (before.tags, before.empty, before.most, before.channel) == (("arc",), "week", 3, channel.id)
+    clock.at += timedelta(days=3)
+    for name, value in {"most": 7, "empty": "archive", "tags": "all", "days": "daily", "time": "08:00"}.items():
+        was = memory.digest(1)
+        told = text(await admin.slash(channel, "digest set", digest=1, **{name: value}))
+        changed = [field for field in Digest.__slots__ if getattr(was, field) != getattr(memory.digest(1), field)]
+        field = {"time": "at"}.get(name, name)
+        assert changed in ([field], [field, "begins"] if name in ("days", "time") else [field]), name
+        assert "Asia/Tashkent" in told
+    assert memory.digest(1).tags == ()
+
+
+@pytest.mark.usefixtures("refused", "set_up")
+async def test_the_kind_of_a_digest_stays(admin: simcord.MemberActor, channel: simcord.ChannelHandle) -> None:
+    told = text(await admin.slash(channel, "digest set", digest=1, kind="week"))
+    assert "Digest 1 is on this date in earlier years, and stays so." in told
+
+
+async def test_without_a_channel_or_a_time_it_is_this_channel_and_nine_in_the_morning(
+    admin: simcord.MemberActor, channel: simcord.ChannelHandle
+) -> None:
+    assert "1: #reading, daily at 09:00 UTC" in text(await admin.slash(channel, "digest set"))
+
+
+@pytest.mark.usefixtures("refused")
+async def test_a_look_back_is_posted_on_its_day_of_the_week(
+    admin: simcord.MemberActor, channel: simcord.ChannelHandle, almanac: Almanac, clock: Any, memory: Memory
+) -> None:
+    assert "has the whole week already" in text(await admin.slash(channel, "digest set", kind="week", empty="week"))
+    told = text(await admin.slash(channel, "digest set", kind="week", empty="archive"))
+    assert "on Monday at 09:00 UTC, a look back at this week in earlier years" in told
+    clock.at += timedelta(hours=1)
+    for _ in range(14):
+        clock.at += timedelta(days=1)
+        await almanac.schedule.tick()
+    posts = channel.history()
+    assert [made.day.weekday() for made in memory.deliveries()] == [0, 0]
+    assert "This week in earlier years: 10 February to 16 February" in words(posts[0])
+    assert len(posts) == 2
+
+
+@pytest.mark.usefixtures("set_up")
+async def test_a_piece_kept_out_is_in_no_digest_until_it_is_let_in_again(
+    admin: simcord.MemberActor, channel: simcord.ChannelHandle
+) -> None:
+    title = "A commission without a boat"
+    assert title in text(await admin.slash(channel, "digest preview", digest=1, date="2026-03-15"))
+    assert f"No digest here shows “{title}” any more" in text(await admin.slash(channel, "digest never", piece=title))
+    assert title not in text(await admin.slash(channel, "digest preview", digest=1, date="2026-03-15"))
+    assert title in text(await admin.slash(channel, "digest never"))
+    await admin.slash(channel, "digest never", piece=title, again=True)
+    assert "Every piece may be shown." in text(await admin.slash(channel, "digest never"))
+    assert title in text(await admin.slash(channel, "digest preview", digest=1, date="2026-03-15"))
+
+
 @pytest.mark.usefixtures("refused", "set_up")
 async def test_a_digest_of_another_server_cannot_be_touched(env: simcord.Env, memory: Memory) -> None:
     elsewhere = env.create_guild("Elsewhere")
@@ -261,11 +323,11 @@ async def test_a_post_that_was_never_confirmed_is_found_in_the_channel(
     made = memory.delivery(1, day)
     assert made is not None
     assert (made.message, len(channel.history())) == (post.id, 2)
-    assert memory.shown(1) == {piece.key for piece in edition.pieces}
+    assert memory.shown(1).keys() == set(edition.keys)
 
 
 @pytest.mark.usefixtures("refused")
-@pytest.mark.parametrize("verb", ["set", "list", "preview", "pause", "resume", "remove", "now"])
+@pytest.mark.parametrize("verb", ["set", "list", "preview", "pause", "resume", "remove", "now", "never"])
 async def test_who_is_no_admin_is_refused_even_where_the_server_shows_the_command(
     env: simcord.Env,
     almanac: Almanac,
@@ -279,7 +341,9 @@ async def test_who_is_no_admin_is_refused_even_where_the_server_shows_the_comman
     await admin.slash(channel, "digest set", channel=channel, time="09:00", empty="archive")
     [root] = [command for command in await almanac.tree.fetch_commands() if command.name == "digest"]
     guild.set_command_permissions(root, {guild.default_role: True})
-    options: dict[str, object] = {"set": {"channel": channel, "time": "10:00"}, "list": {}}.get(verb, {"digest": 1})
+    options: dict[str, object] = {"set": {"channel": channel, "time": "10:00"}, "list": {}, "never": {}}.get(
+        verb, {"digest": 1}
+    )
     before = memory.digests()
     told = text(await member.slash(channel, f"digest {verb}", **options))
     assert told == f"/digest {verb} is for admins: it needs the Manage Server permission."
@@ -304,6 +368,9 @@ async def test_what_is_typed_is_completed(admin: simcord.MemberActor, channel: s
     assert (digest["value"], digest["name"].startswith("1: #reading, daily at 09:00 UTC")) == (1, True)
     zones = await admin.autocomplete(channel, "digest set", "timezone", "")
     assert zones[0] == {"name": "UTC (now 08:30)", "value": "UTC"}
+    await admin.slash(channel, "digest set", digest=1, timezone="Asia/Tokyo")
+    zones = await admin.autocomplete(channel, "digest set", "timezone", "")
+    assert [zone["value"] for zone in zones[:2]] == ["Asia/Tokyo", "UTC"]
     [tashkent] = await admin.autocomplete(channel, "digest set", "timezone", "tashk")
     assert tashkent == {"name": "Asia/Tashkent (now 13:30)", "value": "Asia/Tashkent"}
     first, *_ = await admin.autocomplete(channel, "digest set", "tags", "")

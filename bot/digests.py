@@ -1,0 +1,152 @@
+"""What an admin writes into /digest set becomes a digest, or sentences on what to write; and a digest in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from typing import TypeVar
+
+import discord
+
+from bot import days, schedule
+from bot.memory import Digest, EmptyRule, Kind
+from bot.render.days import spoken
+from bot.settings import Settings, clock, zone
+from bot.voice import BadWords, sentence
+from corpus.errors import NoSuchTag
+from corpus.store import Store
+
+T = TypeVar("T")
+AT = time(9)  # when a digest is posted unless it is said otherwise
+MOST = 5  # pieces it shows
+_ALL = ("all", "any", "every", "none")  # instead of tags
+KINDS: dict[Kind, str] = {
+    "date": "on this date in earlier years",
+    "week": "a look back at this week in earlier years",
+}
+EMPTY: dict[EmptyRule, str] = {
+    "nothing": "post nothing",
+    "week": "the nearest days of the week",
+    "archive": "one piece from the archive",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was written into /digest set; None is what was left out."""
+
+    kind: Kind | None = None
+    channel: discord.TextChannel | None = None
+    at: str | None = None
+    timezone: str | None = None
+    on: str | None = None
+    tags: tuple[str, ...] | None = None  # slugs
+    empty: EmptyRule | None = None
+    most: int | None = None
+
+
+def blank(kind: Kind, channel: discord.TextChannel, by: int, settings: Settings, now: datetime) -> Digest:
+    """A new digest before anything was said of it; its number is given by the memory."""
+    return Digest(
+        id=0,
+        guild=channel.guild.id,
+        channel=channel.id,
+        at=AT,
+        zone=settings.bot_timezone,
+        days=days.DAILY if kind == "date" else days.DAILY[:1],
+        tags=(),
+        empty="nothing",
+        most=MOST,
+        begins=now.date(),
+        kind=kind,
+        created_by=by,
+    )
+
+
+def changed(digest: Digest, asked: Asked, now: datetime, faults: list[str]) -> Digest:
+    """The digest with what was written; what was left out stays. Raises BadWords with every fault, `faults` first."""
+    if asked.kind not in (None, digest.kind):
+        faults.append(f"Digest {digest.id} is {KINDS[digest.kind]}, and stays so. Remove it and set up another.")
+    faults += closed(asked.channel) if asked.channel else []
+    made = replace(
+        digest,
+        channel=asked.channel.id if asked.channel else digest.channel,
+        at=_read(clock, asked.at, digest.at, faults),
+        zone=_read(zone, asked.timezone, digest.zone, faults),
+        days=_read(days.parse, asked.on, digest.days, faults),
+        tags=digest.tags if asked.tags is None else asked.tags,
+        empty=asked.empty or digest.empty,
+        most=asked.most or digest.most,
+    )
+    if made.kind == "week" and made.empty == "week":
+        faults.append("A look back has the whole week already; on an empty one it can post nothing, or the archive.")
+    if faults:
+        raise BadWords("\n".join(faults))
+    if (made.at, made.zone, made.days) != (digest.at, digest.zone, digest.days) or not digest.id:
+        # A time that has passed today already would be late at once; it counts from tomorrow.
+        return replace(made, begins=schedule.first_day(made, now))
+    return made
+
+
+def closed(channel: discord.TextChannel) -> list[str]:
+    """What keeps us from posting there, as sentences."""
+    may = channel.permissions_for(channel.guild.me)
+    needed = {
+        "View Channel": may.view_channel,
+        "Send Messages": may.send_messages,
+        "Read Message History": may.read_message_history,
+    }
+    lacking = ", ".join(name for name, given in needed.items() if not given)
+    return [f"In #{channel.name} I lack: {lacking}. Give me that there first."] if lacking else []
+
+
+def place(guild: discord.Guild | None, digest: Digest) -> str:
+    """Where a digest is posted."""
+    channel = guild.get_channel(digest.channel) if guild else None
+    return f"#{channel.name}" if channel else f"a channel that is gone ({digest.channel})"
+
+
+def line(guild: discord.Guild | None, digest: Digest) -> str:
+    """A digest in one line."""
+    what = f"tags {', '.join(digest.tags)}" if digest.tags else "every piece"
+    return (
+        f"{digest.id}: {place(guild, digest)}, {days.say(digest.days)} at {digest.at:%H:%M} {digest.zone.key}, "
+        f"{KINDS[digest.kind]}, {what}, at most {digest.most}, if there is none: {EMPTY[digest.empty]}"
+    )
+
+
+def coming(digest: Digest, standing: schedule.Standing, now: datetime) -> str:
+    """When the digest posts next, in words."""
+    if digest.paused:
+        return f"Paused: {digest.why_paused.rstrip('.')}."
+    at = schedule.upcoming(digest, standing, now)
+    if at is None:
+        return "No post is coming up."
+    local = at.astimezone(digest.zone)
+    return f"Next post: {local:%A}, {spoken(local.date())} {local.year} at {local:%H:%M}."
+
+
+def slugs(store: Store, words: str, faults: list[str]) -> tuple[str, ...]:
+    """The slugs of the tags named between commas; those that are none are told among `faults`."""
+    named = [part.strip() for part in words.split(",") if part.strip()]
+    if len(named) == 1 and named[0].casefold() in _ALL:
+        return ()
+    found: dict[str, None] = {}
+    for name in named:
+        try:
+            found[store.tag(name).slug] = None
+        except NoSuchTag as error:
+            faults.append(sentence(error) or "")
+    return tuple(found)
+
+
+def _read(reader: Callable[[str], T], words: str | None, old: T, faults: list[str]) -> T:
+    """What the words say, `old` where there are none; a sentence more among `faults`, when they say nothing."""
+    if words is None:
+        return old
+    try:
+        return reader(words)
+    except ValueError as error:
+        faults.append(str(error))
+        return old

@@ -1,0 +1,97 @@
+"""What a digest shows on a date: its pieces, each with the sentence that tells of it, and the message of that."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from bot import render
+from bot.memory import Digest
+from bot.render.days import spoken
+from corpus import almanac
+from corpus.almanac import Entry, LeapDay
+from corpus.model import Piece
+from corpus.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a digest shows on a date."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+    note: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The pieces shown, by key."""
+        return tuple(entry.piece.key for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What was before, as far as it decides what is shown."""
+
+    shown: Mapping[str, date] = field(default_factory=dict)  # when the digest showed a piece last, by key
+    never: Collection[str] = ()  # keys of pieces that the server never shows
+
+
+def compose(store: Store, digest: Digest, day: date, *, leap: LeapDay, past: Past = Past()) -> Edition | None:
+    """What the digest shows on `day`; None on an empty day that its rule leaves empty."""
+    never = frozenset(store.leads(past.never).values())
+    heading, sought, none = _sought(digest, day)
+    look = almanac.on_this_date if digest.kind == "date" else almanac.look_back
+    pieces = _allowed(look(store, day, leap=leap, tags=digest.tags), never)
+    note = ""
+    if not pieces and digest.empty == "week":
+        pieces = _allowed(almanac.this_week(store, day, leap=leap, tags=digest.tags), never)
+        note = f"{none}; this is from the nearest days of the week."
+    elif not pieces and digest.empty == "archive":
+        picked = almanac.from_the_archive(store, day, shown=past.shown, never=never, tags=digest.tags)
+        pieces = (picked,) if picked else ()
+        note = f"{none}; this is from the archive."
+    if not pieces:
+        return None
+    kept = almanac.round_first(pieces, day)[: digest.most]
+    if more := len(pieces) - len(kept):
+        note = " ".join(filter(None, [note, f"And {more} more: {sought}."]))
+    return Edition(heading, almanac.entries(kept), note)
+
+
+def _sought(digest: Digest, day: date) -> tuple[str, str, str]:
+    """The heading, how to see what is not shown, and what to say where there is nothing."""
+    if digest.kind == "date":
+        when = spoken(day)
+        return f"On this date: {when}", "ask /onthisdate", f"Nothing we have was published on {when}"
+    week = f"{spoken(day - timedelta(almanac.WEEK - 1))} to {spoken(day)}"
+    return (
+        f"This week in earlier years: {week}",
+        "ask /onthisdate day by day",
+        "Nothing we have was published this week",
+    )
+
+
+def token(digest: Digest, day: date) -> str:
+    """How the buttons of a delivery name it.
+
+    Digest 7 for 15 February 2026 is `7.20260215`.
+    """
+    return f"{digest.id}.{day:%Y%m%d}"
+
+
+def nonce(digest: Digest, day: date) -> str:
+    """What makes Discord take a delivery once; at most 25 characters, as Discord allows."""
+    return hashlib.sha256(f"{digest.channel}/{digest.id}/{day}".encode()).hexdigest()[:25]
+
+
+def layout(digest: Digest, day: date, edition: Edition, *, late: bool = False) -> render.Reply:
+    """The message of an edition, the same for a preview as for the channel."""
+    due = f"Late: this was due at {digest.at:%H:%M} on {spoken(day)}." if late else ""
+    note = " ".join(filter(None, [due, edition.note]))
+    return render.digest(edition.heading, edition.entries, day, note=note, delivery=token(digest, day))
+
+
+def _allowed(pieces: tuple[Piece, ...], never: Collection[str]) -> tuple[Piece, ...]:
+    return tuple(piece for piece in pieces if piece.key not in never)
