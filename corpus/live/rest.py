@@ -17,11 +17,14 @@ from corpus.live.shelf import Shelf
 from corpus.live.web import Answer, Web
 from corpus.readers import json_file
 from corpus.readers.json_file import words
+from corpus.readers.post_types import is_text
 
 _PAGE = 50  # posts asked for at once, with their texts
 _LIST = 100  # the most WordPress gives; these are numbers only
 _MOST = 2000  # pages of one walk
 _OFF = frozenset((400, 401, 403, 404, 405, 406, 410, 501))  # what sites say on whose REST interface is off
+_BASE = re.compile(r"[a-z0-9_-]{1,40}", re.IGNORECASE)  # what stands for a type of posts in an address
+_WALKED = 0  # noted instead of a page, when the first walk came to its end
 _NUMBER = re.compile(r"[0-9]{1,18}")
 _TEXTS = {"_embed": "author,wp:term", "per_page": str(_PAGE)}
 
@@ -45,11 +48,14 @@ class Rest:
         """Fetch what is new; raises Off, or SiteFault after which what came so far is kept."""
         state = self._shelf.state
         state.rest = self._found(address)
-        if not state.complete:
-            self._everything()
-        else:
-            self._modified()
-        self._compare()
+        bases: list[str] = []
+        for base in self._bases():
+            bases.append(base)
+            if state.pages.get(base) == _WALKED:
+                self._modified(base)
+            else:
+                self._everything(base)
+        self._compare(bases)
         state.complete = True
         state.marks = self._marks
         self._shelf.save()
@@ -65,44 +71,81 @@ class Rest:
                 raise SiteFault(f"{base.split('?')[0]} answered {answer.status}.")
         raise Off
 
-    def _everything(self) -> None:
-        """The first walk, by number, so that posts that come meanwhile come last."""
-        state = self._shelf.state
-        for page, posts in self._walk(_TEXTS | {"orderby": "id", "order": "asc"}, state.page):
-            self._keep(posts)
-            state.page = page + 1
-            self._shelf.save()
+    def _bases(self) -> Iterator[str]:
+        """Where posts are, and then the other types of posts that are texts, such as `publications`."""
+        posts = self._shelf.state.rest
+        yield posts
+        names = self._types(posts.replace("/wp/v2/posts", "/wp/v2/types"))
+        if names is None:
+            others = [base for base in self._shelf.state.pages if base != posts]
+        else:
+            others = [posts.replace("/wp/v2/posts", f"/wp/v2/{name}") for name in names]
+        pages = self._shelf.state.pages
+        self._shelf.state.pages = {base: pages[base] for base in (posts, *others) if base in pages}
+        yield from others
 
-    def _modified(self) -> None:
+    def _types(self, url: str) -> list[str] | None:
+        """What stands in addresses for each type of posts that are texts; None where the site says nothing new."""
+        before = self._shelf.state.marks.get(url, {})
+        answer = self._web.get(url, conditions(before))
+        if answer.status == 304 and before:
+            self._marks[url] = before
+            return None
+        types = self._json(answer) if answer.status == 200 else None
+        if not isinstance(types, dict):
+            return None
+        if mark := marked(answer):
+            self._marks[url] = mark
+        texts = [one for name, one in types.items() if name != "post" and is_text(name)]
+        names = [words(one, "rest_base") for one in texts if words(one, "rest_namespace") in ("", "wp/v2")]
+        return [name for name in dict.fromkeys(names) if _BASE.fullmatch(name)]
+
+    def _everything(self, base: str) -> None:
+        """The first walk, by number, so that posts that come meanwhile come last."""
+        pages = self._shelf.state.pages
+        for page, posts in self._walk(base, _TEXTS | {"orderby": "id", "order": "asc"}, pages.get(base, 1)):
+            self._keep(posts)
+            pages[base] = page + 1
+            self._shelf.save()
+        pages[base] = _WALKED
+
+    def _modified(self, base: str) -> None:
         """What was modified since, newest first: a site that does not know `modified_after` is left at the first page
         that brings nothing new."""
         known = self._shelf.state.modified
         since = max(known.values(), default="")
         query = _TEXTS | {"orderby": "modified", "order": "desc"} | ({"modified_after": since} if since else {})
-        for _, posts in self._walk(query):
+        for _, posts in self._walk(base, query):
             if all(known.get(number) == words(post, "modified") for number, post in posts.items()):
                 return
             self._keep(posts)
             self._shelf.save()
 
-    def _compare(self) -> None:
+    def _compare(self, bases: list[str]) -> None:
         """List all numbers; fetch what was missed, note what is gone."""
         state = self._shelf.state
+        listed: set[str] = set()
+        for base in bases:
+            here = self._listed(base)
+            listed |= here.keys()
+            missed = [number for number, modified in here.items() if self._differs(number, modified)]
+            for start in range(0, len(missed), _PAGE):
+                self._keep(self._page(base, _TEXTS | {"include": ",".join(missed[start : start + _PAGE])}))
+                self._shelf.save()
+        if lacking := len(listed - state.modified.keys()):
+            self.notes.append(f"{lacking:,} posts that the site lists could not be had.")
+        state.kept = sorted(state.modified.keys() - listed, key=int)
+
+    def _listed(self, base: str) -> dict[str, str]:
+        """The number of every post, and when it was modified last."""
         listed: dict[str, str] = {}
         self._total = None
-        for _, posts in self._walk({"_fields": "id,modified", "per_page": str(_LIST), "orderby": "id", "order": "asc"}):
+        query = {"_fields": "id,modified", "per_page": str(_LIST), "orderby": "id", "order": "asc"}
+        for _, posts in self._walk(base, query):
             listed |= {number: words(post, "modified") for number, post in posts.items()}
         if self._total is not None and self._total != len(listed):
             self.notes.append(f"The site says that it has {self._total:,} posts, and gave {len(listed):,}.")
-        missed = [number for number, modified in listed.items() if self._differs(number, modified)]
-        for start in range(0, len(missed), _PAGE):
-            some = missed[start : start + _PAGE]
-            answer = self._page(_TEXTS | {"include": ",".join(some)})
-            self._keep(answer)
-            self._shelf.save()
-        if lacking := len([number for number in listed if number not in state.modified]):
-            self.notes.append(f"{lacking:,} posts that the site lists could not be had.")
-        state.kept = sorted(state.modified.keys() - listed.keys(), key=int)
+        return listed
 
     def _differs(self, number: str, modified: str) -> bool:
         known = self._shelf.state.modified
@@ -116,20 +159,20 @@ class Rest:
         done = len(self._shelf.state.modified)
         self._note(done, max(done, self._total or 0), self._shelf.name)
 
-    def _walk(self, query: dict[str, str], start: int = 1) -> Iterator[tuple[int, dict[str, object]]]:
+    def _walk(self, base: str, query: dict[str, str], start: int = 1) -> Iterator[tuple[int, dict[str, object]]]:
         """Page after page, until one brings no number that was not there before."""
         seen: set[str] = set()
         for page in range(start, start + _MOST):
-            posts = {n: post for n, post in self._page(query | {"page": str(page)}).items() if n not in seen}
+            posts = {n: post for n, post in self._page(base, query | {"page": str(page)}).items() if n not in seen}
             if not posts:
                 return
             seen |= posts.keys()
             yield page, posts
         raise SiteFault(f"{self._shelf.name} has more than {_MOST:,} pages of posts; what came is kept.")
 
-    def _page(self, query: dict[str, str]) -> dict[str, object]:
+    def _page(self, base: str, query: dict[str, str]) -> dict[str, object]:
         """The posts of one page by number; none past the end, or where nothing has changed since the last visit."""
-        url = self._shelf.state.rest + urlencode(query, safe=",:")
+        url = base + urlencode(query, safe=",:")
         before = self._shelf.state.marks.get(url, {})
         listing = "_fields" in query
         answer = self._web.get(url, conditions(before))

@@ -29,8 +29,8 @@ class State:
     address: str = ""
     rest: str = ""  # where posts were found
     feed: str = ""
-    page: int = 1  # where the first walk over everything is
-    complete: bool = False  # did that walk come to its end
+    pages: dict[str, int] = field(default_factory=dict)  # by address, where the first walk over everything is
+    complete: bool = False  # did a visit come to its end
     modified: dict[str, str] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)  # on disk, but no longer on the site
     entries: dict[str, str] = field(default_factory=dict)  # of feeds: a digest for each entry
@@ -102,6 +102,7 @@ class Shelf:
                 setattr(state, name, value)
         there = self.posts()
         state.address = address
+        state.pages = {base: page for base, page in state.pages.items() if type(page) is int and page >= 0}
         state.modified = {number: str(state.modified.get(number, "")) for number in sorted(there)}
         state.kept = sorted(there & set(map(str, state.kept)))
         return state

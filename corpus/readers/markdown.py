@@ -38,6 +38,8 @@ _PAIR = re.compile(rf"({_NAME}) (?:{names.AND}) ({_NAME})")
 
 def claims(head: bytes, name: str) -> bool:
     """A file with a Markdown name that is not HTML inside, or any text with front matter."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = text.decode(head).encode("utf-8", "replace")
     if b"\0" in head:
         return False
     if PurePosixPath(name).suffix.lower() in _SUFFIXES:

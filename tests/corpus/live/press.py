@@ -50,13 +50,16 @@ class Handler(BaseHTTPRequestHandler):
 
 
 Trouble = Callable[[Handler], object]
+Posts = dict[int, dict[str, object]]
 
 
 @dataclass
 class Press:
     """`trouble` holds what happens to the next requests, one each; False from it means: answer as usual."""
 
-    posts: dict[int, dict[str, object]] = field(default_factory=dict)
+    posts: Posts = field(default_factory=dict)
+    types: dict[str, object] | None = None  # of posts, as it lists them
+    others: dict[str, Posts] = field(default_factory=dict)  # posts of these types, by where they are
     trouble: list[Trouble] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
@@ -91,16 +94,22 @@ class Press:
     def answer(self, handler: Handler) -> None:
         parts = urlsplit(handler.path)
         query = {name: values[0] for name, values in parse_qs(parts.query).items()}
-        if parts.path == "/wp-json/wp/v2/posts" and self.rest:
+        path = parts.path.removeprefix("/wp-json/wp/v2/")
+        if path == "posts" and self.rest:
             self._posts(handler, query)
+        elif path == "types" and self.types is not None:
+            self._send(handler, json.dumps(self.types).encode(), "application/json")
+        elif path in self.others:
+            self._posts(handler, query, self.others[path])
         elif parts.path == "/feed/" and self.feed:
             self._feed(handler, int(query.get("paged", "1")))
         else:
             handler.say(404, b"<html><body>Nothing here</body></html>", Content_Type="text/html")
 
-    def _posts(self, handler: Handler, query: dict[str, str]) -> None:
+    def _posts(self, handler: Handler, query: dict[str, str], posts: Posts | None = None) -> None:
         page, size = int(query.get("page", "1")), min(int(query.get("per_page", "10")), self.cap)
-        found = [self.posts[number] for number in sorted(self.posts)]
+        posts = self.posts if posts is None else posts
+        found = [posts[number] for number in sorted(posts)]
         if query.get("orderby") == "modified":
             found.sort(key=lambda post: str(post["modified"]), reverse=query.get("order") == "desc")
         if "include" in query:

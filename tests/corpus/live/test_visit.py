@@ -77,7 +77,7 @@ def test_a_post_dated_in_the_future_hides_no_later_change(press: Press, visit: V
 
 
 def test_with_etags_nothing_is_sent_twice(press: Press, visit: Visiting) -> None:
-    press.etags = True
+    press.etags, press.types = True, {}
     visit()
     visit()  # the first to ask with modified_after
     press.statuses.clear()
@@ -85,7 +85,7 @@ def test_with_etags_nothing_is_sent_twice(press: Press, visit: Visiting) -> None
     assert (found.fetched, found.files, fault) == (0, 3, "")
     probe, *sent = press.statuses
     assert probe == 200
-    assert sent.count(304) == 2  # what was modified, and the list
+    assert sent.count(304) == 3  # what was modified, the types, and the list
     assert set(sent) == {304, 400}
 
 
@@ -193,7 +193,7 @@ def test_a_site_that_is_down_costs_nothing_that_was_there(press: Press, visit: V
 
 def test_a_list_that_breaks_off_says_nothing_about_what_is_gone(press: Press, visit: Visiting) -> None:
     visit()
-    press.trouble = [lambda handler: False, lambda handler: False, html]
+    press.trouble = [lambda handler: False] * 3 + [html]
     found, fault = visit()
     assert "text/html" in fault
     assert found.kept == 0
@@ -231,6 +231,47 @@ def test_only_public_posts_are_kept(press: Press, visit: Visiting) -> None:
     press.publish(10, "Ours alone", status="private")
     found, _ = visit()
     assert set(dumps(found.folder)) == {"3", "5", "8"}
+
+
+def publications(press: Press) -> None:
+    """Let the site have two types of posts more, of which one can only be texts."""
+    press.types = {
+        "post": {"rest_base": "posts"},
+        "publication": {"rest_base": "publications", "rest_namespace": "wp/v2"},
+        "team_member": {"rest_base": "team"},
+        "article": {"rest_base": "../../users"},
+    }
+    for number in (20, 21):
+        press.publish(number, f"Paper {number}", type="publication")
+    press.others = {"publications": {number: press.posts.pop(number) for number in (20, 21)}, "team": {}}
+
+
+def test_types_of_posts_that_are_texts_are_fetched_too(press: Press, visit: Visiting) -> None:
+    publications(press)
+    found, fault = visit()
+    assert (dumps(found.folder)["21"], found.files, found.notes, fault) == ("Paper 21", 5, (), "")
+    assert press.asked_for("team") == press.asked_for("users") == []
+    del press.others["publications"][20]
+    press.asked.clear()
+    found, fault = visit()
+    assert (found.fetched, found.kept, fault) == (0, 1, "")
+    assert all("modified_after" in path for path in press.asked_for("publications") if "_embed" in path)
+
+
+def test_a_type_that_is_not_listed_for_once_is_not_taken_for_gone(press: Press, visit: Visiting) -> None:
+    publications(press)
+    visit()
+    press.types = None
+    found, fault = visit()
+    assert (found.files, found.kept, fault) == (5, 0, "")
+
+
+def test_posts_of_a_type_that_the_site_gave_up_are_kept(press: Press, visit: Visiting) -> None:
+    publications(press)
+    visit()
+    press.types, press.others = {"post": {"rest_base": "posts"}}, {}
+    found, fault = visit()
+    assert (found.files, found.kept, fault) == (5, 2, "")
 
 
 def test_a_lost_note_costs_a_second_look_and_no_post(press: Press, visit: Visiting) -> None:

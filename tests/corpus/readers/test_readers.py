@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
+import pytest
+
 from corpus import readers
-from corpus.model import Unreadable
+from corpus.model import Piece, Unreadable
 from corpus.readers.dump import Dump
 
 
@@ -20,3 +23,41 @@ def test_a_dump_that_is_gone_is_told(tmp_path: Path) -> None:
     (told,) = readers.read(Dump("gone.md", tmp_path / "gone.md"))
     assert isinstance(told, Unreadable)
     assert "could not be opened" in told.why
+
+
+PAGE = (
+    "<!DOCTYPE html><html lang=en><head><title>Ice</title></head><body><article><h1>Ice</h1>"
+    f"<time>15 February 2013</time>{'<p>The ice was thin again – très mince – for walking.</p>' * 9}</article>"
+)
+POST = "---\ntitle: Ice\ndate: 2013-02-15\n---\nThe ice was thin again – très mince – and nobody walked on it.\n"
+FEED = (
+    '<rss version="2.0"><channel><title>Weirs</title><item><title>Ice</title><pubDate>Fri, 15 Feb 2013 09:00:00 GMT'
+    "</pubDate><description>The ice was thin again – très mince.</description></item></channel></rss>"
+)
+JSON = json.dumps(
+    {
+        "id": 1,
+        "date": "2013-02-15T09:00:00",
+        "title": {"rendered": "Ice"},
+        "content": {"rendered": "<p>Thin – très.</p>"},
+    },
+    ensure_ascii=False,
+)
+WRITTEN = [
+    ("ice.txt", "utf-8", PAGE), ("ice", "utf-8-sig", PAGE), ("ice.html", "utf-16", PAGE), ("ice.xml", "cp1252", PAGE),
+    ("ice.txt", "utf-8-sig", POST), ("ice.md", "utf-16", POST), ("ice.md", "cp1252", POST),
+    ("ice.txt", "utf-8-sig", FEED), ("ice.html", "utf-16", FEED), ("ice", "cp1252", FEED),
+    ("ice.txt", "utf-8-sig", JSON), ("ice", "utf-16", JSON), ("ice.html", "utf-8", JSON),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "encoding", "content"), WRITTEN)
+def test_a_dump_is_told_by_its_content_whatever_it_is_called_and_written_in(
+    name: str, encoding: str, content: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "dump"
+    path.write_bytes(content.encode(encoding))
+    (one,) = readers.read(Dump(name, path))
+    assert isinstance(one, Piece)
+    assert (one.title, str(one.published)) == ("Ice", "2013-02-15")
+    assert "– très" in one.text
