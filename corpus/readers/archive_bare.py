@@ -28,7 +28,7 @@ def stretches(page: Sequence[Block]) -> list[Stretch]:
         if block.role in ("date", "by") and _untitled(page, at) and at - 1 not in starts and at - 1 > taken:
             starts[at - 1] = None
             taken = at
-        if not _could_be_title(block):
+        if not _could_be_title(block) or _over_intro(page, at):
             continue
         told = _told(page, at)
         start, sure = _intro(page, at, taken, told)
@@ -40,6 +40,15 @@ def stretches(page: Sequence[Block]) -> list[Stretch]:
             starts[start] = at
             taken, introduced = at, start < at
     return _cut(page, starts)
+
+
+def _over_intro(page: Sequence[Block], at: int) -> bool:
+    """Does a headline stand over an intro that has its own title, or introduce the title below it?"""
+    below = [block for block in page[at + 1 : at + 4] if block.role == "text"]
+    if len(below) < 2:
+        return False
+    introduces = intros.intro(page[at].text) >= 3 and below[0].headline
+    return introduces or (intros.intro(below[0].text) >= 3 and not below[0].headline and below[1].headline)
 
 
 def _introduces(page: Sequence[Block], title: int, told: bool) -> bool:

@@ -15,12 +15,13 @@ from corpus.readers import archive_outlets as outlets
 from corpus.readers import archive_speech as speech
 from corpus.readers import archive_words as words
 from corpus.readers import filing
+from corpus.readers.archive_asked import interviewers
 from corpus.readers.archive_blocks import FOOT, Block
 from corpus.readers.archive_headings import Named, heading
 from corpus.readers.archive_lines import ENTRY
 from corpus.readers.archive_notes import noted, reprinted_in, tidy_outlet
 from corpus.readers.archive_parts import Parts
-from corpus.readers.archive_shapes import OUTLET, names_like, person
+from corpus.readers.archive_shapes import OUTLET, SENTENCE_END, medium, names_like, person
 from corpus.text import CJK, slug
 
 _TAGGED = re.compile(rf"(?:^|[\s|•·,:]|(?<=[{CJK}]))(?:{words.TAGGED})(?:\s*[:：]\s*|\s+)(?P<tags>.+)", re.IGNORECASE)
@@ -45,7 +46,14 @@ _OUTLET_LINE = re.compile(
     r"來源|出处)\s?[:：]\s*(.+)",
     re.IGNORECASE,
 )
-_FOR = re.compile(rf"\s(?i:for|pour|für|para|per|voor|untuk|in|dans|en|em)\s+(?P<outlet>{OUTLET})\s*$")
+_FOR = re.compile(
+    rf"\s(?:(?P<for>(?i:for|pour|für|para|per|voor|untuk|dla|pro|för))|(?i:in|dans|en|em|i|w))\s+(?P<outlet>{OUTLET})\s*$"
+)
+
+
+_NUMBERED = re.compile(
+    r"\s*(?:№|nr\.?|no\.|n[°º]|vol\.|#|第)\s*\d.*$|\s+(?:от|vom|du|del|van|den|z dne|ze dne|z dnia)\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +84,26 @@ def day(parts: Parts) -> Day:
     first = [block for block in lines if block not in changed]
     updated = changed[0].found[0].day if changed else None
     stood = [block for block in parts.reprints if block.found and block.found[0].precision == "day"]
-    for block in first or stood[:1]:
+    for block in first or stood[:1] or _said_to_be_out(parts):
         found = block.found[0]
         if updated is None and len(block.found) == 2 and block.found[1].start - found.end < 3:
             updated = block.found[1].day
         return Day(found.day, found.precision, names.date_words(block, found), updated)
     return Day(updated=updated)
+
+
+def _said_to_be_out(parts: Parts) -> list[Block]:
+    """The intro, if it says that the text was published on the one day it names."""
+    said = [
+        block
+        for block in parts.intro
+        for sentence in SENTENCE_END.split(block.text)
+        if len(block.found) == 1
+        and block.found[0].precision == "day"
+        and block.text[block.found[0].start : block.found[0].end] in sentence
+        and speech.published(sentence)
+    ]
+    return said[:1]
 
 
 def page(parts: Sequence[Parts], headed: Sequence[tuple[Named, str]], said: str) -> Page:
@@ -115,6 +137,8 @@ def authors(parts: Parts, page: Page) -> tuple[str, ...]:
     told = [name for block in parts.author_notes for name in noted(block.text)]
     if told:
         return tuple(dict.fromkeys(told))
+    if asked := interviewers(intro):
+        return tuple(asked)
     if (
         not intro
         or page.owner is None
@@ -142,8 +166,10 @@ def outlet(parts: Parts, page: Page) -> str | None:
             return tidy_outlet(block.outlet)  # where software tells of categories, a name beside a day is one
         if block.role == "outlet" and (match := _OUTLET_LINE.search(block.text)):
             return tidy_outlet(match[1])
-        if block.role == "by" and (match := _FOR.search(block.text)):
+        if block.role == "by" and (match := _FOR.search(block.text)) and (match["for"] or medium(match["outlet"])):
             return tidy_outlet(match["outlet"])
+        if block.key == "issue" and (named := _dateline(block, " ".join(other.text for other in parts.intro))):
+            return named
         if parts.intro and block.role == "date" and block.found and not block.names:
             before = block.text[: block.found[0].start]
             apart = r"[|·,]\s*$" if block.key == "issue" else r"[|·]\s*$"
@@ -156,6 +182,16 @@ def outlet(parts: Parts, page: Page) -> str | None:
         if intros.intro(block.text) >= 2 and (named := outlets.named(block.text, page.words)):
             return named
     return None
+
+
+def _dateline(block: Block, intro: str) -> str | None:
+    """The outlet in `Baltic Courier, 3 May 2012`: a name of a medium, or one that the intro has too."""
+    said = _NUMBERED.sub("", block.text[: block.found[0].start]).strip(" ,|·")
+    if not said or said[0].isdigit():
+        return None
+    if medium(said):
+        return tidy_outlet(said)
+    return said if len(said) > 2 and said.casefold() in intro.casefold() else None
 
 
 def kind(parts: Parts) -> str | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from corpus.readers import archive_terms as terms
 from corpus.readers import archive_words as words
+from corpus.readers.archive_asked import interviewers
 from corpus.readers.archive_blocks import Block, Role
 from corpus.readers.archive_names import from_byline, names_in
 from corpus.readers.archive_notes import noted
@@ -107,6 +108,9 @@ def read(block: Block, who: People, alone: Collection[str], beside: bool, touchi
         or block.text[-1:] in "?!"
     ):
         return block
+    sentence = block.text.endswith((".", "。", "…")) or block.turn
+    if block.size <= 14 and not block.found and not sentence and (asking := interviewers(block.text)):
+        return replace(block, role="by", key="asked", names=tuple(asking), kind="interview")
     if block.role == "text" and (_TALKED.match(block.text) or (touching and _TALK.fullmatch(block.text))):
         return replace(block, role="label", key="label", kind="interview")
     parts = _fields(block)

@@ -185,7 +185,7 @@ def _dated_role(line: str, bare: str, size: int, found: tuple[dates.Found, ...])
                 return "date", f"by:{by[0].casefold()}"
         elif (
             rest
-            and (told or names_like(re.split(r"\s(?:for|pour|für|para|per|voor|untuk|для|,)\s", rest)[0]))
+            and (told or names_like(re.split(r"\s(?:for|pour|für|para|per|voor|untuk|для|[,—–|·-])\s", rest)[0]))
             and (told or not by[0][0].islower())
         ):
             return "by", f"by:{by[0].casefold()}"

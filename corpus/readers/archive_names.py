@@ -14,7 +14,11 @@ from corpus.text import CJK, fold, squeeze
 
 _BY = re.compile(rf"(?:^|(?<=[\s,|·–—/(])|(?<=[{CJK}]))(?:{words.BY})(?:\s*[:：/是]\s*|\s+)", re.IGNORECASE)
 _JOINT = re.compile(
-    r"\s*(?:[,;&/|、，]|(?<!\w)(?:and|et|und|y|e|ve|dan|en|och|og|ja|и|та|with|avec|mit)(?!\w))\s*", re.IGNORECASE
+    r"\s*(?:[,;،؛&/|、，]|(?<=[\u4e00-\u9fff々])・(?=[\u4e00-\u9fff])|\s[-–—]\s|"
+    # The Arabic "and" is written with the name it stands before; some names start with its letter.
+    r"(?<=[\u0620-\u06ff]\s)و(?!ليد|ائل|سام|جيه|فاء|سيم|هيب|حيد)(?=[\u0620-\u06ff]{3,}\s[\u0620-\u06ff])|"
+    r"(?<!\w)(?:and|et|und|y|e|ve|dan|en|och|og|ja|и|та|with|avec|mit)(?!\w))\s*",
+    re.IGNORECASE,
 )
 # What ends a name in a line that goes on: a time, a category, a count of comments.
 _END = re.compile(
@@ -25,6 +29,8 @@ _END = re.compile(
     rf"·•–—-]\s|\s*[|·•@(\[]|\s+(?:{words.COMMENTS})|,?\s+\d|\s{{3,}}",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
+_PARTICLE = re.compile(r"(?:von|van|de|del|della|di|da|dos|du|la|le|al|el|bin|ter|ten|zu|d[’'])\b", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+)+(?=\S+\s+\S)")
 _SMALL_END = re.compile(r"(?<=\w)(?:\s+[a-zß-ÿа-яёіїґα-ωά-ώ]{1,5})+$")  # "Ana Kask dne | 3. 5. 2012"
 _GLUE = re.compile(r"(?<=[a-zà-ÿ.])(?<!\b[A-ZÀ-Þ]\.)(?=[A-ZÀ-Þ])")
@@ -68,10 +74,12 @@ def names_in(said: str, known: Iterable[str] = ()) -> list[str]:
     """One name each out of "A, B and C"; two names with nothing left between them are parted where evidence allows."""
     names: list[str] = []
     handle = not any(character.isupper() for character in said)  # "posted by slalani"
-    for part in _JOINT.split(squeeze(said.strip(" .,:;|–—-\u00a0。"))):
+    said = _ASIDE.sub("", squeeze(said.strip(" .,:;|–—-\u00a0。")))
+    for part in _JOINT.split(said):
         name = _TITLE.sub("", part.strip(" .,:;|()[]"))
         name = name if handle else _SMALL_END.sub("", name)
-        if not name or len(name.split()) > 5 or len(name) > 60 or (not handle and name.islower()):
+        described = " " in name and name[0].islower() and not _PARTICLE.match(name)  # "a fellow at ..." after a name
+        if not name or len(name.split()) > 5 or len(name) > 60 or (not handle and (name.islower() or described)):
             continue
         names.extend(_parted(name, known))
     return list(dict.fromkeys(names))

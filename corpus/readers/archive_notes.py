@@ -45,11 +45,11 @@ _NAME = (
     r"van|der|den|del|di|da|bin|al|el|ibn|dos|du|le|ter)){1,4})"
 )
 _IS = (
-    r"(?:\s+\([^)]{0,40}\))?,?\s+(?:is|are|est|ist|es|è|é|adalah|является|jest|er|är|[–—-])\s+(?!(?:\w+ ){0,2}"
+    r"(?:\s+\([^)]{0,40}\)|,\s\d\d)?,?\s+(?:is|are|est|ist|es|è|é|adalah|является|jest|er|är|[–—-])\s+(?!(?:\w+ ){0,2}"
     r"(?:viewed|seen|known|considered|regarded|said|believed|thought|expected|likely|not)\b)"
 )
 _DOES = (
-    r"(?:\s+\([^)]{0,40}\))?,?\s+(?:teaches|lectures|writes for|writes about|works (?:at|for|on)|"
+    r"(?:\s+\([^)]{0,40}\)|,\s\d\d)?,?\s+(?:teaches|lectures|writes for|writes about|works (?:at|for|on)|"
     r"leads|directs|runs|heads|edits|"
     r"dirige|enseigne|lehrt|forscht|arbeitet|enseña|trabaja|insegna|lavora|leciona|trabalha|doceert|werkt)\b"
 )
@@ -77,7 +77,7 @@ _THE_AUTHOR = re.compile(
 )
 _HAN_NOTE = re.compile(
     rf"[（(]?作者|^[{CJK}]{{2,4}}\s+[{CJK}\s]{{4,40}}(?:研究员|教授|记者|学者|主任|博士|副研究员|研究員|記者)|"
-    rf"[（(][{CJK}]{{2,4}}\s?[译譯][）)]"
+    rf"[（(][{CJK}]{{2,4}}\s?[译譯][）)]|^[（(][^（）()]{{2,60}}(?:教授|研究員|研究员|記者|记者|講師|所長|主任|代表)[）)]$"
 )
 _DISCLAIMER = re.compile(
     r"\W*(?:(?:the |any )?(?:views|opinions)(?: and opinions)? expressed|views are (?:his|her|their|my) own|"
@@ -101,7 +101,8 @@ def noted(passage: str) -> list[str]:
     """
     if len(passage) > 900 or not _NOTE_START.match(passage):
         return []
-    return [match["name"].rstrip(".,") for match in _NOTE.finditer(passage)]
+    names = (match["name"].rstrip(".,") for match in _NOTE.finditer(passage))
+    return [name.title() if name.isupper() else name for name in names]
 
 
 def author_note(passage: str) -> bool:

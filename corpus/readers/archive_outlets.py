@@ -7,15 +7,22 @@ import re
 from corpus.readers import archive_speech as speech
 from corpus.readers import archive_terms as terms
 from corpus.readers.archive_notes import tidy_outlet
-from corpus.readers.archive_shapes import OUTLET, SENTENCE_END, medium
+from corpus.readers.archive_shapes import OUTLET, SENTENCE_END, medium, person
+from corpus.text import CJK
 
+# "The", an adjective, a word for media: what may lead to a name. With a capital they would be parts of it.
 _THE = (
-    r"(?:(?:the|le|la|les|der|die|das|dem|den|el|los|las|il|lo|gli|os|as|het|de|our|your)\s+|l[’'])?"
-    r"(?:(?i:latest|new|last|current|excellent|online|dernier|neuen?|good people at|folks at|people at|friends at)\s+"
-    r"(?:(?i:issue|edition|number)\s+of\s+)?(?:the\s+)?)*"
+    r"(?:(?:the|le|la|les|der|die|das|dem|den|el|los|las|il|lo|gli|os|as|het|de|our|your|a|au|aux|al|ao)\s+|l[’'])?"
+    r"(?:(?:latest|new|last|current|excellent|online|dernier|neuen?|good people at|folks at|people at|friends at)\s+"
+    r"(?:(?:issue|edition|number)\s+of\s+)?(?:the\s+)?)*"
+    rf"(?:(?:{terms.SMALL_MEDIUM})\s+)?"
 )
-_FOR = rf"(?i:for|pour|für|para|per|voor|untuk|için)\s+{_THE}"
-_IN = rf"(?i:in|dans|bei|im|en|em|na|no|nel|nella|sul?|sull[ao]|sull[’']|di|à|at)\s+{_THE}"
+_FOR = rf"(?i:for|pour|für|para|per|voor|untuk|pro|dla|для|за|för|til|till|pentru|για)\s+{_THE}"
+_IN = (
+    r"(?:(?i:in|dans|bei|im|en|em|na|no|nel|nella|sul?|sull[ao]|sull[’']|di|à|at|på|στην?|στο)|i|w|we|v|ve|u|"
+    r"у|в|во|на|în)"
+    rf"\s+{_THE}"
+)
 # What stands between "a piece" and "for": a subject may ("on the harbour"), a question may not ("what it means for").
 _ASIDE = (
     r"(?:(?!\b(?:what|how|why|whether|means?|meant|implications?|lessons?|consequences?|"
@@ -33,9 +40,11 @@ _WROTE = (
     r"geschrieben|verfasst|gegeben|escrib\w+|escrit[oa]|concedid[oa]|scritt[oa]|geschreven|написал\w*|дал\w?)"
 )
 _OUT = (
-    r"(?:up|over|out|live|online|ran|runs|appeared|appears|published|posted|cross-?posted|reposted|reproduced|printed|"
+    r"(?:up|over|out|live|online|ran|runs|appeared|appears|published|posted|cross-?posted|reposted|"
+    r"reproduced|printed|"
     r"taken|originally|first|parue?|publi\w+|erschienen|erschien|publicad[oa]|pubblicat[oa]|uscit[oa]|verschenen|"
-    r"opublikowan\w+|опубликован\w*|вышл[аи])"
+    r"opublikowan\w+|опубликован\w*|вышл[аи]|salió|saiu|vyšl?[aoe]?l?|stod|ukaza\w+(?: się)?|вийшл[аио]|"
+    r"опубліков\w+|apărut\w*|ilmesty\w+|julkaist\w+|publicera\w+|publisert|udgivet|trykt|chegou|δημοσιεύ\w+)"
 )
 _WHEN = r"(?i:today|yesterday|this|last|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the current)"
 _WRITTEN_FOR = (
@@ -43,11 +52,12 @@ _WRITTEN_FOR = (
     re.compile(rf"{_AS_KIND}{_CLOSE}(?<!\w){_IN}{_TO}"),
     re.compile(rf"{_AS_KIND}\s+(?:from|aus|tirée? de)\s+{_THE}{_TO}"),
     re.compile(rf"(?<!\w)(?i:{_WROTE}){_ASIDE}(?<!\w){_FOR}{_TO}"),
-    re.compile(rf"(?<!\w)(?i:accordée?|donnée?|given|gave|concedid[oa]|rilasciat[ao])\s+(?:à|to|a|al)\s+{_THE}{_TO}"),
+    re.compile(rf"(?<!\w)(?i:accordée?|donnée?|given|gave|conced\w+|rilasciat[ao])\s+(?:à|to|a|al|ao)\s+{_THE}{_TO}"),
     re.compile(rf"(?<!\w)(?:für|voor)\s+{_THE}{_TO}[^.!?]{{0,60}}?\b(?:auf|ge|be)?{_WROTE}"),
     re.compile(
-        rf"\b(?i:{_OUT})(?:\s+(?:today|yesterday|now|first|exclusively|by|this \w+|last \w+|ce matin|hier|am \w+))*\s+"
-        rf"(?i:at|on|in|with|by|from|dans|sur|par|bei|auf|en|em|su|na|no|op|w|в)\s+{_THE}{_TO}"
+        rf"\b(?i:{_OUT})(?:\s+(?:today|yesterday|now|first|exclusively|by|this \w+|last \w+|ce matin|hier|am \w+|"
+        r"gisteren|vandaag|ieri|ayer|ontem))*\s+"
+        rf"(?i:at|on|in|with|by|from|dans|sur|par|bei|auf|en|em|su|na|no|op|w|v|i|у|на|în|в|på)\s+{_THE}{_TO}"
     ),
     re.compile(rf"(?<!\w)(?i:publi(?:ons|e|ais)|publico|publicamos|publicamo)\s+(?:dans|en|em|na|no)\s+{_THE}{_TO}"),
     re.compile(rf"(?<!\w)[Ii]n\s+(?:{_WHEN}[’']s|{_WHEN}\s+\w+[’']s)\s+{_TO}"),
@@ -73,7 +83,28 @@ _WRITTEN_FOR = (
     ),
     re.compile(rf"\b(?:people|folks|friends|colleagues|editors|team)\s+(?:over\s+)?at\s+(?:the\s+)?{_TO}"),
     re.compile(rf"(?<!\w)(?i:im|auf|beim)\s+{_TO}\s+(?i:zu gast|im gespräch|erschienen)"),
-    re.compile(r"[为為在给給]\s?《(?P<outlet>[^》]{2,20})》"),
+    re.compile(rf"\b(?:der|dem)\s+{_TO}\s+(?i:gegeben|gewährt)"),
+    # Quoted after a preposition, where names stand in quotation marks.
+    re.compile(
+        r"(?<!\w)(?i:в|во|у|на|для|dla|w|we|na|pro|v|ve|za|în|per|su)\s+[«„“\"](?P<outlet>[^«»„”“\"]{2,40})[»”“\"]"
+    ),
+    # Turkish names take their endings after an apostrophe: "Cumhuriyet'te yayımlanan yazım", "T24 için yazdığım".
+    re.compile(
+        rf"{_TO}(?:[’'](?:[td][ae]n?|y?[ae]|n?[ıiuü]n)|\s+için)\s+(?:\w+\s+)?"
+        r"(?i:yay[ıi]mlan\w+|çıkan|verdiğ\w+|yazdığ\w+|kaleme)"
+    ),
+    # Arabic names after the word for a newspaper: as far as they have the article, else one word.
+    re.compile(r"(?:صحيفة|جريدة|مجلة|موقع|لصحيفة|لجريدة|لمجلة|لموقع)\s+[«\"]?(?P<outlet>ال\w+(?:\s+ال\w+){0,2}|\w+)"),
+    re.compile(r"(?:روزنامه|مجله|هفته‌نامه|وب‌?سایت|سایت|خبرگزاری|ماهنامه)(?:ٔ|ی)?\s+[«\"]?(?P<outlet>\w+)"),
+    re.compile(
+        r"(?:[为為在给給见見]|刊于|刊於|载于|載於|登于|登於|发表于|發表於|"
+        r"接受)\s?《(?P<outlet>[^》]{2,20})》(?!.{0,4}(?:一书|一書))"
+    ),
+    re.compile(
+        rf"(?:^|[、，。\s])(?P<outlet>[{CJK}A-Za-z]{{2,14}}?)(?:「[^」]{{1,20}}」|紙|誌|電子版|デジタル)*"
+        r"(?:に(?:寄稿|掲載|載|書)|のインタビュー|で連載)"
+    ),
+    re.compile(r"(?<!\w)(?P<outlet>[가-힣A-Za-z]{2,14}?)(?:신문)?(?:에|와의|과의)\s?(?:기고|실린|게재|연재|인터뷰)"),
     re.compile(rf"\b{terms.MEDIUM}\s+«(?P<outlet>[^»]{{2,40}})»", re.IGNORECASE),
     re.compile(rf"\b(?:blog|site|website|podcast|page|portal)(?:\s+(?:on|at|of|for)(?:\s+the)?)\s+{_TO}"),
 )
@@ -83,12 +114,18 @@ _OWN = re.compile(
     rf"(?:op-?ed|column|piece|article|paper|report|brief|briefing|letter|essay|review|post)\b"
 )
 _DESCRIBED = re.compile(
-    rf"(?<!\w){_FOR}[^.!?]{{0,90}}?(?i:\b{terms.MEDIUM}{_CALLED}(?:\s+the)?)\s+(?P<outlet>{OUTLET}(?:: {OUTLET})?)"
+    rf"(?<!\w){_FOR}[^.!?]{{0,90}}?(?i:\b{terms.MEDIUM}{_CALLED})(?:\s+the)?\s+(?P<outlet>{OUTLET}(?:: {OUTLET})?)"
 )
 _FRENCH_IN = re.compile(r"\b(?:dans|pour|par)\s+(?:(?:le|la|les)\s+|l[’'])?$")
 _FRENCH_TAIL = re.compile(
-    r"\s(?!(?:avec|dans|pour|sous|sans|chez|vers|leur|mais|dont|hier|elle|cette|notre|votre|nous|vous|quand|comme|après|"
+    r"\s(?!(?:avec|dans|pour|sous|sans|chez|vers|leur|mais|dont|hier|elle|cette|notre|votre|nous|vous|quand|"
+    r"comme|après|"
     r"avant|depuis|entre|aussi|ainsi|cela|sont|puis|donc|chaque|autour|parue?s?|publiée?s?|daté)\b)[a-zà-ÿ]{4,}\b"
+)
+_PAPER = re.compile(
+    r"\s(?:noviny|novin|listy|listů|novosti|vijesti|novice|news|nyheter|tygodnik|dziennik|kurier|вести|"
+    r"новости|новини|газета|тиждень|тижня|"
+    r"правда|зоря|sanomat|hírlap|nemzet|szó)(?!\w)"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # Whoever only asked, quoted or was answered did not publish the text.
@@ -106,12 +143,17 @@ _QUOTED = re.compile(
 def named(passage: str, page: str = "") -> str | None:
     """The outlet that an intro says the text was written for; never one it only mentions.
 
-    >>> outlet("My piece for an excellent weekly called the Baltic Courier, after which I spoke to the Times.")
+    >>> named("My piece for an excellent weekly called the Baltic Courier, after which I spoke to the Times.")
     'Baltic Courier'
     """
     plainly = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), passage)
     for sentence in SENTENCE_END.split(plainly)[:3]:
-        if not (speech.names_a_text(sentence) or speech.first_person(sentence) or speech.published(sentence)):
+        if not (
+            speech.names_a_text(sentence)
+            or speech.first_person(sentence)
+            or speech.published(sentence)
+            or speech.pointing(sentence[:30])
+        ):
             continue
         matches = sorted(
             (
@@ -165,6 +207,8 @@ def _whole(sentence: str, match: re.Match[str], page: str) -> str:
     name, led = dated, sentence[: match.start("outlet")] if dated == name else ""
     if _FRENCH_IN.search(sentence[: match.start("outlet")]) and (french := _FRENCH_TAIL.match(after)):
         name += french[0]  # French names have one capital: "Alternatives côtières"
+    if slavic := _PAPER.match(after):
+        name += slavic[0]  # as Slavic names have: "Hospodářské noviny"
     if german := re.match(r"\s+für\s+(?:[a-zäöü-]+\s+){1,4}[A-ZÄÖÜ][\w-]+", after):
         name += german[0]  # "Blätter für kleine und große Häfen"
     name = name + _longer(sentence, match, page).removeprefix(match["outlet"])
@@ -174,4 +218,7 @@ def _whole(sentence: str, match: re.Match[str], page: str) -> str:
     if re.search(r"\bder\s+$", led) and " " in name:  # German declines: "in der Neuen Presse"
         *first, last = name.split()
         name = " ".join([*(word[:-1] if word.endswith("en") and len(word) > 4 else word for word in first), last])
+    whose = re.fullmatch(r"(.+?)\s+(?:of|from|von|van|de|du|di|da)\s+(.+)", name)
+    if whose and person(whose[1]):  # "to Ana Kask of the Courier"
+        name = whose[2]
     return tidy_outlet(name)

@@ -194,6 +194,8 @@ def _use(rest: Sequence[Block], at: int, decked: bool) -> str:
 def _mark_follows(rest: Sequence[Block], at: int) -> bool:
     """Do a date or a byline follow before the next paragraph?"""
     for block in rest[at + 1 : at + 5]:
+        if block.key == "asked":
+            continue  # it may close an interview as well
         if block.role in ("by", "outlet") or (block.role == "date" and block.key != "month"):
             return True
         if block.role == "text" and block.size > 60:

@@ -14,7 +14,7 @@ _SMALL_IN_NAMES = frozenset(
 )
 _CASED = re.compile(r"[^\W\d_]")
 _SMALL = r"(?:of|and|for|the|de|du|des|la|le|del|della|di|do|da|der|für|und|et|y|&|van|von|à)"
-_PROPER = rf"(?:[a-z][\w-]*\.(?:info|org|com|net|eu|de|it|fr)\b|[A-ZÀ-ÞЀ-Я0-9][\w’'.&-]*|[{CJK}]{{2,}})"
+_PROPER = rf"(?:[a-z][\w-]*\.[a-z]{{2,5}}\b|[a-z]{{1,4}}[A-ZÀ-Þ][\w.-]*|[A-ZÀ-ÞЀ-Я0-9][\w’'.&-]*|[{CJK}]{{2,}})"
 # "On" ends a name ("the Guardian on Libya"), but not after these.
 _BODY = (
     r"(?:Council|Institute|Cent(?:er|re)|Committee|Commission|Forum|Project|Programme|Program|War)\s+on\s+(?:the\s+)?"
@@ -23,7 +23,7 @@ _WORD = rf"(?:{_BODY})?{_PROPER}"
 OUTLET = rf"{_WORD}(?:\s+(?:{_SMALL}\s+){{0,2}}{_WORD}){{0,7}}"
 SENTENCE_END = re.compile(r"(?<=[.!?。])[”\"’)]?\s+(?=[A-ZÀ-ÞЀ-Я“\"(])")
 _MEDIA = re.compile(rf"(?<!\w)(?:{terms.MEDIA_NAMES})(?!\w)", re.IGNORECASE)
-_LED = re.compile(r"(?:the|le|la|les|der|die|das|el|il|lo|os?|de|het|l[’'])(?:\s|(?<=[’']))", re.IGNORECASE)
+_LED = re.compile(r"(?:the|le|la|les|der|die|das|el|il|lo|os?|het|l[’'])(?:\s|(?<=[’']))", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -118,6 +118,17 @@ MEDIUM = (
     r"quotidiano|periódico|diario|jornal|"
     r"tijdschrift|krant|dagblad|majalah|koran|harian|журнал[ае]?|газет[ыеа]|gazete\w*|dergi\w*)"
 )
+# The same in small letters, right before a name and in other tongues than English: "pro deník Právo".
+SMALL_MEDIUM = (
+    "deník|denník|list|listu|týdeník|server|serveru|časopis|časopise|portál|dziennik\\w*|tygodnik\\w*|"
+    "gazet\\w+|serwis\\w*|"
+    "portal\\w*|pism\\w+|сайт\\w*|газет\\w+|журнал\\w*|видан\\w+|издани\\w+|портал\\w*|diario|periódico|"
+    "revista|rivista|"
+    "quotidiano|giornale|settimanale|sito|jornal|site|sítio|journal|quotidien|magazine|revue|hebdomadaire|"
+    "dagblad|krant|"
+    "weekblad|tijdschrift|avisen|avisa|tidningen|tidskriften|tidsskriftet|magasinet|lehti|ziarul|napilap|"
+    "folyóirat|blog"
+)
 # Words in the names of publications and institutions that people's names do not have.
 MEDIA_NAMES = (
     "times|news|journal|review|today|daily|gazette|herald|tribune|magazine|observer|policy|affairs|post|"
@@ -132,7 +143,10 @@ MEDIA_NAMES = (
     "zeitung|rundschau|anzeiger|nachrichten|spiegel|allgemeine|tagblatt|presse|monde|courrier|revue|journal|gazeta|"
     "wyborcza|diario|periódico|mundo|nacional|corriere|sera|giornale|repubblica|manifesto|jornal|folha|"
     "público|estado|"
-    "krant|dagblad|volkskrant|handelsblad|gazete\\w*|новости|газета|журнал|известия|ведомости"
+    "krant|dagblad|volkskrant|handelsblad|telegraaf|morgen|standaard|groene|noviny|listy|nyheter|"
+    "tidning\\w*|tidende|bladet|"
+    "dagbladet|aftenposten|sanomat|новини|правда|kommersant|cumhuriyet|milliyet|hürriyet|"
+    "gazete\\w*|новости|газета|журнал|известия|ведомости"
 )
 # After "in": places and tongues that texts are written in, held in or about, and that no text is published by.
 PLACES = frozenset(
@@ -176,7 +190,12 @@ ROLE = (
     r"docente|pesquisador\w*|professora?|jornalista|diretora?|onderzoeker|hoogleraar|journalist|"
     r"redacteur|directeur|peneliti|dosen|penulis|wartawan|"
     r"профессор|директор|научный|журналист|эксперт|редактор|сотрудник|аналитик|исследователь|badacz\w*|"
-    r"dziennikarz|profesor|研究员|教授|记者|学者|研究員|記者"
+    r"dziennikark?[az]?|profesor|historyk|ekonomista|analityk|analityczka|politolo[gż]\w*|economista|sociólog[oa]|"
+    r"politólog[oa]|historiador\w*|columnista|colunista|embaixador\w*|embajador\w*|analytik|analytička|novinář\w*|"
+    r"výzkumn\w+|docent|forskare|forsker|statsvetare|journalist|tutkija|toimittaja|kutató\w*|újságíró\w*|cercetător\w*|"
+    r"jurnalist\w*|аналітик\w*|журналіст\w*|дослідни\w+|політолог\w*|востоковед|политолог|экономист|"
+    r"araştırmacı\w*|gazeteci\w*|yazar\w*|öğretim üyesi\w*|"
+    r"研究员|教授|记者|学者|研究員|記者|准教授|大學教授"
 )
 # The family names that most Chinese people have, one character each.
 HAN_FAMILIES = (
