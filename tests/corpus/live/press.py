@@ -20,6 +20,7 @@ class Handler(BaseHTTPRequestHandler):
     """Answers for the site its server belongs to."""
 
     site: Press
+    open: bool = False  # is the request not answered yet?
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -28,6 +29,7 @@ class Handler(BaseHTTPRequestHandler):
         self.site.asked.append(self.path)
         self.site.agents.append(self.headers["User-Agent"])
         self.site.at_once += 1
+        self.open = True
         self.site.most_at_once = max(self.site.most_at_once, self.site.at_once)
         try:
             trouble = self.site.trouble.pop(0) if self.site.trouble else None
@@ -36,6 +38,12 @@ class Handler(BaseHTTPRequestHandler):
         except (BrokenPipeError, ConnectionResetError):
             pass
         finally:
+            self._done()
+
+    def _done(self) -> None:
+        """Count this request as answered; before the last byte goes out, or the next one could come first."""
+        if self.open:
+            self.open = False
             self.site.at_once -= 1
 
     def say(self, status: int, body: bytes = b"", **headers: str) -> None:
@@ -45,6 +53,7 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name.replace("_", "-"), value)
         if "Content_Length" not in headers:
             self.send_header("Content-Length", str(len(body)))
+        self._done()
         self.end_headers()
         self.wfile.write(body)
 
