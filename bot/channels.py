@@ -1,17 +1,17 @@
-"""Discord's channels as a delivery needs them: post once, look for what was posted, tell the admins."""
+"""Discord's channels as a delivery needs them: post once, look for what was posted, edit it, tell the admins."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+import re
+from collections.abc import AsyncIterator, Iterable, Iterator
+from datetime import date, datetime
 
 import discord
 
 from bot import render
-from bot.delivery import Found, Gone, Refused
+from bot.delivery import Gone, Post, Refused
 
-SLACK = timedelta(minutes=10)  # our clock and Discord's may differ
-SEARCHED = 2_000  # messages looked through for a delivery, the oldest first
+_TOKEN = re.compile(r"(\d+)\.(\d{4})(\d\d)(\d\d)")
 
 
 class DiscordChannels:
@@ -26,51 +26,75 @@ class DiscordChannels:
             message = await self._client.get_partial_messageable(channel).send(
                 view=reply.view, files=list(reply.files), nonce=nonce
             )
-        except (discord.NotFound, discord.Forbidden) as error:
-            raise Gone(_closed(channel, error)) from error
         except discord.HTTPException as error:
-            if 400 <= error.status < 500 and error.status != 429:
-                raise Refused(f"Discord did not accept the message ({error.text}).") from error
+            _refuse(channel, error)
             raise
         return message.id
 
-    async def find(self, channel: int, token: str, since: datetime) -> Found | None:
-        """Our message whose buttons carry `token`. Raises Gone when the channel cannot be read."""
+    async def edit(self, channel: int, message: int, reply: render.Reply) -> None:
+        """Show something else in a message of ours. Raises Gone, also when the message was deleted, or Refused."""
+        try:
+            await self._client.get_partial_messageable(channel).get_partial_message(message).edit(view=reply.view)
+        except discord.HTTPException as error:
+            _refuse(channel, error)
+            raise
+
+    async def posts(self, channel: int, digest: int, since: datetime) -> AsyncIterator[Post]:
+        """Our posts of a digest since then, the oldest first, however many messages stand between.
+
+        Raises Gone when the channel cannot be read.
+        """
         us, there = self._client.user, self._client.get_channel(channel)
         if isinstance(there, discord.TextChannel) and not there.permissions_for(there.guild.me).read_message_history:
             # Discord does not refuse here: it says that the channel is empty, and we would post a second time.
             raise Gone(_forbidden(channel))
-        history = self._client.get_partial_messageable(channel).history(
-            limit=SEARCHED, after=since - SLACK, oldest_first=True
-        )
+        history = self._client.get_partial_messageable(channel).history(limit=None, after=since, oldest_first=True)
         try:
             async for message in history:
-                pieces = carried([part.to_dict() for part in message.components], token)
-                if pieces and us is not None and message.author.id == us.id:
-                    return Found(message.id, pieces)
-        except (discord.NotFound, discord.Forbidden) as error:
-            raise Gone(_closed(channel, error)) from error
-        return None
+                if us is None or message.author.id != us.id:
+                    continue
+                if carries := carried([part.to_dict() for part in message.components], digest):
+                    yield Post(carries[0], message.id, carries[1])
+        except discord.HTTPException as error:
+            _refuse(channel, error)
+            raise
 
-    async def tell(self, guild: int, words: str) -> bool:
-        """Post to the server's system channel; False when it has none, or we may not."""
+    async def tell(self, guild: int, words: str, who: int | None) -> bool:
+        """Post to the server's system channel or else to the person `who`; False where neither is possible."""
         server = self._client.get_guild(guild)
-        channel = server.system_channel if server is not None else None
-        if channel is None:
+        if server is None:
             return False
+        view = render.notice(words, tone="bad").view
         try:
-            await channel.send(view=render.notice(words, tone="bad").view)
+            if server.system_channel is not None:
+                await server.system_channel.send(view=view)
+                return True
+        except discord.HTTPException:
+            pass
+        try:
+            person = await self._client.fetch_user(who) if who is not None else None
+            if person is not None:
+                await person.send(view=view)
         except discord.HTTPException:
             return False
-        return True
+        return person is not None
+
+    def serves(self, guild: int) -> bool:
+        """Are we still in that server?"""
+        return self._client.get_guild(guild) is not None
 
 
-def carried(components: Iterable[object], token: str) -> tuple[str, ...]:
-    """Keys of the pieces whose Read buttons (in the JSON of a message) name the delivery `token`, each once."""
-    ids = (custom_id.split(":") for custom_id in _custom_ids(list(components)))
-    return tuple(
-        dict.fromkeys(parts[2] for parts in ids if len(parts) == 4 and parts[0] == "read" and parts[3] == token)
-    )
+def carried(components: Iterable[object], digest: int) -> tuple[date, tuple[str, ...]] | None:
+    """The date of a delivery of `digest`, and the keys of the pieces it shows, by the Read buttons of a message.
+
+    The message is given as JSON; None when its buttons name no such delivery.
+    """
+    found: dict[date, dict[str, None]] = {}
+    for custom_id in _custom_ids(list(components)):
+        match custom_id.split(":"):
+            case ["read", _, key, token] if (match := _TOKEN.fullmatch(token)) and int(match[1]) == digest:
+                found.setdefault(date(*map(int, match.groups()[1:])), {})[key] = None
+    return next(((day, tuple(keys)) for day, keys in found.items()), None)
 
 
 def _custom_ids(node: object) -> Iterator[str]:
@@ -85,10 +109,14 @@ def _custom_ids(node: object) -> Iterator[str]:
             yield from _custom_ids(inner)
 
 
-def _closed(channel: int, error: discord.NotFound | discord.Forbidden) -> str:
+def _refuse(channel: int, error: discord.HTTPException) -> None:
+    """Raise Gone or Refused for what trying again does not mend; anything else may pass."""
     if isinstance(error, discord.NotFound):
-        return f"its channel ({channel}) is not there any more."
-    return _forbidden(channel)
+        raise Gone(f"its channel ({channel}) is not there any more.") from error
+    if isinstance(error, discord.Forbidden):
+        raise Gone(_forbidden(channel)) from error
+    if 400 <= error.status < 500 and error.status != 429:
+        raise Refused(f"Discord did not accept the message ({error.text}).") from error
 
 
 def _forbidden(channel: int) -> str:

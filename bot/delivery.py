@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Literal, Protocol
 
 from bot import edition, render
 from bot.desk import Desk
-from bot.edition import Edition, Past, layout, nonce, token
-from bot.memory import Digest, Memory
+from bot.edition import Edition, Past, layout, nonce
+from bot.memory import Delivery, Digest, Memory
 from corpus.almanac import LeapDay
 
 Outcome = Literal["sent", "before", "empty", "missed", "paused"]
+SLACK = timedelta(days=1)  # by which our clock may have been wrong when a delivery was claimed
 log = logging.getLogger(__name__)
 
 
@@ -28,9 +29,10 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A delivery that stands in its channel: the message, and the keys of the pieces it shows."""
+class Post:
+    """A delivery that stands in its channel: its date, the message, and the keys of the pieces it shows."""
 
+    day: date
     message: int
     pieces: tuple[str, ...]
 
@@ -41,11 +43,17 @@ class Channels(Protocol):
     async def send(self, channel: int, reply: render.Reply, nonce: str) -> int:
         """Post a message, once for a nonce within some minutes, and give its id."""
 
-    async def find(self, channel: int, token: str, since: datetime) -> Found | None:
-        """The message of ours since then whose buttons carry the delivery `token`."""
+    async def edit(self, channel: int, message: int, reply: render.Reply) -> None:
+        """Show something else in a message of ours."""
 
-    async def tell(self, guild: int, words: str) -> bool:
-        """Say something where the server's admins will see it; False where that is not allowed."""
+    def posts(self, channel: int, digest: int, since: datetime) -> AsyncIterator[Post]:
+        """Our posts of a digest since then, the oldest first."""
+
+    async def tell(self, guild: int, words: str, who: int | None) -> bool:
+        """Say something where the server's admins, or that person, will see it; False where nobody can be told."""
+
+    def serves(self, guild: int) -> bool:
+        """Are we still in that server?"""
 
 
 class Courier:
@@ -60,6 +68,7 @@ class Courier:
         self._leap = leap
         self._now = now
         self._one = asyncio.Lock()
+        self._looked: set[int] = set()  # digests whose channel was looked at since the start
 
     async def edition(self, digest: Digest, day: date) -> Edition | None:
         """What the digest would show on `day` if it were posted now."""
@@ -83,7 +92,8 @@ class Courier:
             try:
                 return await self._settle(digest, day, late=late, missed=missed, by_hand=by_hand)
             except Gone as error:
-                return await self._pause(digest, day, str(error), missed=missed)
+                why = str(error) if self._channels.serves(digest.guild) else "I am not in its server any more."
+                return await self._pause(digest, day, why, missed=missed)
             except Refused as error:
                 return await self._give_up(digest, day, str(error))
 
@@ -92,11 +102,8 @@ class Courier:
         if made is not None and made.state == "sent":
             return "before"
         claimed = made is not None and made.state == "claimed"
-        if made is not None and claimed:
-            # Discord forgets a nonce within minutes: whether it went out can only be seen in the channel.
-            found = await self._channels.find(digest.channel, token(digest, day), made.claimed)
-            if found is not None:
-                return await self._confirm(digest, day, found)
+        if made is not None and claimed and (post := await self._standing(digest, made)) is not None:
+            return await self._confirm(digest, post)
         if missed:
             await self._record(digest, day, "missed", "the bot was not running, or could not post, in time")
             return "missed"
@@ -108,19 +115,50 @@ class Courier:
             return "empty"
         return await self._send(digest, day, made_up, late=late, claimed=claimed)
 
-    async def _send(self, digest: Digest, day: date, shown: Edition, *, late: bool, claimed: bool) -> Outcome:
-        mark = nonce(digest, day)
-        if not claimed and not await asyncio.to_thread(
-            self._memory.claim, digest.id, day, mark, self._now(), late=late
-        ):
-            return "before"
-        reply = layout(digest, day, shown, late=late)
-        message = await self._channels.send(digest.channel, reply, mark)
-        return await self._confirm(digest, day, Found(message, shown.keys))
+    async def _standing(self, digest: Digest, made: Delivery) -> Post | None:
+        """The message of a delivery that was claimed and never confirmed.
 
-    async def _confirm(self, digest: Digest, day: date, found: Found) -> Outcome:
-        await asyncio.to_thread(self._memory.confirm, digest.id, day, found.message, self._now(), found.pieces)
-        log.info("digest %d for %s is posted as message %d", digest.id, day, found.message)
+        Discord forgets a nonce within minutes: whether it went out can only be seen in the channel, which is the one
+        that the digest had then.
+        """
+        channel = made.channel or digest.channel
+        try:
+            async for post in self._channels.posts(channel, digest.id, min(made.claimed, self._now()) - SLACK):
+                if post.day == made.day:
+                    return post
+        except Gone:
+            if channel == digest.channel:
+                raise
+        return None
+
+    async def _forgotten(self, digest: Digest, day: date) -> Post | None:
+        """The message of a delivery that we know nothing of, looked for once a start.
+
+        There is one where the memory is a copy that was put back: what it forgot still stands in the channel.
+        """
+        if digest.id in self._looked:
+            return None
+        midnight = datetime.combine(day, time(), tzinfo=digest.zone)
+        found = [post async for post in self._channels.posts(digest.channel, digest.id, midnight)]
+        self._looked.add(digest.id)
+        return next((post for post in found if post.day == day), None)
+
+    async def _send(self, digest: Digest, day: date, shown: Edition, *, late: bool, claimed: bool) -> Outcome:
+        if not claimed:
+            if not await asyncio.to_thread(self._claim, digest, day, late=late):
+                return "before"
+            if (post := await self._forgotten(digest, day)) is not None:
+                return await self._confirm(digest, post)
+        reply = layout(digest, day, shown, late=late)
+        message = await self._channels.send(digest.channel, reply, nonce(digest, day))
+        return await self._confirm(digest, Post(day, message, shown.keys))
+
+    def _claim(self, digest: Digest, day: date, *, late: bool) -> bool:
+        return self._memory.claim(digest.id, day, nonce(digest, day), self._now(), late=late)
+
+    async def _confirm(self, digest: Digest, post: Post) -> Outcome:
+        await asyncio.to_thread(self._memory.confirm, digest.id, post.day, post.message, self._now(), post.pieces)
+        log.info("digest %d for %s is posted as message %d", digest.id, post.day, post.message)
         return "sent"
 
     def _past(self, digest: Digest) -> Past:
@@ -146,6 +184,6 @@ class Courier:
     async def _tell(self, digest: Digest, words: str) -> None:
         """Once to the log, the audit and, where they can be reached, the admins."""
         log.warning("%s", words)
-        told = await self._channels.tell(digest.guild, words)
-        ended = "told in the server" if told else "could not be told in the server"
+        told = await self._channels.tell(digest.guild, words, digest.created_by)
+        ended = "told in Discord" if told else "nobody could be told in Discord"
         await asyncio.to_thread(self._memory.note, words, ended, self._now(), guild=digest.guild)

@@ -166,6 +166,7 @@ class Schedule:
     async def tick(self) -> None:
         """Deliver, or record as missed, all that is due; one digest's trouble is not another's."""
         async with self._ticking:
+            await asyncio.to_thread(self._turn_back)
             digests, standing = await asyncio.to_thread(self._recall)
             catch_up = timedelta(hours=self._settings.bot_catch_up)
             for item in due(digests, standing, self._now(), catch_up):
@@ -204,6 +205,15 @@ class Schedule:
         served = self._settings.bot_guilds
         digests = [one for one in self._memory.digests() if not served or one.guild in served]
         return digests, self._memory.standing()
+
+    def _turn_back(self) -> None:
+        """Put right what a clock did that ran ahead: else digests would rest until its dates have come."""
+        for digest in self._memory.digests():
+            today = self._now().astimezone(digest.zone).date()
+            if digest.begins > today + timedelta(1):
+                log.warning("digest %d was at %s already: the clock was wrong; it is at %s again",
+                            digest.id, digest.begins, today)  # fmt: skip
+                self._memory.turn_back(digest.id, today, self._now())
 
     def _move_on(self) -> None:
         digests, standing = self._recall()

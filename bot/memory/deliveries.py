@@ -20,9 +20,10 @@ class Deliveries(File):
         """
         with self._writing() as db:
             done = db.execute(
-                "insert into deliveries (digest, day, state, nonce, late, claimed) "
-                "values (?, ?, 'claimed', ?, ?, ?) on conflict do update "
+                "insert into deliveries (digest, day, state, nonce, late, claimed, channel) "
+                "select id, ?2, 'claimed', ?3, ?4, ?5, channel from digests where id = ?1 on conflict do update "
                 "set state = 'claimed', nonce = excluded.nonce, late = excluded.late, why = null, "
+                "channel = excluded.channel, "
                 "claimed = excluded.claimed, settled = null where state in ('missed', 'empty')",
                 [number, day.isoformat(), nonce, int(late), iso(now)],
             )
@@ -86,6 +87,7 @@ def _delivery(row: Row) -> Delivery:
         state=cast(State, row["state"]),
         nonce=str(row["nonce"]),
         claimed=datetime.fromisoformat(str(row["claimed"])),
+        channel=cast("int | None", row["channel"]),
         message=cast("int | None", row["message"]),
         late=bool(row["late"]),
         why=str(row["why"] or ""),

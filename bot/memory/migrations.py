@@ -66,3 +66,9 @@ def m004_kinds_and_never(db: Database) -> None:
     db.table("never").create(
         {"guild": int, "piece": str, "who": int, "at": str}, pk=("guild", "piece"), not_null={"at"}
     )
+
+
+@migration()
+def m005_channel_of_a_claim(db: Database) -> None:
+    """Where a delivery was to be posted: a digest may be given another channel before it is confirmed."""
+    db.table("deliveries").add_column("channel", int)

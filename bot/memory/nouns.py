@@ -41,6 +41,7 @@ class Delivery:
     state: State
     nonce: str
     claimed: datetime
+    channel: int | None = None  # where it was to be posted
     message: int | None = None
     late: bool = False
     why: str = ""

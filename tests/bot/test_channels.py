@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import discord
 import pytest
@@ -11,7 +11,7 @@ import simcord
 from bot import render
 from bot.channels import DiscordChannels, carried
 from bot.client import Almanac
-from bot.delivery import Found, Gone, Refused
+from bot.delivery import Gone, Post, Refused
 from corpus.almanac import Entry
 from corpus.model import Piece
 
@@ -43,19 +43,20 @@ async def test_a_delivery_is_found_by_its_token_among_other_posts(
     for token in ("7.20260214", "70.20260215", "7.20260215"):
         await channels.send(channel.id, post(token), token)
         await member.send(channel, f"read:1:piece-0:{token}")
-    wanted = channel.history()[4]
-    assert await channels.find(channel.id, "7.20260215", env.now()) == Found(
-        wanted.id, tuple(entry.piece.key for entry in ENTRIES)
-    )
-    assert await channels.find(channel.id, "7.20260216", env.now()) is None
+    keys = tuple(entry.piece.key for entry in ENTRIES)
+    wanted = [Post(date(2026, 2, day), channel.history()[n].id, keys) for n, day in ((0, 14), (4, 15))]
+    since = env.now() - timedelta(minutes=5)
+    assert [post async for post in channels.posts(channel.id, 7, since)] == wanted
+    assert [post async for post in channels.posts(channel.id, 8, since)] == []
 
 
 async def test_what_stood_there_long_before_is_not_looked_at(
     env: simcord.Env, channels: DiscordChannels, channel: simcord.ChannelHandle
 ) -> None:
     await channels.send(channel.id, post("7.20260215"), "a nonce")
-    assert await channels.find(channel.id, "7.20260215", env.now() + timedelta(minutes=5)) is not None
-    assert await channels.find(channel.id, "7.20260215", env.now() + timedelta(hours=1)) is None
+    for minutes, found in ((-5, 1), (5, 0)):
+        since = env.now() + timedelta(minutes=minutes)
+        assert len([post async for post in channels.posts(channel.id, 7, since)]) == found
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,7 @@ async def test_a_channel_that_we_may_not_look_back_in_is_gone_and_not_taken_for_
     await env.settle()
     asked = len(env.http_requests)
     with pytest.raises(Gone, match="Read Message History"):
-        await channels.find(channel.id, "7.20260215", env.now())
+        await anext(channels.posts(channel.id, 7, env.now()))
     assert len(env.http_requests) == asked  # Discord would have said that there is no message
 
 
@@ -98,18 +99,18 @@ async def test_a_channel_whose_history_is_closed_is_gone(
 ) -> None:
     env.inject_error("GET", "/channels/*/messages", status=403, code=50001)
     with pytest.raises(Gone):
-        await channels.find(channel.id, "7.20260215", datetime.now(env.now().tzinfo))
+        await anext(channels.posts(channel.id, 7, env.now()))
 
 
 async def test_the_admins_are_told_where_the_server_announces_things(
     almanac: Almanac, channels: DiscordChannels, guild: simcord.GuildHandle, channel: simcord.ChannelHandle
 ) -> None:
-    assert not await channels.tell(guild.id, "Digest 7 is paused.")
-    assert not await channels.tell(404, "Digest 7 is paused.")
+    assert not await channels.tell(guild.id, "Digest 7 is paused.", None)
+    assert not await channels.tell(404, "Digest 7 is paused.", None)
     server = almanac.get_guild(guild.id)
     assert server is not None
     await server.edit(system_channel=server.get_channel(channel.id))  # type: ignore[arg-type]
-    assert await channels.tell(guild.id, "Digest 7 is paused.")
+    assert await channels.tell(guild.id, "Digest 7 is paused.", None)
     [told] = channel.history()
     assert "Digest 7 is paused." in str([part.to_dict() for part in told.components])
 
@@ -118,8 +119,39 @@ def test_only_a_read_button_names_a_delivery() -> None:
     parts = [
         {"custom_id": "read:1:a:7.20260215"},
         {"components": [{"accessory": {"custom_id": "read:2:b:7.20260215"}}, {"custom_id": "read:1:a:7.20260215"}]},
+        {"custom_id": "share:read:1:c"},
         {"custom_id": "turn:read:1:c:7.20260215"},
         {"custom_id": "read:1:d"},
         {"custom_id": "read:1:e:7.202602150"},
+        {"custom_id": "read:1:f:70.20260215"},
     ]
-    assert carried(parts, "7.20260215") == ("a", "b")
+    assert carried(parts, 7) == (date(2026, 2, 15), ("a", "b"))
+    assert carried(parts, 71) is None
+
+
+async def test_without_a_place_to_announce_the_one_who_set_the_digest_up_is_told(
+    channels: DiscordChannels, guild: simcord.GuildHandle, admin: simcord.MemberActor
+) -> None:
+    assert await channels.tell(guild.id, "Digest 7 is paused.", admin.id)
+    assert not await channels.tell(guild.id, "Digest 7 is paused.", 404)
+
+
+async def test_more_than_two_thousand_messages_are_looked_through(
+    env: simcord.Env, channels: DiscordChannels, channel: simcord.ChannelHandle, member: simcord.MemberActor
+) -> None:
+    since = env.now() - timedelta(minutes=1)
+    for n in range(2_100):
+        env.backend.create_message(channel.id, member.id, content=f"chat {n}")
+    number = await channels.send(channel.id, post("7.20260215"), "a nonce")
+    assert [found.message async for found in channels.posts(channel.id, 7, since)] == [number]
+
+
+async def test_a_post_is_edited_in_its_place_and_one_that_was_deleted_is_gone(
+    env: simcord.Env, channels: DiscordChannels, channel: simcord.ChannelHandle
+) -> None:
+    number = await channels.send(channel.id, post("7.20260215"), "a nonce")
+    await channels.edit(channel.id, number, render.notice("Taken back."))
+    [message] = channel.history()
+    assert (message.id, "Taken back." in str([part.to_dict() for part in message.components])) == (number, True)
+    with pytest.raises(Gone):
+        await channels.edit(channel.id, 404, render.notice("Taken back."))

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,9 +15,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.channels import carried
-from bot.delivery import Courier, Found, Gone, Refused
+from bot.delivery import Courier, Gone, Post, Refused
 from bot.desk import Desk
-from bot.edition import token
 from bot.memory import Digest, EmptyRule, Memory
 from bot.render import Reply
 from bot.schedule import Schedule
@@ -35,11 +38,12 @@ class Town:
     """Stands in for Discord: keeps what is posted, honours nonces for some minutes, fails when it is told to."""
 
     clock: list[datetime]
-    posts: list[tuple[int, list[object], datetime]] = field(default_factory=list)
+    made: list[tuple[int, list[object], datetime]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     before: BaseException | None = None  # raised by the next send, before it is accepted
     after: BaseException | None = None  # raised by the next send, after it was accepted
     closed: bool = False
+    left: bool = False  # the server
     nonces: dict[tuple[int, str], tuple[int, datetime]] = field(default_factory=dict)
 
     async def send(self, channel: int, reply: Reply, nonce: str) -> int:
@@ -50,24 +54,30 @@ class Town:
         now = self.clock[-1]
         known = self.nonces.get((channel, nonce))
         if known is None or now - known[1] > REMEMBERED:
-            known = (len(self.posts) + 1, now)
+            known = (len(self.made) + 1, now)
             self.nonces[channel, nonce] = known
-            self.posts.append((channel, list(reply.view.to_components()), now))
+            self.made.append((channel, list(reply.view.to_components()), now))
         self._fail("after")
         return known[0]
 
-    async def find(self, channel: int, token: str, since: datetime) -> Found | None:
+    async def edit(self, channel: int, message: int, reply: Reply) -> None:
         if self.closed:
             raise Gone("its channel is not there any more.")
-        for number, (where, components, at) in enumerate(self.posts, 1):
-            pieces = carried(components, token)
-            if where == channel and at >= since and pieces:
-                return Found(number, pieces)
-        return None
+        self.made[message - 1] = (channel, list(reply.view.to_components()), self.made[message - 1][2])
 
-    async def tell(self, guild: int, words: str) -> bool:
+    async def posts(self, channel: int, digest: int, since: datetime) -> AsyncIterator[Post]:
+        if self.closed:
+            raise Gone("its channel is not there any more.")
+        for number, (where, components, at) in enumerate(self.made, 1):
+            if where == channel and at >= since and (found := carried(components, digest)):
+                yield Post(found[0], number, found[1])
+
+    async def tell(self, guild: int, words: str, who: int | None) -> bool:
         self.told.append(words)
         return True
+
+    def serves(self, guild: int) -> bool:
+        return not self.left
 
     def _fail(self, when: str) -> None:
         error = getattr(self, when)
@@ -160,7 +170,7 @@ async def test_a_digest_is_posted_when_its_time_has_come_and_not_again(world: Wo
     world.set(at=time(12, 5))
     for _ in range(4):
         await world.tick(timedelta(minutes=3))
-    assert (len(world.town.posts), world.states()) == (1, {TODAY: "sent"})
+    assert (len(world.town.made), world.states()) == (1, {TODAY: "sent"})
 
 
 STEPS = [
@@ -191,7 +201,7 @@ async def test_a_kill_between_any_two_steps_neither_repeats_nor_loses(world: Wor
     await world.tick(away)
     await world.tick()
     sent = [day for day, state in world.states().items() if state == "sent"]
-    assert len(world.town.posts) == len(sent) >= 1
+    assert len(world.town.made) == len(sent) >= 1
     assert world.states()[world.now().date()] == "sent"
 
 
@@ -201,7 +211,7 @@ async def test_an_error_after_the_message_was_accepted_posts_it_once(world: Worl
     await world.tick()
     assert world.states() == {TODAY: "claimed"}
     await world.tick(timedelta(hours=1))
-    assert (len(world.town.posts), world.states()) == (1, {TODAY: "sent"})
+    assert (len(world.town.made), world.states()) == (1, {TODAY: "sent"})
 
 
 async def test_an_hour_without_discord_delays_the_post_and_says_late(world: World) -> None:
@@ -209,10 +219,10 @@ async def test_an_hour_without_discord_delays_the_post_and_says_late(world: Worl
     for _ in range(12):
         world.town.before = OSError("no route to host")
         await world.tick(timedelta(minutes=5))
-    assert world.town.posts == []
+    assert world.town.made == []
     await world.tick(timedelta(minutes=5))
-    assert (len(world.town.posts), world.states()) == (1, {TODAY: "sent"})
-    assert "this was due at 12:00" in str(world.town.posts)
+    assert (len(world.town.made), world.states()) == (1, {TODAY: "sent"})
+    assert "this was due at 12:00" in str(world.town.made)
 
 
 async def test_a_claim_too_old_is_looked_for_once_and_then_missed(world: World) -> None:
@@ -221,7 +231,7 @@ async def test_a_claim_too_old_is_looked_for_once_and_then_missed(world: World) 
     with pytest.raises(Killed):
         await world.tick()
     await world.tick(timedelta(hours=7))
-    assert (world.town.posts, world.states()) == ([], {TODAY: "missed"})
+    assert (world.town.made, world.states()) == ([], {TODAY: "missed"})
 
 
 async def test_a_claim_too_old_whose_message_stands_is_confirmed(world: World) -> None:
@@ -238,7 +248,7 @@ async def test_downtime_beyond_the_window_is_recorded_as_missed(world: World) ->
     world.set(at=time(9), start=TODAY - timedelta(days=3))
     await world.tick()
     assert [world.states()[TODAY - timedelta(n)] for n in (3, 2, 1, 0)] == ["missed"] * 3 + ["sent"]
-    assert len(world.town.posts) == 1
+    assert len(world.town.made) == 1
 
 
 async def test_a_channel_that_is_gone_pauses_its_digest_and_tells_once(world: World) -> None:
@@ -259,7 +269,7 @@ async def test_what_was_claimed_when_the_channel_closed_is_posted_once_it_is_ope
     world.town.closed = False
     world.memory.resume(digest.id, TODAY + timedelta(1))
     await world.tick(timedelta(hours=1))
-    assert (len(world.town.posts), world.states()) == (1, {TODAY: "sent"})
+    assert (len(world.town.made), world.states()) == (1, {TODAY: "sent"})
 
 
 async def test_a_long_pause_does_not_flood_on_resume(world: World) -> None:
@@ -269,9 +279,9 @@ async def test_a_long_pause_does_not_flood_on_resume(world: World) -> None:
         await world.tick(timedelta(days=1))
     world.memory.resume(digest.id, world.now().date() + timedelta(1))
     await world.tick()
-    assert world.town.posts == []
+    assert world.town.made == []
     await world.tick(timedelta(days=1))
-    assert len(world.town.posts) == 1
+    assert len(world.town.made) == 1
 
 
 async def test_a_message_that_discord_refuses_is_given_up_and_told(world: World) -> None:
@@ -279,7 +289,7 @@ async def test_a_message_that_discord_refuses_is_given_up_and_told(world: World)
     world.town.before = Refused("Discord did not accept the message (too long).")
     await world.tick()
     await world.tick(timedelta(minutes=1))
-    assert (world.town.posts, world.states(), len(world.town.told)) == ([], {TODAY: "missed"}, 1)
+    assert (world.town.made, world.states(), len(world.town.told)) == ([], {TODAY: "missed"}, 1)
 
 
 async def test_an_empty_day_is_recorded_and_asked_once(world: World, store: Store) -> None:
@@ -287,7 +297,7 @@ async def test_an_empty_day_is_recorded_and_asked_once(world: World, store: Stor
     world.clock.append(datetime.combine(day, time(12), tzinfo=UTC))
     world.set(empty="nothing", start=day)
     await world.tick()
-    assert (world.town.posts, world.states()) == ([], {day: "empty"})
+    assert (world.town.made, world.states()) == ([], {day: "empty"})
 
 
 async def test_one_digest_in_trouble_does_not_hold_up_the_others(world: World) -> None:
@@ -295,19 +305,19 @@ async def test_one_digest_in_trouble_does_not_hold_up_the_others(world: World) -
     world.set(channel=3)
     world.town.before = OSError("cut off")
     await world.tick()
-    assert [channel for channel, _, _ in world.town.posts] == [3]
+    assert [channel for channel, _, _ in world.town.made] == [3]
     await world.tick(timedelta(seconds=20))
-    assert sorted(channel for channel, _, _ in world.town.posts) == [2, 3]
+    assert sorted(channel for channel, _, _ in world.town.made) == [2, 3]
 
 
 async def test_without_an_index_a_digest_waits_for_it(index: Path, settings: Settings) -> None:
     world = World(index, settings)
     world.set()
     await world.tick()
-    assert (world.town.posts, world.states()) == ([], {})
+    assert (world.town.made, world.states()) == ([], {})
     await world.desk.first_build()
     await world.tick()
-    assert len(world.town.posts) == 1
+    assert len(world.town.made) == 1
 
 
 async def test_a_post_by_hand_is_the_post_of_that_date(world: World) -> None:
@@ -315,9 +325,9 @@ async def test_a_post_by_hand_is_the_post_of_that_date(world: World) -> None:
     assert await world.courier.deliver(digest.id, TODAY, by_hand=True) == "sent"
     assert await world.courier.deliver(digest.id, TODAY, by_hand=True) == "before"
     await world.tick(timedelta(hours=7))
-    assert len(world.town.posts) == 1
+    assert len(world.town.made) == 1
     await world.tick(timedelta(days=1))
-    assert len(world.town.posts) == 2
+    assert len(world.town.made) == 2
 
 
 async def test_a_hundred_days_of_kills_and_cut_lines_post_each_date_once(world: World) -> None:
@@ -345,8 +355,108 @@ async def test_a_hundred_days_of_kills_and_cut_lines_post_each_date_once(world: 
     assert kills > 30
     assert [day for day in wanted if states.get(day) != "sent"] == []
     for day in wanted:
-        posts = [at for _, parts, at in world.town.posts if carried(parts, token(digest, day))]
+        posts = [at for _, parts, at in world.town.made if (carried(parts, digest.id) or (None,))[0] == day]
         assert [at.date() for at in posts] == [day]
+
+
+async def test_after_a_copy_of_the_memory_was_put_back_nothing_is_posted_twice(world: World, tmp_path: Path) -> None:
+    world.set(at=time(12))
+    copy = tmp_path / "copy.db"
+    with sqlite3.connect(world.memory.path) as db, sqlite3.connect(copy) as other:
+        db.backup(other)
+    await world.tick()
+    assert (len(world.town.made), world.states()) == (1, {TODAY: "sent"})
+    for beside in world.memory.path.parent.glob(world.memory.path.name + "*"):
+        beside.unlink()
+    shutil.copy2(copy, world.memory.path)
+    world.start()
+    assert world.states() == {}
+    await world.tick(timedelta(hours=1))
+    assert (len(world.town.made), world.states()) == (1, {TODAY: "sent"})
+    await world.tick(timedelta(days=1))
+    assert len(world.town.made) == 2
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=3), timedelta(days=900)], ids=str)
+async def test_a_clock_that_ran_ahead_and_is_set_back_loses_and_doubles_nothing(world: World, ahead: timedelta) -> None:
+    world.set(at=time(12))
+    await world.tick()
+    world.town.clock.append(NOON + ahead)
+    await world.schedule.tick()
+    early = len(world.town.made)
+    world.town.clock.append(NOON + timedelta(minutes=1))
+    for _ in range(5 * 24):
+        await world.tick(timedelta(hours=1))
+    days = [carried(parts, 1) for _, parts, _ in world.town.made[early:]]
+    assert [found[0] for found in days if found] == [TODAY + timedelta(n) for n in range(1, 6)]
+    assert len(world.town.made) == early + 5
+
+
+async def test_a_claim_of_a_clock_that_ran_ahead_is_found(world: World) -> None:
+    """Posted by Discord's time, claimed by ours, which was hours ahead, and never confirmed."""
+    world.set(at=time(14))
+    world.clock.append(NOON + timedelta(hours=5))
+    world.town.clock = [NOON]
+    world.town.after = Killed()
+    with pytest.raises(Killed):
+        await world.schedule.tick()
+    world.clock.append(NOON + timedelta(hours=6))
+    world.town.clock = world.clock
+    world.start()
+    await world.tick()
+    assert (len(world.town.made), world.states()) == (1, {TODAY: "sent"})
+
+
+async def test_a_claim_is_looked_for_in_the_channel_that_its_digest_had_then(world: World) -> None:
+    digest = world.set(at=time(12))
+    world.town.after = Killed()
+    with pytest.raises(Killed):
+        await world.tick()
+    world.start()
+    world.memory.change(replace(digest, channel=3))
+    await world.tick(timedelta(hours=1))
+    assert ([channel for channel, _, _ in world.town.made], world.states()) == ([2], {TODAY: "sent"})
+
+
+async def test_a_server_that_the_bot_was_removed_from_is_named_as_the_reason(world: World) -> None:
+    digest = world.set()
+    world.town.closed = world.town.left = True
+    await world.tick()
+    assert world.memory.digest(digest.id).why_paused == "I am not in its server any more."
+
+
+@pytest.mark.parametrize("table", ["deliveries", "digests"])
+async def test_a_full_disk_costs_no_post_and_doubles_none(world: World, table: str) -> None:
+    """A real refusal of SQLite, on each of the writes of a delivery in turn."""
+    for n, moment in enumerate(("insert", "update")):
+        day = TODAY + timedelta(n)
+        world.set(at=time(12), start=day, channel=10 + n)
+        with sqlite3.connect(world.memory.path) as db:
+            full = "begin select raise(abort, 'database or disk is full'); end"
+            db.execute(f"create trigger full before {moment} on {table} {full}")
+        for _ in range(3):
+            with suppress(sqlite3.Error):
+                await world.tick(timedelta(minutes=5))
+        with sqlite3.connect(world.memory.path) as db:
+            db.execute("drop trigger full")
+        await world.tick(timedelta(hours=1))
+        assert [channel for channel, _, _ in world.town.made].count(10 + n) == 1
+        world.clock.append(NOON + timedelta(days=n + 1))
+
+
+async def test_a_memory_that_another_program_holds_delays_a_post_and_no_more(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.memory.file.WAIT", 50)
+    world.set(at=time(12))
+    holder = sqlite3.connect(world.memory.path, isolation_level=None)
+    holder.execute("begin immediate")
+    await world.tick()
+    assert world.town.made == []
+    holder.execute("rollback")
+    holder.close()
+    await world.tick(timedelta(seconds=20))
+    assert (len(world.town.made), world.states()) == (1, {TODAY: "sent"})
 
 
 async def test_the_index_is_built_anew_once_a_day_at_its_time(
