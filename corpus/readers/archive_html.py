@@ -17,7 +17,7 @@ from corpus.readers.saved import Page, called
 NAME = "archive_html"
 
 _PATH = re.compile(r"/(?:tag|tags|category|categories|author|authors|page|label)/[^/]+|[?&](?:tag|cat|author|paged)=")
-_TAG_PATH = re.compile(r"/tags?/([^/?#]+)|[?&]tag=([^&#]+)|/search/label/([^/?#]+)")
+_TAG_PATH = re.compile(r"/(?:tags?|tagged)/([^/?#]+)|[?&]tag=([^&#]+)|/search/label/([^/?#]+)")
 _LISTS = frozenset(("archive", "category", "tag", "author", "date", "blog", "search-results", "tax-post_tag"))
 _ONES = frozenset(("single", "single-post", "singular", "post-template-default"))
 _COLLECTIONS = frozenset(("collectionpage", "searchresultspage", "profilepage", "itemlist", "blog"))
@@ -39,10 +39,24 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
         yield Unreadable(dump.name, str(error))
         return
     found = entries.find(shown)
+    found = _without_card(shown, found)
     if _is_archive(shown, found):
         yield from _pieces(shown, found, dump.name)
     else:
         yield from page.pieces(shown, found, dump.name)
+
+
+def _without_card(shown: Page, found: list[HtmlElement]) -> list[HtmlElement]:
+    """The entries without a first one that is only the heading of the page in the dress of a post, as Ghost sets it.
+
+    It leads nowhere and has no day, and the page is named after it.
+    """
+    first = found[0] if len(found) > 2 else None
+    title = headline(first) if first is not None else None
+    if first is None or title is None or not page.is_named(title, shown):
+        return found
+    links = first.find(".//a[@href]") is not None or first.tag == "a"
+    return found if links or first.find(".//time") is not None else found[1:]
 
 
 def _pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece]:
@@ -129,7 +143,7 @@ def _tag(shown: Page, heading: HtmlElement | None) -> Tag | None:
     path = _TAG_PATH.search(shown.url or "")
     slugs = {token.removeprefix("tag-") for token in shown.classes if re.match(r"tag-.*\D", token)}
     slugs |= {text.slug(part.replace("+", " ")) for part in (path.groups() if path else ()) if part}
-    if not slugs or not ("tag" in shown.classes or path):
+    if not slugs or not ({"tag", "tag-template"} & shown.classes or path):
         return None
     inner = [words_of(node) for node in heading.iterdescendants()] if heading is not None else []
     for words in (*inner, said, *re.split(r"\s[|–—«»-]\s|[:：]", said), *re.split(r"\s[|–—«»-]\s|[:：]", shown.title)):

@@ -18,6 +18,7 @@ from corpus.readers.parts import HEADINGS, headline, words_of
 from corpus.readers.saved import Page
 
 _SCHEMA = re.compile(r"schema\.org/\w*(?:Posting|Article)\b", re.IGNORECASE)
+_LISTED = frozenset(("blogPost", "blogPosts"))
 _MARKED = frozenset(("hentry", "h-entry", "type-post", "wp-block-post"))
 _POSTS = frozenset(
     "post blog-post blogpost entry article post-item post-outer post-entry node-teaser views-row post-preview "
@@ -65,13 +66,13 @@ def _marked(body: HtmlElement) -> list[tuple[HtmlElement, int]]:
 def _strength(node: HtmlElement) -> int:
     """How surely an element is one entry: 2 by its maker's word, 1 by its name, 0 not at all."""
     names = (node.get("class") or "").split()
-    if not names and node.tag != "article" and not node.get("itemtype"):
+    if not names and node.tag != "article" and not node.get("itemtype") and not node.get("itemprop"):
         return 0
     if not _NO_TEXTS.isdisjoint(names):
         return 0
     if not _MARKED.isdisjoint(names) and node.tag not in ("body", "main"):
         return 2
-    if node.tag == "article" or _SCHEMA.search(node.get("itemtype") or ""):
+    if node.tag == "article" or _SCHEMA.search(node.get("itemtype") or "") or node.get("itemprop") in _LISTED:
         return 1
     return 1 if node.tag in ("div", "section", "li") and not _POSTS.isdisjoint(names) else 0
 

@@ -25,7 +25,9 @@ _NOT_AUTHOR = frozenset(
 )
 _CERTAIN_PROPS = frozenset(("datePublished", "dateModified", "author"))
 _CERTAIN = frozenset(("published", "vcard", "byline"))  # marks that count even inside the text
-_TAG_PATH = re.compile(r"/(?:tags?|search/label|etiqueta|etiquette|schlagwort|label|labels|topics?)/[^/]|[?&]tag=")
+_TAG_PATH = re.compile(
+    r"/(?:tags?|tagged|hashtag|search/label|etiquetas?|etiquettes?|mot-?cle|schlagwort|label|labels|topics?)/[^/]|[?&]tag="
+)
 _CATEGORY_PATH = re.compile(r"/categor[a-z]*/|/(?:kategorie|rubrik|rubrique|section)/|[?&]cat(?:egory)?=")
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|$)")
 _STOREYS, _DAY_POSTS = 4, 40  # how far above an entry, and over how many entries, the heading of its day may stand

@@ -13,7 +13,7 @@ from corpus.readers.parts import SHORT, words_of
 from corpus.readers.saved import rel
 
 AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor|auteur|autore|writers?|contributors?|profile)/[^/]+|[?&]author(?:_name)?="
+    r"/(?:authors?|autor|auteur|autore|writers?|contributors?|profile)/[^/]+|[?&]author(?:_name)?=|^(?:https?://[^/]+)?/@[^/]+/?$"
 )
 # "Autor/in:", "Auteur·e:", "Autor(a):": of whatever gender.
 _EITHER = r"(?:[/:*_·.(-]{1,2}(?:innen|in|es?|as?|trice|rice|ka)\)?(?=\s*[:：]))?"
