@@ -208,7 +208,7 @@ def tags(parts: Parts, page: Page, signed: Sequence[str]) -> tuple[Tag, ...]:
     """The tags of the page and those printed with the piece."""
     printed: list[str] = []
     for block in (*parts.head, *parts.foot):
-        if block.role in ("date", "filed", "tagged"):
+        if block.role in ("date", "filed", "tagged") or (block.role == "by" and parts.posted):
             printed.extend(_tagged(block))
             printed.extend(names.glued_terms(block, signed)[1])
     return tuple(

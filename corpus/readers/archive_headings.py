@@ -21,7 +21,7 @@ _TAG = (
     r"about)|αρχείο ετικέτας|"
     r"(?:all )?(?:\w+ )?tagged(?: with| as)?|tags? archives?|browsing tag|tag|tagged(?: with)?|"
     r"(?:articles?|billets?) (?:taggués?|tagués?|marqués?|étiquetés?)(?: avec)?|archives? (?:du|"
-    r"de l[’']|des) (?:mot-clef|étiquettes?|tag)|"
+    r"de l[’']|des) (?:mots?-cl(?:é|ef)s?|étiquettes?|tag)|"
     r"étiquette|mot-cl[ée]f?|(?:beiträge|artikel) (?:mit dem schlagwort|mit schlagwort|"
     r"getaggt mit)|schlagwort(?:-archive?e?)?|"
     r"schlagwörter-archiv|(?:entradas|artículos) (?:etiquetad[oa]s|con la etiqueta)(?: con|"
@@ -80,7 +80,7 @@ _HEADED = tuple(
             r"posts? tagged(?: with| as)?|articles tagged(?: with| as)?|entries tagged(?: with| as)?|"
             r"tag archives?|browsing tag|stories tagged|αρχείο ετικέτας|menampilkan postingan dengan label|"
             r"showing posts with label|"
-            r"(?:articles?|billets?) tagu?és|étiquette|entradas etiquetadas(?: con| como)?|"
+            r"archives? du mot-cl(?:é|ef)|(?:articles?|billets?) tagu?és|étiquette|entradas etiquetadas(?: con| como)?|"
             r"beiträge mit dem schlagwort|schlagwort|archivos? de la etiqueta|"
             r"posts com a tag|articoli con tag|berichten getagd(?: met)?|arsip tag|wpisy otagowane",
         ),
@@ -97,6 +97,7 @@ _HEADED = tuple(
 _ARCHIVE_FOR = re.compile(
     r"archives? for the\s+[‘“'\"](?P<rest>[^’”'\"]{1,60})[’”'\"]\s+(?P<kind>tag|category)", re.IGNORECASE
 )
+_MORE = re.compile(r"[.。]\s")  # "... with label Boats. Show all posts"
 _HEADED_HAN = re.compile(
     r"[「『“#]?(?P<rest>[^」』”]{1,60}?)[」』”]?\s*(?:タグ|标签|標籤|태그)"
     r"(?:の?アーカイブ|の記事|の付いた(?:投稿|記事)|存档|归档|彙整|文章|보관물|가 (?:달린|붙은) (?:글|포스트))?$"
@@ -115,7 +116,7 @@ def heading(passage: str) -> tuple[Named, str] | None:
         return "tag" if match["kind"].casefold() == "tag" else "category", match["rest"].strip()
     for tagged, pattern in _HEADED:
         if match := pattern.fullmatch(passage):
-            name = (match["rest"] or match["name"] or "").strip(" ‘’“”\"'«»„「」:：()[]")
+            name = _MORE.split(match["rest"] or match["name"] or "")[0].strip(" ‘’“”\"'«»„「」:：()[]")
             if name and (match["mark"] or passage[0].isupper()):
                 said = passage[: match.start("rest") if match["rest"] else match.start("name")]
                 return "tag" if tagged else "category" if _CATEGORY.search(said) else "other", name

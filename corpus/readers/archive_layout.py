@@ -41,5 +41,5 @@ def _taken_over(stretch: Stretch) -> bool:
     """Has it what texts taken over from elsewhere have and posts have not: an intro, or a note on its author?"""
     closing = [block for block in stretch.blocks if block.role in ("text", "date", "outlet")][-3:]
     return archive_intros.intro(stretch.blocks[0].text) >= 2 or any(
-        author_note(block.text) or reprint(block.text) for block in closing
+        block.key == "note" or author_note(block.text) or reprint(block.text) for block in closing
     )

@@ -17,7 +17,7 @@ _JOINT = re.compile(
     r"\s*(?:[,;،؛&/|、，]|(?<=[\u4e00-\u9fff々])・(?=[\u4e00-\u9fff])|\s[-–—]\s|"
     # The Arabic "and" is written with the name it stands before; some names start with its letter.
     r"(?<=[\u0620-\u06ff]\s)و(?!ليد|ائل|سام|جيه|فاء|سيم|هيب|حيد)(?=[\u0620-\u06ff]{3,}\s[\u0620-\u06ff])|"
-    r"(?<!\w)(?:and|et|und|y|e|ve|dan|en|och|og|ja|и|та|with|avec|mit)(?!\w))\s*",
+    r"(?<!\w)(?:and|et|und|y|e|ve|dan|en|och|og|ja|és|și|şi|ir|un|i|a|и|та|й|і|და|ու|with|avec|mit)(?!\w))\s*",
     re.IGNORECASE,
 )
 # What ends a name in a line that goes on: a time, a category, a count of comments.
@@ -34,6 +34,7 @@ _PARTICLE = re.compile(r"(?:von|van|de|del|della|di|da|dos|du|la|le|al|el|bin|te
 _TITLE = re.compile(r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+)+(?=\S+\s+\S)")
 _SMALL_END = re.compile(r"(?<=\w)(?:\s+[a-zß-ÿа-яёіїґα-ωά-ώ]{1,5})+$")  # "Ana Kask dne | 3. 5. 2012"
 _GLUE = re.compile(r"(?<=[a-zà-ÿ.])(?<!\b[A-ZÀ-Þ]\.)(?=[A-ZÀ-Þ])")
+_SEAM = re.compile(rf"{_GLUE.pattern}|(?<=[a-zà-ÿ])(?=\d)")  # tags may be years
 _HALF = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "Fitz", "Du", "Da", "O")
 _NOBODY = frozenset(
     "admin administrator webmaster editor editors staff guest anonymous unknown redaction redaktion".split()
@@ -119,7 +120,7 @@ def glued_terms(block: Block, authors: Iterable[str]) -> tuple[list[str], list[s
     tail = block.text[block.found[-1].end :]
     named = next((name for name in authors if tail.endswith(name)), "")
     tail = tail[: len(tail) - len(named)] if named else tail
-    joint = _GLUE.search(tail)
+    joint = _SEAM.search(tail)
     if not joint:
         return (_terms(tail) if named else []), []
     if not named and "," not in tail[joint.start() :]:

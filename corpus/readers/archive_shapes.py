@@ -9,7 +9,7 @@ from corpus.readers import archive_terms as terms
 from corpus.text import CJK
 
 _SMALL_IN_NAMES = frozenset(
-    "and et und y e i ve dan en och og ja и та with avec con com met de la le von van der den del di da bin al el ibn "
+    "and et und y e i a ve dan en och og ja és și şi ir un и та й і with avec con com met de la le von van der den del di da bin al el ibn "
     "dos du ter zu o".split()
 )
 _CASED = re.compile(r"[^\W\d_]")

@@ -143,6 +143,8 @@ MEDIA_NAMES = (
     "zeitung|rundschau|anzeiger|nachrichten|spiegel|allgemeine|tagblatt|presse|monde|courrier|revue|journal|gazeta|"
     "wyborcza|diario|periódico|mundo|nacional|corriere|sera|giornale|repubblica|manifesto|jornal|folha|"
     "público|estado|"
+    "kurier|głos|dziennik|gazeta|tygodnik|przegląd|deník|právo|hírlap|nemzet|ziarul|adevărul|jurnalul|gazeta|posten|"
+    "haber|posta|gazetesi|вестник|правда|время|зеркало|дзеркало|тиждень|εφημερίδα|βήμα|καθημερινή|"
     "krant|dagblad|volkskrant|handelsblad|telegraaf|morgen|standaard|groene|noviny|listy|nyheter|"
     "tidning\\w*|tidende|bladet|"
     "dagbladet|aftenposten|sanomat|новини|правда|kommersant|cumhuriyet|milliyet|hürriyet|"

@@ -89,7 +89,7 @@ TAGGED = (
     r"otagowano(?: jako)?|ditag|bertag|ditandai|kata kunci|dengan kaitkata|etiketler|etiketlendi|метки|теги|"
     r"с метками|помечена(?: как)?|taggad|etiketter|merket med|avainsanat|štítky|címkék|etichete|etiquetes|"
     r"marcador(?:es)?|märkord|nyckelord|stikkord|merkelapper|emneord|tunnisteet|etiketė|oznake|"
-    r"タグ|标签为|标签|標籤|标记为|关键词|關鍵字|태그|الوسوم|وسوم|الكلمات المفتاحية|תגיות|ετικέτες|برچسب\w*|"
+    r"タグ|标签为|标签|標籤|标记为|关键词|關鍵字|태그|الوسوم|وسوم|الكلمات المفتاحية|תגיות|ετικέτες|برچسب(?:\u200c?ها(?:ی)?)?|"
     r"značky|oznake|címke|címkézve|etichetat|etichetă|avainsanoilla|avainsanalla|avainsana|märkt med|"
     r"nyckelord|tagget(?: med)?|"
     r"stikord|позначки|позначено|позначен[оа]|теґи|теги|тегтер|тегі|teglar|етикети|ознаки|ознаке|med etiketterna|"

@@ -28,6 +28,7 @@ _CERTAIN = frozenset(("published", "vcard", "byline"))  # marks that count even 
 _TAG_PATH = re.compile(
     r"/(?:tags?|tagged|hashtag|search/label|etiquetas?|etiquettes?|mot-?cle|schlagwort|label|labels|topics?)/[^/]|[?&]tag="
 )
+_HASHTAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
 _CATEGORY_PATH = re.compile(r"/categor[a-z]*/|/(?:kategorie|rubrik|rubrique|section)/|[?&]cat(?:egory)?=")
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|$)")
 _STOREYS, _DAY_POSTS = 4, 40  # how far above an entry, and over how many entries, the heading of its day may stand
@@ -58,7 +59,10 @@ class Marks:
     @property
     def tags(self) -> list[str]:
         """The names of the tags, in the order of the page."""
-        return _named(self.tagged)
+        lines = (line_of(node, None) for rank, node in self.days if rank < 3)
+        said = (words_of(line) for line in lines if next(line.iter(*HEADINGS), None) is None)
+        marked = [tag for line in said if len(line) <= SHORT for tag in _HASHTAG.findall(line)]
+        return list(dict.fromkeys([*_named(self.tagged), *marked]))
 
     @property
     def categories(self) -> list[str]:
