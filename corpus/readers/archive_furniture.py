@@ -52,7 +52,7 @@ NAV = (
     r"chuyển đến (?:phần )?nội dung|ข้ามไปยังเนื้อหา|vés al contingut).*|"
     r"skip to (?:content|primary|secondary).*|menu.{0,20}|main menu|"
     r"pages?:? ?(?:\d+ ?(?:\D{0,8})?)+|(?:page|seite|página|pagina|ページ|halaman) \d+ ?(?:of|von|de|"
-    r"di|dari|/)? ?\d*.{0,30}|(?:previous |prev |« )?(?:\d+\b ?[.…]* ?){3,}(?:\D{0,12})?|"
+    r"di|dari|/)? ?\d*.{0,30}|(?:previous |prev |« )?(?:\d+\b ?[.…]* ?){3,}(?:\D{0,12})?|\d{1,2}(?: \d{1,2})+(?: [^\d.]{0,20})?|"
     r"follow (?:us|by email|me)|copyright.*|©.*|you may also like|"
     r"about (?:this (?:blog|site)|me)|posts navigation|"
     r"(?:newer|older) posts.{0,30}|blog ?archive|arquivo do blog|archivo del blog|archives? du blog|blog-archiv|"

@@ -9,8 +9,8 @@ from corpus.readers import archive_terms as terms
 from corpus.text import CJK
 
 _SMALL_IN_NAMES = frozenset(
-    "and et und y e i a ve dan en och og ja és și şi ir un и та й і with avec con com met de la le von van der den del di da bin al el ibn "
-    "dos du ter zu o".split()
+    "and et und y e i a ve dan en och og ja és și şi ir un и та й і with avec con com met de la le "
+    "von van der den del di da bin al el ibn dos du ter zu o".split()
 )
 _CASED = re.compile(r"[^\W\d_]")
 _SMALL = r"(?:of|and|for|the|de|du|des|la|le|del|della|di|do|da|der|für|und|et|y|&|van|von|à)"
