@@ -15,6 +15,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import asks, voice
+from bot.announcing import Herald
 from bot.answers import Answers
 from bot.asks import Ask
 from bot.buttons import LASTING, Interaction, Manner
@@ -56,8 +57,10 @@ class Almanac(commands.Bot):
         self.memory = memory
         self.now = now
         self.answers = Answers(desk, memory, settings, now)
-        self.courier = Courier(desk, memory, DiscordChannels(self), settings.bot_leap_day, now)
-        self.schedule = Schedule(self.courier, desk, memory, settings, now)
+        channels = DiscordChannels(self)
+        self.courier = Courier(desk, memory, channels, settings.bot_leap_day, now)
+        self.herald = Herald(desk, memory, channels, now)
+        self.schedule = Schedule(self.courier, self.herald, desk, memory, settings, now)
         self._background: set[asyncio.Task[None]] = set()
         self._answering: set[asyncio.Task[Any]] = set()
         self._leaving = False

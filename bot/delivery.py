@@ -17,6 +17,7 @@ from corpus.almanac import LeapDay
 
 Outcome = Literal["sent", "before", "empty", "missed", "paused"]
 SLACK = timedelta(days=1)  # by which our clock may have been wrong when a delivery was claimed
+FORGOTTEN = timedelta(days=30)  # how far back posts are looked for that the memory does not know
 log = logging.getLogger(__name__)
 
 
@@ -72,8 +73,12 @@ class Courier:
 
     async def edition(self, digest: Digest, day: date) -> Edition | None:
         """What the digest would show on `day` if it were posted now."""
-        past = await asyncio.to_thread(self._past, digest)
-        return await self._desk.ask(lambda store: edition.compose(store, digest, day, leap=self._leap, past=past))
+        return (await self._composed(digest, day))[0]
+
+    async def _composed(self, digest: Digest, day: date, made: Delivery | None = None) -> tuple[Edition | None, Past]:
+        """What the digest shows, and what that was made from; of a delivery `made` already, the news of then."""
+        past = await asyncio.to_thread(self._past, digest, made)
+        return await self._desk.ask(lambda store: edition.compose(store, digest, day, leap=self._leap, past=past)), past
 
     async def deliver(
         self, number: int, day: date, *, late: bool = False, missed: bool = False, by_hand: bool = False
@@ -103,17 +108,23 @@ class Courier:
             return "before"
         claimed = made is not None and made.state == "claimed"
         if made is not None and claimed and (post := await self._standing(digest, made)) is not None:
-            return await self._confirm(digest, post)
+            told = await self._said(made, post) if digest.kind == "new" else ""
+            return await self._confirm(digest, post, told)
         if missed:
             await self._record(digest, day, "missed", "the bot was not running, or could not post, in time")
             return "missed"
-        made_up = await self.edition(digest, day)
-        if made_up is None:
+        shown, past = await self._composed(digest, day, made if claimed else None)
+        if shown is None:
             if by_hand and not claimed:
                 return "empty"  # the day's own time is still to come, and the index may change until then
-            await self._record(digest, day, "empty", "nothing to show on this date")
-            return "empty"
-        return await self._send(digest, day, made_up, late=late, claimed=claimed)
+            return await self._leave(digest, day, past, "nothing to show on this date")
+        if not claimed:
+            if not await asyncio.to_thread(self._claim, digest, day, late=late, upto=past.upto, more=shown.more):
+                return "before"
+            if (outcome := await self._recover(digest, day, past)) is not None:
+                return outcome
+        message = await self._channels.send(digest.channel, layout(digest, day, shown, late=late), nonce(digest, day))
+        return await self._confirm(digest, Post(day, message, shown.keys), shown.told)
 
     async def _standing(self, digest: Digest, made: Delivery) -> Post | None:
         """The message of a delivery that was claimed and never confirmed.
@@ -131,38 +142,64 @@ class Courier:
                 raise
         return None
 
-    async def _forgotten(self, digest: Digest, day: date) -> Post | None:
-        """The message of a delivery that we know nothing of, looked for once a start.
+    async def _recover(self, digest: Digest, day: date, past: Past) -> Outcome | None:
+        """What stands in the channel and the memory does not know, looked for once a start; None where there is none.
 
-        There is one where the memory is a copy that was put back: what it forgot still stands in the channel.
+        There is such a post where the memory is a copy that was put back. It is written down; and of news, nobody can
+        say then which of them were announced, so that none are.
         """
         if digest.id in self._looked:
             return None
-        midnight = datetime.combine(day, time(), tzinfo=digest.zone)
-        found = [post async for post in self._channels.posts(digest.channel, digest.id, midnight)]
+        last = await asyncio.to_thread(self._memory.last_settled, digest.id) if digest.kind == "new" else None
+        since = last or datetime.combine(day, time(), tzinfo=digest.zone)
+        forgotten = [
+            post
+            async for post in self._channels.posts(digest.channel, digest.id, max(since, self._now() - FORGOTTEN))
+            if await asyncio.to_thread(self._unknown, digest, post)
+        ]
+        for post in forgotten:
+            await asyncio.to_thread(self._claim, digest, post.day, late=False, upto=past.upto, more=0)
+            await self._confirm(digest, post)
         self._looked.add(digest.id)
-        return next((post for post in found if post.day == day), None)
+        if any(post.day == day for post in forgotten):
+            return "sent"
+        if forgotten and digest.kind == "new":
+            return await self._leave(digest, day, past, "the memory is a copy that was put back")
+        return None
 
-    async def _send(self, digest: Digest, day: date, shown: Edition, *, late: bool, claimed: bool) -> Outcome:
-        if not claimed:
-            if not await asyncio.to_thread(self._claim, digest, day, late=late):
-                return "before"
-            if (post := await self._forgotten(digest, day)) is not None:
-                return await self._confirm(digest, post)
-        reply = layout(digest, day, shown, late=late)
-        message = await self._channels.send(digest.channel, reply, nonce(digest, day))
-        return await self._confirm(digest, Post(day, message, shown.keys))
+    def _unknown(self, digest: Digest, post: Post) -> bool:
+        made = self._memory.delivery(digest.id, post.day)
+        return made is None or made.state != "sent"
 
-    def _claim(self, digest: Digest, day: date, *, late: bool) -> bool:
-        return self._memory.claim(digest.id, day, nonce(digest, day), self._now(), late=late)
+    def _claim(self, digest: Digest, day: date, *, late: bool, upto: int, more: int) -> bool:
+        return self._memory.claim(digest.id, day, nonce(digest, day), self._now(), late=late, upto=upto, more=more)
 
-    async def _confirm(self, digest: Digest, post: Post) -> Outcome:
-        await asyncio.to_thread(self._memory.confirm, digest.id, post.day, post.message, self._now(), post.pieces)
+    async def _confirm(self, digest: Digest, post: Post, told: str = "") -> Outcome:
+        await asyncio.to_thread(
+            self._memory.confirm, digest.id, post.day, post.message, self._now(), post.pieces, told=told
+        )
         log.info("digest %d for %s is posted as message %d", digest.id, post.day, post.message)
         return "sent"
 
-    def _past(self, digest: Digest) -> Past:
-        return Past(shown=self._memory.shown(digest.id), never=self._memory.barred(digest.guild))
+    async def _said(self, made: Delivery, post: Post) -> str:
+        """A print of what an announcement says that was found in its channel."""
+        again = await self._desk.ask(lambda store: edition.again(store, post.pieces, made.more))
+        return again.told
+
+    async def _leave(self, digest: Digest, day: date, past: Past, why: str) -> Outcome:
+        """Record that there is nothing to post."""
+        await self._record(digest, day, "empty", why)
+        await asyncio.to_thread(self._memory.pass_over, digest.id, past.upto)
+        return "empty"
+
+    def _past(self, digest: Digest, made: Delivery | None) -> Past:
+        upto = made.upto if made else self._memory.known()
+        return Past(
+            shown=self._memory.shown(digest.id),
+            never=self._memory.barred(digest.guild),
+            news=self._memory.news(digest.id, upto) if digest.kind == "new" else (),
+            upto=upto,
+        )
 
     async def _record(self, digest: Digest, day: date, state: Literal["missed", "empty"], why: str) -> None:
         await asyncio.to_thread(self._memory.settle, digest.id, day, state, why, self._now())

@@ -24,6 +24,7 @@ _ALL = ("all", "any", "every", "none")  # instead of tags
 KINDS: dict[Kind, str] = {
     "date": "on this date in earlier years",
     "week": "a look back at this week in earlier years",
+    "new": "new pieces",
 }
 EMPTY: dict[EmptyRule, str] = {
     "nothing": "post nothing",
@@ -54,7 +55,7 @@ def blank(kind: Kind, channel: discord.TextChannel, by: int, settings: Settings,
         channel=channel.id,
         at=AT,
         zone=settings.bot_timezone,
-        days=days.DAILY if kind == "date" else days.DAILY[:1],
+        days=days.DAILY[:1] if kind == "week" else days.DAILY,
         tags=(),
         empty="nothing",
         most=MOST,
@@ -81,6 +82,8 @@ def changed(digest: Digest, asked: Asked, now: datetime, faults: list[str]) -> D
     )
     if made.kind == "week" and made.empty == "week":
         faults.append("A look back has the whole week already; on an empty one it can post nothing, or the archive.")
+    if made.kind == "new" and made.empty != "nothing":
+        faults.append("Where there is no new piece nothing is posted; leave empty out.")
     if faults:
         raise BadWords("\n".join(faults))
     if (made.at, made.zone, made.days) != (digest.at, digest.zone, digest.days) or not digest.id:

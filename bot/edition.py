@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -18,16 +18,27 @@ from corpus.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What a digest shows on a date."""
+    """What a digest shows on a date; `more` pieces are only counted."""
 
     heading: str
     entries: tuple[Entry, ...]
     note: str = ""
+    more: int = 0
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The pieces shown, by key."""
         return tuple(entry.piece.key for entry in self.entries)
+
+    @property
+    def told(self) -> str:
+        """A print of all that it says: another one says something else."""
+        facts = [
+            (one.title, one.authors, one.outlet, one.kind, one.published, one.precision, entry.passage)
+            for entry in self.entries
+            for one in [entry.piece]
+        ]
+        return hashlib.sha256(repr((self.heading, self.note, facts)).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +47,15 @@ class Past:
 
     shown: Mapping[str, date] = field(default_factory=dict)  # when the digest showed a piece last, by key
     never: Collection[str] = ()  # keys of pieces that the server never shows
+    news: Sequence[str] = ()  # keys of pieces still to be announced
+    upto: int = 0  # how far pieces are known, those news among them
 
 
 def compose(store: Store, digest: Digest, day: date, *, leap: LeapDay, past: Past = Past()) -> Edition | None:
     """What the digest shows on `day`; None on an empty day that its rule leaves empty."""
     never = frozenset(store.leads(past.never).values())
+    if digest.kind == "new":
+        return _announcement(store, digest, past.news, never)
     heading, sought, none = _sought(digest, day)
     look = almanac.on_this_date if digest.kind == "date" else almanac.look_back
     pieces = _allowed(look(store, day, leap=leap, tags=digest.tags), never)
@@ -55,9 +70,31 @@ def compose(store: Store, digest: Digest, day: date, *, leap: LeapDay, past: Pas
     if not pieces:
         return None
     kept = almanac.round_first(pieces, day)[: digest.most]
-    if more := len(pieces) - len(kept):
-        note = " ".join(filter(None, [note, f"And {more} more: {sought}."]))
-    return Edition(heading, almanac.entries(kept), note)
+    more = len(pieces) - len(kept)
+    note = " ".join(filter(None, [note, f"And {more} more: {sought}." if more else ""]))
+    return Edition(heading, almanac.entries(kept), note, more)
+
+
+def again(store: Store, keys: Sequence[str], more: int) -> Edition:
+    """What an announcement of these pieces says by the index of now; those that are gone or hidden are left out."""
+    leads = store.leads(keys)
+    pieces = [store.piece(key) for key in dict.fromkeys(leads[key] for key in keys if key in leads)]
+    count = len(pieces) + more
+    if not count:
+        return Edition("New pieces", (), "What was announced here was taken back.")
+    note = f"And {more} more." if more else ""
+    return Edition("A new piece" if count == 1 else f"{count:,} new pieces", almanac.entries(pieces), note, more)
+
+
+def _announcement(store: Store, digest: Digest, news: Sequence[str], never: Collection[str]) -> Edition | None:
+    """The new pieces, the latest published first, as many as the digest shows; None where there are none."""
+    leads = store.leads(news)
+    pieces = [store.piece(key) for key in dict.fromkeys(leads.values()) if key not in never]
+    tagged = [one for one in pieces if not digest.tags or not {tag.slug for tag in one.tags}.isdisjoint(digest.tags)]
+    tagged.sort(key=lambda one: (one.published or date.min, one.key), reverse=True)
+    return (
+        again(store, [one.key for one in tagged[: digest.most]], max(0, len(tagged) - digest.most)) if tagged else None
+    )
 
 
 def _sought(digest: Digest, day: date) -> tuple[str, str, str]:
@@ -90,7 +127,8 @@ def layout(digest: Digest, day: date, edition: Edition, *, late: bool = False) -
     """The message of an edition, the same for a preview as for the channel."""
     due = f"Late: this was due at {digest.at:%H:%M} on {spoken(day)}." if late else ""
     note = " ".join(filter(None, [due, edition.note]))
-    return render.digest(edition.heading, edition.entries, day, note=note, delivery=token(digest, day))
+    since = None if digest.kind == "new" else day
+    return render.digest(edition.heading, edition.entries, since, note=note, delivery=token(digest, day))
 
 
 def _allowed(pieces: tuple[Piece, ...], never: Collection[str]) -> tuple[Piece, ...]:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from discord import app_commands
 
+from bot.announcing import Herald
 from bot.answers import Answers
 from bot.delivery import Courier
 from bot.desk import Desk
@@ -23,6 +24,7 @@ class Parts(Protocol):
     memory: Memory
     answers: Answers
     courier: Courier
+    herald: Herald
     now: Callable[[], datetime]
 
     @property

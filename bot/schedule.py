@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 
+from bot.announcing import Herald
 from bot.delivery import Courier
 from bot.desk import Busy, Desk, NotReady
 from bot.memory import Delivery, Digest, Memory
@@ -132,9 +133,16 @@ class Schedule:
     """Looks at the clock every few seconds and has done what is due."""
 
     def __init__(
-        self, courier: Courier, desk: Desk, memory: Memory, settings: Settings, now: Callable[[], datetime]
+        self,
+        courier: Courier,
+        herald: Herald,
+        desk: Desk,
+        memory: Memory,
+        settings: Settings,
+        now: Callable[[], datetime],
     ) -> None:
         self._courier = courier
+        self._herald = herald
         self._desk = desk
         self._memory = memory
         self._settings = settings
@@ -168,6 +176,8 @@ class Schedule:
         async with self._ticking:
             await asyncio.to_thread(self._turn_back)
             digests, standing = await asyncio.to_thread(self._recall)
+            if any(digest.kind == "new" for digest in digests):
+                await self._look()
             catch_up = timedelta(hours=self._settings.bot_catch_up)
             for item in due(digests, standing, self._now(), catch_up):
                 try:
@@ -179,6 +189,15 @@ class Schedule:
                 except Exception:  # the next tick tries again
                     log.exception("digest %d for %s was not delivered; trying again", item.digest.id, item.day)
             await asyncio.to_thread(self._move_on)
+
+    async def _look(self) -> None:
+        """Have what is new in the index learnt; without that, announcements wait and nothing else does."""
+        try:
+            await self._herald.look()
+        except NotReady as error:
+            log.debug("no index to look at: %s", error)
+        except Exception:  # the next tick tries again
+            log.exception("the new index was not looked at; trying again")
 
     async def reindex(self) -> None:
         """Build the index anew once a day, where the settings give a time for it."""

@@ -6,11 +6,13 @@ import hashlib
 from base64 import b32encode
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, count, takewhile
 
-from corpus import alike, text
+from corpus import alike, pairs, text
 from corpus.model import Piece
+
+_MANY = 5_000  # pieces that have gone at once; of more it is not asked where they went
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ def give(
     `known` and `before` are as for `merge`.
     """
     claims = list(_claims(heaps, known, before))
+    claims += _moved(heaps, known, before, claims)
     keys = _keys(heaps, known, claims)
     return keys, _aliases(heaps, keys, known, claims)
 
@@ -71,6 +74,28 @@ def _claims(
         return -_likeness(heaps[i].piece, was), not set(was.origins) & set(heaps[i].piece.origins), n, i
 
     return ((i, key) for i, _, key in sorted(claims, key=rank))
+
+
+def _moved(
+    heaps: Sequence[Keyed],
+    known: Mapping[str, str],
+    before: Callable[[str], Piece | None],
+    claims: Sequence[tuple[int, str]],
+) -> Iterator[tuple[int, str]]:
+    """Which heap is a piece of the last index whose title or day was put right since: their texts are the same."""
+    lost = sorted(set(known.values()) - {key for _, key in claims})
+    claiming = {i for i, _ in claims}
+    fresh = [i for i in range(len(heaps)) if i not in claiming] if lost else []
+    if not fresh or len(lost) > _MANY:  # of another corpus, more likely
+        return
+    were = [replace(was, url=None) for key in lost if (was := before(key)) is not None]
+    pieces = [*were, *(replace(heaps[i].piece, url=None) for i in fresh)]
+    names = alike.Names.of(pieces)
+    signs = [alike.signs(piece, names) for piece in pieces]
+    for one, other in pairs.likely(signs, [pairs.marks(piece.text) for piece in pieces]):
+        old, new = sorted((one, other))
+        if old < len(were) <= new and alike.proven(signs[old], signs[new]):
+            yield fresh[new - len(were)], were[old].key
 
 
 def _aliases(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeAlias, cast
@@ -15,10 +16,11 @@ from discord.ext import commands
 
 from bot import choices, digests, render, schedule
 from bot.admins import Gate
+from bot.announcing import Herald
 from bot.answers import meant
 from bot.cogs.offers import Offers
 from bot.delivery import Courier, Outcome
-from bot.desk import Desk
+from bot.desk import Desk, NotReady
 from bot.digests import Asked
 from bot.edition import layout
 from bot.memory import Delivery, Digest, EmptyRule, Kind, Memory
@@ -45,13 +47,15 @@ class Digests(
         desk: Desk,
         memory: Memory,
         settings: Settings,
-        delivery: Courier,
+        courier: Courier,
+        herald: Herald,
         now: Callable[[], datetime],
     ) -> None:
         self._desk = desk
         self._memory = memory
         self._settings = settings
-        self._courier = delivery
+        self._courier = courier
+        self._herald = herald
         self._now = now
         self._gate = Gate(memory, settings, now)
 
@@ -89,7 +93,7 @@ class Digests(
         kind: str | None = None,
         number: int | None = None,
     ) -> None:
-        """Post what was published in earlier years, day by day or week by week; or change how."""
+        """Post what was published in earlier years, or what is new; or change a digest."""
         old = await self._find(interaction, number) if number is not None else None
         faults: list[str] = []
         asked = Asked(
@@ -272,6 +276,9 @@ class Digests(
         asked = replace(asked, channel=channel)
         blank = digests.blank(asked.kind or "date", channel, interaction.user.id, self._settings, self._now())
         digest = digests.changed(blank, asked, self._now(), faults)
+        if digest.kind == "new":
+            with suppress(NotReady):  # what is there now is no news; nor is, then, the first index
+                await self._herald.look()
         return await asyncio.to_thread(self._memory.add, digest, self._now())
 
     async def _next(self, digest: Digest) -> str:
@@ -316,4 +323,4 @@ async def _edit(interaction: Interaction, reply: render.Reply) -> None:
 
 def build(bot: Parts) -> commands.Cog:
     """The cog with what it needs."""
-    return Digests(bot.desk, bot.memory, bot.settings, bot.courier, bot.now)
+    return Digests(bot.desk, bot.memory, bot.settings, bot.courier, bot.herald, bot.now)

@@ -10,10 +10,11 @@ from bot.memory.digests import Digests
 from bot.memory.file import BadMemory
 from bot.memory.journal import Journal
 from bot.memory.never import Never
+from bot.memory.news import Announced, News
 from bot.memory.nouns import Act, Delivery, Digest, EmptyRule, Kind, State
 
-__all__ = ["Act", "BadMemory", "Delivery", "Digest", "EmptyRule", "Kind", "Memory", "State"]
+__all__ = ["Act", "Announced", "BadMemory", "Delivery", "Digest", "EmptyRule", "Kind", "Memory", "State"]
 
 
-class Memory(Digests, Deliveries, Never, Journal):
+class Memory(Digests, Deliveries, News, Never, Journal):
     """The bot's own file. Each call opens it for itself, so any thread may call; no call is long."""

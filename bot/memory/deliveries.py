@@ -13,32 +13,44 @@ from bot.memory.nouns import Delivery, State
 class Deliveries(File):
     """The deliveries of the memory."""
 
-    def claim(self, number: int, day: date, nonce: str, now: datetime, *, late: bool = False) -> bool:
+    def claim(
+        self, number: int, day: date, nonce: str, now: datetime, *, late: bool = False, upto: int = 0, more: int = 0
+    ) -> bool:
         """Take a delivery upon oneself before sending it; False when it was claimed or sent before.
 
-        One that was recorded as missed or empty may be claimed again: by hand, later.
+        One that was recorded as missed or empty may be claimed again: by hand, later. `upto` is how far pieces were
+        known, and `more` how many it does not show.
         """
         with self._writing() as db:
             done = db.execute(
-                "insert into deliveries (digest, day, state, nonce, late, claimed, channel) "
-                "select id, ?2, 'claimed', ?3, ?4, ?5, channel from digests where id = ?1 on conflict do update "
-                "set state = 'claimed', nonce = excluded.nonce, late = excluded.late, why = null, "
-                "channel = excluded.channel, "
+                "insert into deliveries (digest, day, state, nonce, late, claimed, channel, upto, more) "
+                "select id, ?2, 'claimed', ?3, ?4, ?5, channel, ?6, ?7 from digests where id = ?1 "
+                "on conflict do update set state = 'claimed', nonce = excluded.nonce, late = excluded.late, "
+                "why = null, channel = excluded.channel, upto = excluded.upto, more = excluded.more, "
                 "claimed = excluded.claimed, settled = null where state in ('missed', 'empty')",
-                [number, day.isoformat(), nonce, int(late), iso(now)],
+                [number, day.isoformat(), nonce, int(late), iso(now), upto, more],
             )
             return done.rowcount == 1
 
-    def confirm(self, number: int, day: date, message: int, now: datetime, pieces: Collection[str] = ()) -> None:
-        """The delivery stands in the channel as `message` and shows `pieces` (keys)."""
+    def confirm(
+        self, number: int, day: date, message: int, now: datetime, pieces: Collection[str] = (), *, told: str = ""
+    ) -> None:
+        """The delivery stands in the channel as `message` and shows `pieces` (keys); `told` is a print of its words."""
         with self._writing() as db:
             db.execute(
-                "update deliveries set state = 'sent', message = ?, why = null, settled = ? "
+                "update deliveries set state = 'sent', message = ?, why = null, settled = ?, print = ? "
                 "where digest = ? and day = ?",
-                [message, iso(now), number, day.isoformat()],
+                [message, iso(now), told, number, day.isoformat()],
+            )
+            db.execute(
+                "update digests set upto = max(upto, (select coalesce(upto, 0) from deliveries "
+                "where digest = ?1 and day = ?2)) where id = ?1",
+                [number, day.isoformat()],
             )
             rows = [{"digest": number, "piece": key, "day": day.isoformat()} for key in pieces]
             db.table("shown").upsert_all(rows, pk=("digest", "piece"))
+            places = [{**row, "place": place} for place, row in enumerate(rows)]
+            db.table("delivered").upsert_all(places, pk=("digest", "day", "place"))
 
     def settle(self, number: int, day: date, state: Literal["missed", "empty"], why: str, now: datetime) -> None:
         """The delivery was not made, and why; one that was sent stays sent."""
@@ -49,6 +61,12 @@ class Deliveries(File):
                 "set state = ?3, why = ?4, settled = ?5 where state = 'claimed'",
                 [number, day.isoformat(), state, why, iso(now)],
             )
+
+    def last_settled(self, number: int) -> datetime | None:
+        """When a delivery of this digest was made, or found to be empty, last; None when none ever was."""
+        sql = "select max(settled) as at from deliveries where digest = ? and state in ('sent', 'empty')"
+        (row,) = self._rows(sql, number)
+        return instant(row["at"])
 
     def delivery(self, number: int, day: date) -> Delivery | None:
         """What became of one digest's date; None when nothing did yet."""
@@ -92,4 +110,6 @@ def _delivery(row: Row) -> Delivery:
         late=bool(row["late"]),
         why=str(row["why"] or ""),
         settled=instant(row["settled"]),
+        upto=whole(row["upto"] or 0),
+        more=whole(row["more"] or 0),
     )

@@ -17,7 +17,8 @@ class Digests(File):
         """Keep a new digest; its `id` is given here, the one it came with is ignored."""
         row = {**_digest_row(digest), "created": iso(now), "created_by": digest.created_by}
         with self._writing() as db:
-            number = db.table("digests").insert(row).last_pk
+            known = db.execute("select coalesce(max(n), 0) from known").fetchone()[0]  # none of these is news to it
+            number = db.table("digests").insert({**row, "upto": known}).last_pk
         return self.digest(cast(int, number))
 
     def change(self, digest: Digest) -> None:

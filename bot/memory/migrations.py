@@ -72,3 +72,21 @@ def m004_kinds_and_never(db: Database) -> None:
 def m005_channel_of_a_claim(db: Database) -> None:
     """Where a delivery was to be posted: a digest may be given another channel before it is confirmed."""
     db.table("deliveries").add_column("channel", int)
+
+
+@migration()
+def m006_news(db: Database) -> None:
+    """Which pieces the bot knows, in the order it came to know them, so that new ones can be announced once.
+
+    `known.n` counts up and needs no clock; a digest has announced all up to its `upto`, and a delivery would up to its
+    own. What each delivery showed is kept in `delivered`, and of announcements a `print` of what they said.
+    """
+    db.execute("create table known (n integer primary key autoincrement, piece text not null unique, news integer)")
+    db.table("digests").add_column("upto", int, not_null_default=0)
+    for name, kind in (("upto", int), ("more", int), ("print", str)):
+        db.table("deliveries").add_column(name, kind)
+    db.table("delivered").create(
+        {"digest": int, "day": str, "place": int, "piece": str},
+        pk=("digest", "day", "place"),
+        foreign_keys=[("digest", "digests", "id")],
+    )

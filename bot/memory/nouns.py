@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-Kind = Literal["date", "week"]  # on this date, a look back at the week
+Kind = Literal["date", "week", "new"]  # on this date, a look back at the week, an announcement of new pieces
 EmptyRule = Literal["nothing", "week", "archive"]
 State = Literal["claimed", "sent", "missed", "empty"]
 
@@ -46,6 +46,8 @@ class Delivery:
     late: bool = False
     why: str = ""
     settled: datetime | None = None
+    upto: int = 0  # how far pieces were known; an announcement is of those up to there
+    more: int = 0  # pieces that it only counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

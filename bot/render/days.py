@@ -22,8 +22,11 @@ MONTHS = (
 )  # fmt: skip
 
 
-def digest(heading: str, entries: Sequence[Entry], day: date, *, note: str = "", delivery: str = "") -> Reply:
-    """A digest post of `day`: the pieces, each with its buttons; Read names the `delivery` it stands in."""
+def digest(heading: str, entries: Sequence[Entry], day: date | None, *, note: str = "", delivery: str = "") -> Reply:
+    """A digest post: the pieces, each with its buttons; Read names the `delivery` it stands in.
+
+    With a `day` it says how long before that each was published.
+    """
     sheet = Sheet(tail=(60, 1))
     sheet.text(f"## {safe.fit(heading, 200)}")
     if note:
@@ -96,9 +99,9 @@ def _room(sheet: Sheet, left: int) -> int:
     return max(least, min(most, sheet.room // max(1, left) - _TITLE - _FACTS))
 
 
-def _post(entry: Entry, day: date, room: int) -> str:
+def _post(entry: Entry, day: date | None, room: int) -> str:
     """Title, then how long ago, by whom and where, then what it says."""
-    when = ago(entry.piece, day)
+    when = ago(entry.piece, day) if day else ""
     known = DOT.join(filter(None, [when[:1].upper() + when[1:], facts(entry.piece, _FACTS - len(when))]))
     return _entry(f"### {safe.fit(titled(entry.piece.title), _TITLE)}", known, entry, room)
 

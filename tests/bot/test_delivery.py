@@ -5,144 +5,20 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.channels import carried
-from bot.delivery import Courier, Gone, Post, Refused
+from bot.delivery import Refused
 from bot.desk import Desk
-from bot.memory import Digest, EmptyRule, Memory
-from bot.render import Reply
-from bot.schedule import Schedule
 from bot.settings import Settings
 from corpus.almanac import on_this_date, this_week
 from corpus.store import Store
-
-REMEMBERED = timedelta(minutes=5)  # how long the stand-in knows a nonce
-NOON = datetime(2026, 2, 15, 12, 0, tzinfo=UTC)
-TODAY = NOON.date()
-
-
-class Killed(BaseException):
-    """The process is gone."""
-
-
-@dataclass
-class Town:
-    """Stands in for Discord: keeps what is posted, honours nonces for some minutes, fails when it is told to."""
-
-    clock: list[datetime]
-    made: list[tuple[int, list[object], datetime]] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
-    before: BaseException | None = None  # raised by the next send, before it is accepted
-    after: BaseException | None = None  # raised by the next send, after it was accepted
-    closed: bool = False
-    left: bool = False  # the server
-    nonces: dict[tuple[int, str], tuple[int, datetime]] = field(default_factory=dict)
-
-    async def send(self, channel: int, reply: Reply, nonce: str) -> int:
-        assert len(nonce) <= 25
-        if self.closed:
-            raise Gone("its channel is not there any more.")
-        self._fail("before")
-        now = self.clock[-1]
-        known = self.nonces.get((channel, nonce))
-        if known is None or now - known[1] > REMEMBERED:
-            known = (len(self.made) + 1, now)
-            self.nonces[channel, nonce] = known
-            self.made.append((channel, list(reply.view.to_components()), now))
-        self._fail("after")
-        return known[0]
-
-    async def edit(self, channel: int, message: int, reply: Reply) -> None:
-        if self.closed:
-            raise Gone("its channel is not there any more.")
-        self.made[message - 1] = (channel, list(reply.view.to_components()), self.made[message - 1][2])
-
-    async def posts(self, channel: int, digest: int, since: datetime) -> AsyncIterator[Post]:
-        if self.closed:
-            raise Gone("its channel is not there any more.")
-        for number, (where, components, at) in enumerate(self.made, 1):
-            if where == channel and at >= since and (found := carried(components, digest)):
-                yield Post(found[0], number, found[1])
-
-    async def tell(self, guild: int, words: str, who: int | None) -> bool:
-        self.told.append(words)
-        return True
-
-    def serves(self, guild: int) -> bool:
-        return not self.left
-
-    def _fail(self, when: str) -> None:
-        error = getattr(self, when)
-        setattr(self, when, None)
-        if error is not None:
-            raise error
-
-
-class Mortal(Memory):
-    """A memory in whose calls the process can be killed."""
-
-    dies: str = ""
-
-    def claim(self, *args: object, **more: object) -> bool:
-        self._die("before claim")
-        done = super().claim(*args, **more)  # type: ignore[arg-type]
-        self._die("after claim")
-        return done
-
-    def confirm(self, *args: object, **more: object) -> None:
-        self._die("before confirm")
-        super().confirm(*args, **more)  # type: ignore[arg-type]
-        self._die("after confirm")
-
-    def begin_at(self, *args: object, **more: object) -> None:
-        self._die("before moving on")
-        super().begin_at(*args, **more)  # type: ignore[arg-type]
-
-    def _die(self, step: str) -> None:
-        if self.dies == step:
-            self.dies = ""
-            raise Killed
-
-
-class World:
-    """A bot without a client: its memory file, its clock, the town it posts to; it can be started again."""
-
-    def __init__(self, index: Path, settings: Settings) -> None:
-        self.clock = [NOON]
-        self.town = Town(self.clock)
-        self.desk = Desk(index, ())
-        self.settings = settings
-        self.start()
-
-    def start(self) -> None:
-        self.memory = Mortal(self.settings.bot_memory)
-        self.courier = Courier(self.desk, self.memory, self.town, "feb28", self.now)
-        self.schedule = Schedule(self.courier, self.desk, self.memory, self.settings, self.now)
-
-    def now(self) -> datetime:
-        return self.clock[-1]
-
-    async def tick(self, later: timedelta = timedelta(0)) -> None:
-        self.clock.append(self.now() + later)
-        await self.schedule.tick()
-
-    def set(self, *, empty: EmptyRule = "archive", start: date = TODAY, **other: object) -> Digest:
-        facts: dict[str, object] = {
-            "id": 0, "guild": 1, "channel": 2, "at": time(9), "zone": ZoneInfo("UTC"), "days": tuple(range(7)),
-            "tags": (), "most": 5,
-        }  # fmt: skip
-        return self.memory.add(Digest(empty=empty, begins=start, **{**facts, **other}), self.now())  # type: ignore[arg-type]
-
-    def states(self) -> dict[date, str]:
-        return {made.day: made.state for made in self.memory.deliveries(last=1_000)}
+from town import NOON, STEPS, TODAY, Killed, World
 
 
 @pytest.fixture
@@ -171,17 +47,6 @@ async def test_a_digest_is_posted_when_its_time_has_come_and_not_again(world: Wo
     for _ in range(4):
         await world.tick(timedelta(minutes=3))
     assert (len(world.town.made), world.states()) == (1, {TODAY: "sent"})
-
-
-STEPS = [
-    "before claim",
-    "after claim",
-    "before send",
-    "after send",
-    "before confirm",
-    "after confirm",
-    "before moving on",
-]
 
 
 @pytest.mark.parametrize("away", [timedelta(seconds=20), timedelta(minutes=30), timedelta(hours=2)], ids=str)
@@ -377,7 +242,7 @@ async def test_after_a_copy_of_the_memory_was_put_back_nothing_is_posted_twice(w
     assert len(world.town.made) == 2
 
 
-@pytest.mark.parametrize("ahead", [timedelta(hours=3), timedelta(days=900)], ids=str)
+@pytest.mark.parametrize("ahead", [timedelta(hours=3), timedelta(days=30)], ids=str)
 async def test_a_clock_that_ran_ahead_and_is_set_back_loses_and_doubles_nothing(world: World, ahead: timedelta) -> None:
     world.set(at=time(12))
     await world.tick()

@@ -411,6 +411,36 @@ def test_dumps_added_in_any_order_leave_every_key_in_service(copies: list[Piece]
                 assert set(was.origins) & set(leads[was.key].origins)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"published": date(2013, 2, 16)},
+        {"published": None, "precision": "none"},
+        {"title": "What the river took"},
+        {"title": "What the river took", "url": "https://ferry.example/other"},
+    ],
+    ids=["the day", "no day", "the title", "title and address"],
+)
+def test_a_piece_whose_title_or_day_was_put_right_keeps_its_key(change: dict[str, object]) -> None:
+    first = written("Floods", words_of(1, 60), day="2013-02-15", url="https://ferry.example/floods")
+    beside = [written(f"Title {n}", words_of(n, 60), day="2013-02-15") for n in range(2, 6)]
+    before = merge([first, *beside])
+    (was,) = (piece for piece in before.pieces if piece.title == "Floods")
+    changed = replace(first, text=first.text + " And a word more.", **change)  # type: ignore[arg-type]
+    after = merge([changed, *beside], *remembered(before))
+    assert {piece.key for piece in after.pieces} == {piece.key for piece in before.pieces}
+    (now,) = (piece for piece in after.pieces if piece.text.endswith("more."))
+    assert now.key == was.key
+    again = merge([changed, *beside], *remembered(after))
+    assert again.pieces == after.pieces
+
+
+def test_another_text_does_not_inherit_the_key_of_one_that_is_gone() -> None:
+    before = merge([written("Floods", words_of(1, 60), day="2013-02-15")])
+    after = merge([written("Bread", words_of(2, 60), day="2013-02-15")], *remembered(before))
+    assert after.pieces[0].key != before.pieces[0].key
+
+
 def remembered(merged: Merged) -> tuple[dict[str, str], Callable[[str], Piece | None]]:
     """What a rebuild knows of the index before it."""
     pieces = {piece.key: piece for piece in merged.pieces}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import discord
@@ -16,6 +17,10 @@ from bot.desk import Desk
 from bot.edition import layout
 from bot.memory import Digest, Memory
 from corpus.almanac import on_this_date
+from corpus.index import write
+from corpus.merge import merge
+from corpus.model import Piece
+from corpus.store import Store
 
 
 def text(result: simcord.InteractionResult) -> str:
@@ -266,6 +271,29 @@ async def test_a_look_back_is_posted_on_its_day_of_the_week(
     assert [made.day.weekday() for made in memory.deliveries()] == [0, 0]
     assert "This week in earlier years: 10 February to 16 February" in words(posts[0])
     assert len(posts) == 2
+
+
+@pytest.mark.usefixtures("refused")
+async def test_new_pieces_are_announced_and_the_preview_is_what_is_posted(
+    admin: simcord.MemberActor, channel: simcord.ChannelHandle, almanac: Almanac, clock: Any, index: Path
+) -> None:
+    assert "leave empty out" in text(await admin.slash(channel, "digest set", kind="new", empty="archive"))
+    told = text(await admin.slash(channel, "digest set", kind="new", time="10:00"))
+    assert "daily at 10:00 UTC, new pieces, every piece" in told
+    assert "posts nothing" in text(await admin.slash(channel, "digest preview", digest=1))
+    with Store.open(index) as store:
+        pieces = store.pieces(sorted(store.every()))
+    new = Piece(title="Ice in May", text="The ferry was late because of ice in May.", origins=("x",))
+    write(merge([*pieces, new], {piece.key: piece.key for piece in pieces}), index)
+    clock.at += timedelta(hours=1)
+    await almanac.schedule.tick()
+    shown = await admin.slash(channel, "digest preview", digest=1)
+    clock.at += timedelta(minutes=31)
+    await almanac.schedule.tick()
+    [post] = channel.history()
+    assert shown.response is not None
+    assert parts(post) == parts(shown.response.message)
+    assert "A new piece\n### Ice in May\n> The ferry was late because of ice in May." in words(post)
 
 
 @pytest.mark.usefixtures("set_up")
