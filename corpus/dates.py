@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -73,6 +74,7 @@ _OTHER_DIGIT = re.compile("[٠-٩۰-۹०-९০-৯੦-੯૦-૯௦-௯౦-౯
 _HINT = re.compile(r"(?:1[6-9]|20|21)\d\d|[〇零一二三四五六七八九]{4}年")
 _FOREIGN_HINT = re.compile(rf"(?<!\d)(?:1[34]|2[45])\d\d(?!\d)|{'|'.join(calendars.ERAS)}|民[國国]")
 _DAY_FIRST = frozenset(f"en-{country}" for country in "gb au nz ie in za sg my hk ke ng gh ug tz pk bd lk".split())
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{3,6}|s)?\.?,?\s*$", re.IGNORECASE)
 _REACH = 48  # characters before and after a year in which the rest of its date stands
 
 
@@ -190,7 +192,7 @@ def _calendar(match: re.Match[str], parts: dict[str, str], day_first: bool | Non
         year = int("".join(str(_HAN.index(c.replace("零", "〇"))) for c in parts["han"]))
         numbers = [_han(parts[name]) for name in ("hanmonth", "handay") if name in parts]
     elif "first" in parts:
-        year, numbers = int(parts["year"]), _ordered(parts, day_first)
+        year, numbers = int(parts["year"]), _ordered(parts, _by_weekday(match) if day_first is None else day_first)
     else:
         year = _year(parts)
         named = parts.get("month", "")
@@ -218,6 +220,19 @@ def _ordered(parts: dict[str, str], day_first: bool | None) -> list[int]:
     return [] if day_first is None else [two, one] if day_first else [one, two]
 
 
+def _by_weekday(match: re.Match[str]) -> bool | None:
+    """Is the first number of a date the day, as the English name of a weekday before it shows?"""
+    named = _WEEKDAY.search(match.string[max(0, match.start() - 12) : match.start()])
+    if named is None:
+        return None
+    year, one, two = (int(match[name]) for name in ("year", "first", "second"))
+    fits = []
+    for order in ((two, one), (one, two)):
+        with suppress(ValueError):
+            fits.append(f"{date(year, *order):%a}".lower() == named[1].lower())
+    return fits[0] if len(fits) == 2 and fits[0] != fits[1] else None
+
+
 def _han(digits: str) -> int:
     """A number below 100 in Chinese digits: 十 may stand for ten, tens, or both parts."""
     tens, ten, ones = digits.rpartition("十")
@@ -227,7 +242,7 @@ def _han(digits: str) -> int:
 def day_first(lines: Iterable[str]) -> bool | None:
     """Is the first number of `5/6/2012` the day, as impossible months on the same page show? None: they do not say.
 
-    >>> day_first(["25/6/2012", "5/6/2012"]), day_first(["6/25/2012"]), day_first(["5/6/2012"])
+    >>> day_first(["25/6/2012", "5/6/2012"]), day_first(["Wed, 03/05/2014"]), day_first(["5/6/2012"])
     (True, False, None)
     """
     shown = set()
@@ -235,6 +250,8 @@ def day_first(lines: Iterable[str]) -> bool | None:
         for match in _NUMBERS.finditer(line):
             if match["mark"] != "." and (int(match["first"]) > 12) != (int(match["second"]) > 12):
                 shown.add(int(match["first"]) > 12)
+            elif match["mark"] != "." and (named := _by_weekday(match)) is not None:
+                shown.add(named)
     return shown.pop() if len(shown) == 1 else None
 
 

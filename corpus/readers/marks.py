@@ -99,7 +99,7 @@ class Marks:
             self._day(node, prop, about)
             if prop == "author" or "p-author" in (node.get("class") or "").split():
                 self.people.append((0, node))
-            elif about & AUTHOR_WORDS and not about & _NOT_AUTHOR:
+            elif (about & AUTHOR_WORDS or {"user", "name"} <= about) and not about & _NOT_AUTHOR:
                 self.people.append((2, node))
 
     def _link(self, link: HtmlElement, inside: bool) -> None:

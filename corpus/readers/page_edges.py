@@ -12,7 +12,9 @@ from corpus.readers.marks import Day
 
 _BYLINE = re.compile(rf"(?:{archive_words.BY})[\s:：]", re.IGNORECASE)
 _POSTED = archive_words.starts("|".join(archive_words.POSTED))
-_HEAD = 4  # paragraphs among which a byline is looked for
+_LABELLED = re.compile(rf"\W*(?:{archive_words.BY})\s*[:：]", re.IGNORECASE)
+_HAN_NAME = re.compile(rf"[{text.CJK}]{{2,4}}|[{text.CJK}·]{{4,12}}")
+_HEAD, _FOOT = 4, 2  # paragraphs among which a byline is looked for
 _SHORT = 120  # characters; what is longer is text
 _LINK = re.compile(r"\[([^\[\]]*+)\]\((https?://[^()\s]*+)\)")
 _LINKED = 0.7  # of the letters of a block: more, and it says nothing but where else to go
@@ -24,7 +26,8 @@ def read(one: Entry) -> None:
     title = text.slug(one.title)
     headed = [at for at, block in enumerate(blocks[:_HEAD]) if block.startswith("## ") and text.slug(block) == title]
     blocks = blocks[headed[0] + 1 :] if headed else blocks
-    for block in blocks[:_HEAD]:
+    foot = [block for block in blocks[_HEAD:][-_FOOT:] if _LABELLED.match(block)]
+    for block in [*blocks[:_HEAD], *foot]:
         if len(block) <= _SHORT and _is_byline(one, block):
             blocks.remove(block)
     if one.day is None:
@@ -41,7 +44,7 @@ def _is_byline(one: Entry, block: str) -> bool:
         one.day = one.day or Day(found, block[found.start : found.end])
         return True
     named = signed.names(block) if _BYLINE.match(block) else []
-    if not named or not all(map(archive_shapes.person, named[:2])):
+    if not named or not all(archive_shapes.person(name) or _HAN_NAME.fullmatch(name) for name in named[:2]):
         return False
     if not one.authors:
         one.authors = named

@@ -133,10 +133,19 @@ def content(root: HtmlElement, title: HtmlElement | None) -> tuple[HtmlElement |
     if not sizes:
         return None, 4
     chosen = max(sizes, key=lambda node: sizes[node])
+    if chosen.tag in ("p", "span") and _is_one_of_many(chosen):
+        return None, 4  # a name that every paragraph has
     for node in chosen.iterdescendants():  # the innermost that still holds most of it
         if sizes.get(node, 0) * 5 > sizes[chosen] * 3:
             chosen = node
     return chosen, best
+
+
+def _is_one_of_many(node: HtmlElement) -> bool:
+    """Are there other elements beside this one that are made just like it?"""
+    parent = node.getparent()
+    alike = parent.iterchildren(str(node.tag)) if parent is not None else ()
+    return len([one for one in islice(alike, _LINKS) if one.get("class") == node.get("class")]) > 1
 
 
 def _body_rank(node: HtmlElement) -> int:

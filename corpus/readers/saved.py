@@ -247,8 +247,10 @@ def words(names: str) -> frozenset[str]:
 
 
 def called(node: HtmlElement) -> frozenset[str]:
-    """The words in the classes of an element."""
-    return words(node.get("class") or "")
+    """The words in the classes of an element, or in the name that its makers' own programs know it by."""
+    names = node.get("class") or ""
+    known = node.get("data-hook") or node.get("data-testid") or node.get("data-component")
+    return words(f"{names} {known}" if known else names)
 
 
 def drop(node: HtmlElement) -> None:

@@ -20,6 +20,7 @@ _EITHER = r"(?:[/:*_·.(-]{1,2}(?:innen|in|es?|as?|trice|rice|ka)\)?(?=\s*[:：]
 _BY = re.compile(rf"^\W*(?:{archive_words.BY}){_EITHER}(?:\s*[:：/]\s*|\s+)", re.IGNORECASE)
 _ALL_BY = re.compile(rf"\w+ .{{0,30}}\s(?:{archive_words.BY})\s+(?=\S)", re.IGNORECASE)
 _IN_LINE = re.compile(rf"(?<![^\W_])(?:{archive_words.BY})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
+_NEXT = re.compile(r"\s+[^\W\d_]{2,20}\s*[:：]")  # what else the line tells, as in "Photos: ..."
 _CREDIT = re.compile(rf"\W*(?:{archive_furniture.CREDIT})\s*(?:by)?\s*[:：]", re.IGNORECASE)
 
 
@@ -48,6 +49,7 @@ def names(said: str) -> list[str]:
     stated = _BY.search(line)
     line = line[stated.end() :] if stated else line
     line = next((part for part in re.split(r"\s[|•·–—]\s|\||\s-\s|\n", line) if part.strip()), "")
+    line = _NEXT.split(line)[0]
     return [one for one in names_in(line) if not nobody(one) and not re.search(r"\d{3}|https?:", one)]
 
 
