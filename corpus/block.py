@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from corpus.inverted import BLOCK, F32, I64, U32, Runs
+from corpus.alphabet import Alphabet
+from corpus.inverted import I64, U32, Runs, changes
+from corpus.likeness import Sample
 from corpus.model import Piece
 from corpus.stems import Cutters, cutters
 from corpus.tokens import Lexicon, Numbers, Stemmer
@@ -16,9 +21,23 @@ WEIGHTS = {
     "title": 2.5, "authors": 2.0, "outlet": 1.0, "tags": 2.0, "categories": 2.0, "standfirst": 1.5, "intro": 1.0,
     "text": 1.0, "notes": 0.5,
 }  # fmt: skip
-_BODY = frozenset({"title", "standfirst", "intro", "text", "notes"})  # fields that make a piece long
-_WORTH = np.array(list(WEIGHTS.values()), np.float32)
+PARTS = 2  # weights are kept as whole numbers of so many to one
 APART = 9  # places left free between fields, and between names, so that no phrase runs across
+BLOCK = 2_000_000  # words that are sorted at a time, in about 150 MB
+_TITLE = list(WEIGHTS).index("title")
+_BODY = np.array([name in {"title", "standfirst", "intro", "text", "notes"} for name in WEIGHTS])  # makes a piece long
+_WORTH = np.array([PARTS * weight for weight in WEIGHTS.values()], np.uint32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Some pieces: their words end to end, and of each passage its field, its row, its first place, its words."""
+
+    light: Numbers
+    fields: I64
+    rows: I64
+    begins: I64
+    counts: I64
 
 
 class Blocks:
@@ -26,97 +45,110 @@ class Blocks:
 
     def __init__(self, folder: Path) -> None:
         self.lexicon = Lexicon()
-        self.stemmer = Stemmer(self.lexicon)
+        self.words = Alphabet(self.lexicon.words.spelt)
+        self.stemmer = Stemmer(self.lexicon.words)
+        self.stems = Alphabet(self.stemmer.stems.spelt)
+        self.sample = Sample()
+        self.light = Alphabet(self.lexicon.light)
         self.places, self.worth = Runs(folder, weighted=False), Runs(folder, weighted=True)
-        self.starts = [0]  # the place where each piece begins, and the end of the last
-        self.lengths: list[int] = []
-        self.heads: list[int] = []  # words of the title, which stand first
-        self.used: dict[Cutters, None] = {}
-        self._counts = np.zeros(0, np.int64)
-        self._words: list[Numbers] = []
-        self._stems: list[Numbers] = []
-        self._at: list[U32] = []
-        self._marks: list[U32] = []
+        self.rows = Runs(folder, weighted=False)  # in which each light word stands
+        self.fields = np.zeros(len(WEIGHTS), np.int64)  # words in each field of all pieces
+        self.starts = array("I", [0])  # the place where each piece begins, and the end of the last
+        self.lengths = array("I")
+        self.heads = array("B")  # words of the title, which stand first
+        self.used: dict[Cutters, int] = {}
+        self._by = array("H")  # which of these cuts the words of each piece
+        self._pieces = np.zeros(0, np.int64)
+        self._held: list[_Batch] = []
         self._first = 0  # the row of the block's first piece
-        self._held = 0
 
-    def add(self, piece: Piece) -> Numbers:
-        """Take the next piece; gives the numbers of its stems, in order."""
-        numbers: list[int] = []
-        fields: list[int] = []
-        counts: list[int] = []
-        length = head = 0
-        for field, (name, passages) in enumerate(searched(piece).items()):
-            for passage in passages:
-                found = self.lexicon.of(passage) if passage else []
-                numbers += found
-                fields.append(field)
-                counts.append(len(found))
-                length += len(found) if name in _BODY else 0
-                head += len(found) if name == "title" else 0
-        by = cutters(piece.languages)
-        self.used.setdefault(by)
-        words = np.array(numbers, np.int32)
-        shift = np.repeat(np.arange(len(counts)) * APART, counts)
-        field_of = np.repeat(np.array(fields), counts)
-        begin = self.starts[-1]
-        stems, signs = self.stemmer.of(words, by), self.stemmer.signs(words)
-        row = len(self.lengths) - self._first
-        also = signs >= 0
-        marks = (row << 4 | field_of).astype(np.uint32)
-        self._words.append(words)
-        self._at.append((begin + np.arange(len(words)) + shift).astype(np.uint32))
-        every = np.concatenate((stems, signs[also]))
-        self._stems.append(every)
-        self._marks.append(np.concatenate((marks, marks[also])))
-        self.starts.append(begin + len(words) + len(counts) * APART)
-        self.lengths.append(length)
-        self.heads.append(min(head, 255))
-        self._held += len(words)
-        if self._held >= BLOCK:
+    def add(self, pieces: Sequence[Piece]) -> None:
+        """Take the next pieces."""
+        passages: list[str] = []
+        told: list[tuple[int, int]] = []
+        for row, piece in enumerate(pieces, len(self.lengths)):
+            for field, some in enumerate(searched(piece).values()):
+                passages += some
+                told += [(field, row)] * len(some)
+            self._by.append(self.used.setdefault(cutters(piece.languages), len(self.used)))
+            self.sample.offer(row, piece.key)
+        light, counts = self.lexicon.of(passages)
+        fields, rows = np.array(told).T
+        ends = self.starts[-1] + np.cumsum(counts + APART)
+        self._note(fields, rows - len(self.lengths), counts, ends)
+        self._held.append(_Batch(light, fields, rows, ends - APART - counts, counts))
+        if sum(len(batch.light) for batch in self._held) >= BLOCK:
             self.flush()
-        return every
 
     def flush(self) -> None:
         """Sort what is held and put it on disk."""
-        if not self._words:
-            return
-        self._flush_places()
-        self._flush_worth()
-        self._words, self._stems, self._at, self._marks = [], [], [], []
-        self._first, self._held = len(self.lengths), 0
+        if any(len(batch.light) for batch in self._held):
+            light, fields, every, begins, counts = (
+                np.concatenate([getattr(batch, name) for batch in self._held])
+                for name in ("light", "fields", "rows", "begins", "counts")
+            )
+            rows = np.repeat(every, counts).astype(np.uint32)
+            places = np.repeat(begins - (np.cumsum(counts) - counts), counts) + np.arange(len(light))
+            words = self.lexicon.word(light)
+            self._sort_rows(light, rows)
+            self._sort_places(words, places.astype(np.uint32), rows)
+            self._sort_worth(words, rows, np.repeat(_WORTH[fields], counts))
+        self._held = []
+        self._first = len(self.lengths)
 
     def pieces_of(self) -> I64:
         """How many pieces have each word."""
-        return np.pad(self._counts, (0, len(self.lexicon.words) - len(self._counts)))
+        return np.pad(self._pieces, (0, len(self.lexicon.words) - len(self._pieces)))
 
     def close(self) -> None:
         """Let go of the disk."""
-        self.places.close()
-        self.worth.close()
+        for runs in (self.places, self.worth, self.rows):
+            runs.close()
 
-    def _flush_places(self) -> None:
-        both = np.concatenate(self._words).astype(np.uint64) << np.uint64(32) | np.concatenate(self._at)
-        both.sort()
-        words, places = (both >> np.uint64(32)).astype(np.uint32), both.astype(np.uint32)
-        self.places.add(words, places)
-        begins = np.array(self.starts[self._first : -1], np.uint32)
-        rows = np.searchsorted(begins, places, "right")
-        fresh = np.ones(len(words), bool)
-        fresh[1:] = (words[1:] != words[:-1]) | (rows[1:] != rows[:-1])
-        counts = np.bincount(words[fresh], minlength=len(self.lexicon.words))
-        counts[: len(self._counts)] += self._counts
-        self._counts = counts
+    def _note(self, fields: I64, rows: I64, counts: I64, ends: I64) -> None:
+        """Where each of some pieces ends, and how many words are in it and in its title."""
+        last = np.append(rows[1:] != rows[:-1], True)
+        self.starts.frombytes(ends[last].astype(np.uint32).tobytes())
+        self.lengths.frombytes(np.bincount(rows, counts * _BODY[fields]).astype(np.uint32).tobytes())
+        heads = np.bincount(rows, counts * (fields == _TITLE))
+        self.fields += np.bincount(fields, counts, len(self.fields)).astype(np.int64)
+        self.heads.frombytes(np.minimum(heads, 255).astype(np.uint8).tobytes())
 
-    def _flush_worth(self) -> None:
-        both = np.concatenate(self._stems).astype(np.uint64) << np.uint64(32) | np.concatenate(self._marks)
-        both.sort()
-        pairs = both >> np.uint64(4)
-        starts = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1])))
-        each = _WORTH[(both & np.uint64(15)).astype(np.intp)]
-        worth: F32 = np.add.reduceat(each, starts) if len(both) else each
-        rows = (pairs[starts] & np.uint64(0xFFFFFFF)).astype(np.uint32) + np.uint32(self._first)
-        self.worth.add((both[starts] >> np.uint64(32)).astype(np.uint32), rows, worth)
+    def _sort_rows(self, light: Numbers, rows: U32) -> None:
+        order = self.light.sorting(light)
+        light, rows = light[order], rows[order]
+        starts = changes(light, rows)
+        self.rows.add(light[starts], rows[starts])
+
+    def _sort_places(self, words: Numbers, places: U32, rows: U32) -> None:
+        order = self.words.sorting(words)
+        words = words[order]
+        self.places.add(words, places[order])
+        counts = np.bincount(words[changes(words, rows[order])], minlength=len(self.lexicon.words))
+        counts[: len(self._pieces)] += self._pieces
+        self._pieces = counts
+
+    def _sort_worth(self, words: Numbers, rows: U32, weights: U32) -> None:
+        stems, signs = self._stemmed(words, rows), self.stemmer.signs(words)
+        pairs = np.flatnonzero(signs >= 0)
+        if len(pairs):  # the first character of a pair counts as well, right behind it
+            twice = np.repeat(np.arange(len(words)), 1 + (signs >= 0))
+            stems, rows, weights = stems[twice], rows[twice], weights[twice]
+            stems[pairs + np.arange(1, len(pairs) + 1)] = signs[pairs]
+        self.sample.take(stems, rows)
+        order = self.stems.sorting(stems)
+        stems, rows = stems[order], rows[order]
+        starts = changes(stems, rows)
+        whole = np.minimum(np.add.reduceat(weights[order], starts), 0xFFFF).astype(np.uint16)
+        self.worth.add(stems[starts], rows[starts], whole)
+
+    def _stemmed(self, words: Numbers, rows: U32) -> Numbers:
+        by = np.frombuffer(self._by, np.uint16)[rows]
+        stems = np.empty_like(words)
+        for ways, n in self.used.items():
+            some = by == n
+            stems[some] = self.stemmer.of(words[some], ways)
+        return stems
 
 
 def searched(piece: Piece) -> dict[str, tuple[str, ...]]:

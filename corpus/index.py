@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from corpus import likeness, lookup, text
-from corpus.block import WEIGHTS, Blocks, searched
+from corpus import fts5, lookup, text
+from corpus.block import WEIGHTS, Blocks
 from corpus.merge import Merged
 from corpus.model import Piece
 from corpus.names import Names
 
-VERSION = 3  # pragma user_version; an index of another version is built anew, never migrated
+VERSION = 4  # pragma user_version; an index of another version is built anew, never migrated
 
 _CATALOGUE = """
 select pieces.id, key, title, published,
@@ -34,7 +33,7 @@ select pieces.id, key, title, published,
 from pieces
 """
 SEARCHED = tuple(WEIGHTS)  # the columns of the catalogue that are searched
-_CJK = re.compile(f"[{text.CJK}]")
+_BATCH = 1_000_000  # characters of text that are cut into words at a time
 
 
 def write(merged: Merged, path: Path) -> None:
@@ -67,10 +66,10 @@ def _fill(draft: Path, merged: Merged) -> None:
         for pragma in ("page_size = 2048", "journal_mode = off", "synchronous = off", f"user_version = {VERSION}"):
             db.execute(f"pragma {pragma}")
         _schema(db)
-        sample = likeness.Sample()
-        names = _rows(db, merged, blocks, sample)
+        names = _rows(db, merged, blocks)
         blocks.flush()
-        _lookup(db, blocks, sample, names)
+        _lookup(db, blocks, names)
+        _found(db, blocks)
         db.conn.commit()
     finally:
         blocks.close()
@@ -118,12 +117,12 @@ def _schema(db: Database) -> None:
     db.table("origins").create_index(["piece"])
     # What search reads; where places and pieces are packed, corpus.postings says how.
     db.execute(
-        "create table vocabulary (id integer primary key, word text not null, pieces integer not null,"
-        " times integer not null, places blob not null)"
+        "create table vocabulary (id integer primary key, first text not null, words text not null,"
+        " pieces blob not null, times blob not null, sizes blob not null, places blob not null)"
     )
     db.execute(
-        "create table stems (id integer primary key, stem text not null, pieces integer not null, words text not null,"
-        " worth blob not null, vector blob)"
+        "create table stems (id integer primary key, first text not null, stems text not null, words text not null,"
+        " pieces blob not null, sizes blob not null, worth blob not null, vectors blob)"
     )
     db.execute("create table columns (name text primary key, data blob not null) without rowid")
     db.create_view("catalogue", _CATALOGUE)
@@ -134,25 +133,24 @@ def _schema(db: Database) -> None:
     )
 
 
-def _rows(db: Database, merged: Merged, blocks: Blocks, sample: likeness.Sample) -> Names:
+def _rows(db: Database, merged: Merged, blocks: Blocks) -> Names:
     """The plain tables, and the words of every piece into `blocks`, in one pass over the pieces."""
     names, place = Names(), {}
-    marks = ", ?" * len(SEARCHED)
-    found = f"insert into found(rowid, {', '.join(SEARCHED)}) values (?{marks})"  # noqa: S608
-    for n, piece in enumerate(merged.pieces, 1):
-        place[piece.key] = n
-        row = _row(n, piece)
-        db.conn.execute(f"insert into pieces values (?{', ?' * (len(row) - 1)})", row)  # noqa: S608
-        names.add(piece)
-        authors = [(n, at, names.authors[name] + 1) for at, name in enumerate(piece.authors, 1)]
-        db.conn.executemany("insert into bylines values (?, ?, ?)", authors)
-        tags = dict.fromkeys((n, names.tags[tag.slug] + 1) for tag in piece.tags)
-        db.conn.executemany("insert into taggings values (?, ?)", tags)
-        categories = dict.fromkeys((n, names.categories[text.slug(name)] + 1) for name in piece.categories)
-        db.conn.executemany("insert into filings values (?, ?)", categories)
-        db.conn.executemany("insert into origins values (?, ?)", [(n, origin) for origin in piece.origins])
-        db.conn.execute(found, (n, *(_plain(blocks, passages) for passages in searched(piece).values())))
-        sample.add(blocks.add(piece))
+    n = 0
+    for some in _batches(merged.pieces):
+        for n, piece in enumerate(some, n + 1):
+            place[piece.key] = n
+            row = _row(n, piece)
+            db.conn.execute(f"insert into pieces values (?{', ?' * (len(row) - 1)})", row)  # noqa: S608
+            names.add(piece)
+            authors = [(n, at, names.authors[name] + 1) for at, name in enumerate(piece.authors, 1)]
+            db.conn.executemany("insert into bylines values (?, ?, ?)", authors)
+            tags = dict.fromkeys((n, names.tags[tag.slug] + 1) for tag in piece.tags)
+            db.conn.executemany("insert into taggings values (?, ?)", tags)
+            categories = dict.fromkeys((n, names.categories[text.slug(name)] + 1) for name in piece.categories)
+            db.conn.executemany("insert into filings values (?, ?)", categories)
+            db.conn.executemany("insert into origins values (?, ?)", [(n, origin) for origin in piece.origins])
+        blocks.add(some)
     db.conn.executemany("insert into authors values (?, ?, ?)", names.author_rows())
     db.conn.executemany("insert into tags values (?, ?, ?)", names.tags.rows())
     db.conn.executemany("insert into categories values (?, ?, ?)", names.categories.rows())
@@ -161,15 +159,44 @@ def _rows(db: Database, merged: Merged, blocks: Blocks, sample: likeness.Sample)
     return names
 
 
-def _lookup(db: Database, blocks: Blocks, sample: likeness.Sample, names: Names) -> None:
+def _batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    some: list[Piece] = []
+    held = 0
+    for piece in pieces:
+        some.append(piece)
+        held += len(piece.text) + 1000
+        if held >= _BATCH:
+            yield some
+            some, held = [], 0
+    if some:
+        yield some
+
+
+def _lookup(db: Database, blocks: Blocks, names: Names) -> None:
     """The tables that search reads."""
-    words, stems = lookup.vocabulary(blocks), lookup.Stems(blocks, sample)
-    db.conn.executemany("insert into vocabulary (word, pieces, times, places) values (?, ?, ?, ?)", words)
-    db.conn.executemany("insert into stems (stem, pieces, words, worth, vector) values (?, ?, ?, ?, ?)", stems.rows())
-    db.execute("create unique index vocabulary_word on vocabulary(word, pieces)")
-    db.execute("create unique index stems_stem on stems(stem)")
+    stems = lookup.Stems(blocks)
+    for table, leaves in (("vocabulary", lookup.vocabulary(blocks)), ("stems", stems.leaves())):
+        marks = ", ?" * (len(db.table(table).columns) - 1)
+        rows = ((n, *leaf) for n, leaf in enumerate(leaves, 1))
+        db.conn.executemany(f"insert into {table} values (?{marks})", rows)  # noqa: S608
+        db.execute(f"create unique index {table}_first on {table}(first)")
     for columns in (lookup.columns(blocks), names.columns(), [("vectors", stems.vectors())]):
         db.conn.executemany("insert into columns values (?, ?)", columns)
+
+
+def _found(db: Database, blocks: Blocks) -> None:
+    """The table for people, as FTS5 would fill it."""
+    n = 0
+    for page in fts5.pages(lookup.rows(blocks)):
+        n = page.number
+        db.conn.execute("insert into found_data values (?, ?)", (page.id, page.block))
+        if page.first is not None:
+            db.conn.execute("insert into found_idx values (1, ?, ?)", (page.first, n << 1))
+    for record, block in (
+        (fts5.AVERAGES, fts5.averages(len(blocks.lengths), blocks.fields.tolist())),
+        (fts5.STRUCTURE, fts5.structure(n)),
+    ):
+        db.conn.execute("insert or replace into found_data values (?, ?)", (record, block))
 
 
 def _row(n: int, piece: Piece) -> tuple[object, ...]:
@@ -178,12 +205,3 @@ def _row(n: int, piece: Piece) -> tuple[object, ...]:
         piece.outlet, piece.kind, piece.published.isoformat() if piece.published else None, piece.precision,
         piece.date_text, piece.updated.isoformat() if piece.updated else None, " ".join(piece.languages), piece.url,
     )  # fmt: skip
-
-
-def _plain(blocks: Blocks, passages: Iterable[str]) -> str:
-    """What the table for people is given of a field; SQLite itself folds and cuts what is not CJK."""
-    words = " ; ".join(passages)
-    if words.isascii() or not _CJK.search(words):
-        return words
-    spelt = blocks.lexicon.words.spelt
-    return " ".join([spelt[n] for n in blocks.lexicon.of(words)])

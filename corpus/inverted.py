@@ -1,8 +1,8 @@
 """From the words of all pieces to the list of pieces of every word, in memory that does not grow with the corpus.
 
 Pieces are taken in blocks; each block is sorted by word and written to a file without a name, and at the end the blocks
-are read side by side, a stretch of words at a time (single-pass in-memory indexing: Manning, Raghavan and Schütze,
-Introduction to Information Retrieval, 4.3).
+are read side by side, a stretch of the alphabet at a time (single-pass in-memory indexing: Manning, Raghavan and
+Schütze, Introduction to Information Retrieval, 4.3).
 """
 
 from __future__ import annotations
@@ -11,93 +11,118 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-BLOCK = 3_000_000  # words a block; about 150 MB while it is sorted
+STRETCH = 1 << 20  # values that are read at a time, unless one list has more
 
+U16 = NDArray[np.uint16]
 U32 = NDArray[np.uint32]
-F32 = NDArray[np.float32]
 I64 = NDArray[np.int64]
+Numbers = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The lists of the terms from `first` on, end to end: list n is `values[ends[n - 1] : ends[n]]`, ascending."""
+    """The lists of some terms, end to end: that of `terms[n]` is `values[ends[n - 1] : ends[n]]`, ascending."""
 
-    first: int
+    terms: I64
     ends: I64
     values: U32
-    weights: F32
+    weights: U16
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Run:
-    """One sorted block: its terms with how many values each has; the values and weights lie in the file from `at`."""
+    """One block, as it lies in the file from `at` on: its terms, where the values of each end, values and weights."""
 
-    terms: U32
-    ends: I64
     at: int
+    terms: int
+    values: int
+    read: int = 0  # terms that have been read already
+    passed: int = 0  # and their values
 
 
 class Runs:
-    """Sorted blocks of (term, value, weight) on disk; every value of a block is higher than all before it."""
+    """Blocks of (term, value, weight) on disk, terms by the alphabet; every value is higher than all in blocks before."""
 
     def __init__(self, folder: Path, *, weighted: bool) -> None:
         self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 it lives as long as we do
         self._weighted = weighted
         self._runs: list[_Run] = []
+        self._counts = np.zeros(0, np.int64)
 
-    def add(self, terms: U32, values: U32, weights: F32 | None = None) -> None:
+    def add(self, terms: Numbers, values: U32, weights: U16 | None = None) -> None:
         """Keep one block, already in order of term and value."""
-        starts = np.flatnonzero(np.concatenate(([True], terms[1:] != terms[:-1]))) if len(terms) else np.zeros(0, int)
-        at = self._file.seek(0, 2)
-        self._file.write(values.astype("<u4").tobytes())
-        if weights is not None:
-            self._file.write(weights.astype("<f4").tobytes())
-        self._runs.append(_Run(terms[starts], np.append(starts[1:], len(terms)).astype(np.int64), at))
+        starts = changes(terms)
+        ends = np.append(starts[1:], len(terms))
+        distinct = terms[starts]
+        self._runs.append(_Run(self._file.seek(0, 2), len(starts), len(terms)))
+        for column, kind in ((distinct, "<u4"), (ends, "<u4"), (values, "<u4"), (weights, "<u2")):
+            if column is not None:
+                self._file.write(column.astype(kind, copy=False).tobytes())
+        self._counts = self.counts(max(len(self._counts), int(distinct.max()) + 1))
+        self._counts[distinct] += ends - starts
 
     def counts(self, terms: int) -> I64:
         """How many values each term has, for terms 0 to `terms`."""
-        counts = np.zeros(terms, np.int64)
-        for run in self._runs:
-            counts[run.terms] += np.diff(run.ends, prepend=0)
-        return counts
+        return np.pad(self._counts, (0, terms - len(self._counts)))
 
-    def lists(self, terms: int) -> Iterator[Lists]:
-        """Every term's list, for terms 0 to `terms`, a stretch of terms at a time."""
-        full = np.cumsum(self.counts(terms))
+    def lists(self, order: I64) -> Iterator[Lists]:
+        """Every term's list, some terms at a time; `order` has all terms by the alphabet."""
+        counts = self.counts(len(order))[order]
+        rank = np.empty(len(order), np.int64)
+        rank[order] = np.arange(len(order))
+        full = np.cumsum(counts)
         first = 0
-        while first < terms:
+        while first < len(order):
             before = int(full[first - 1]) if first else 0
-            last = max(first + 1, int(np.searchsorted(full, before + BLOCK, "right")))
-            yield self._stretch(first, last, full[first:last] - before)
+            last = max(first + 1, int(np.searchsorted(full, before + STRETCH, "right")))
+            values, weights = self._stretch(rank, first, last, full[first:last] - before, counts[first:last])
+            yield Lists(order[first:last], full[first:last] - before, values, weights)
             first = last
 
     def close(self) -> None:
         """Let go of the disk."""
         self._file.close()
 
-    def _stretch(self, first: int, last: int, ends: I64) -> Lists:
-        parts = [self._part(run, first, last) for run in self._runs]
-        values = np.concatenate([values for _, values, _ in parts])
-        weights = np.concatenate([weights for _, _, weights in parts])
-        # Blocks come in order of value, so a stable sort by term leaves every list ascending.
-        order = np.argsort(np.concatenate([terms for terms, _, _ in parts]), kind="stable")
-        return Lists(first, ends, values[order], weights[order] if self._weighted else weights)
+    def _stretch(self, rank: I64, first: int, last: int, ends: I64, counts: I64) -> tuple[U32, U16]:
+        values = np.empty(int(ends[-1]), np.uint32)
+        weights = np.empty(len(values) if self._weighted else 0, np.uint16)
+        free = ends - counts  # where the next value of each term goes
+        for run in self._runs:
+            places, lengths, own, heavy = self._next(run, rank, last, last - first)
+            places -= first
+            into = np.repeat(free[places] - (np.cumsum(lengths) - lengths), lengths) + np.arange(len(own))
+            values[into] = own
+            if self._weighted:
+                weights[into] = heavy
+            free[places] += lengths
+        return values, weights
 
-    def _part(self, run: _Run, first: int, last: int) -> tuple[U32, U32, F32]:
-        low, high = (int(n) for n in np.searchsorted(run.terms, (first, last)))
-        begin = int(run.ends[low - 1]) if low else 0
-        end = int(run.ends[high - 1]) if high else 0
-        counts = np.diff(run.ends[low:high], prepend=begin)
-        values = self._read(run.at + 4 * begin, end - begin, "<u4")
-        whole = int(run.ends[-1]) if len(run.ends) else 0
-        weights = self._read(run.at + 4 * (whole + begin), end - begin, "<f4") if self._weighted else values[:0]
-        return np.repeat(run.terms[low:high], counts), values, weights.astype(np.float32)
+    def _next(self, run: _Run, rank: I64, last: int, most: int) -> tuple[I64, I64, U32, U16]:
+        """What a run still has of the terms before `last`: their ranks, how many values each has, values and weights."""
+        ranks = rank[self._read(run.at + 4 * run.read, min(most, run.terms - run.read), "<u4")]
+        ranks = ranks[: np.searchsorted(ranks, last)]
+        ends = self._read(run.at + 4 * (run.terms + run.read), len(ranks), "<u4").astype(np.int64)
+        begin, end = run.passed, int(ends[-1]) if len(ends) else run.passed
+        at = run.at + 8 * run.terms
+        values = self._read(at + 4 * begin, end - begin, "<u4")
+        weights = self._read(at + 4 * run.values + 2 * begin, end - begin if self._weighted else 0, "<u2")
+        run.read += len(ranks)
+        run.passed = end
+        return ranks, np.diff(ends, prepend=begin), values, weights
 
-    def _read(self, at: int, count: int, kind: str) -> NDArray[np.uint32]:
+    def _read(self, at: int, count: int, kind: str) -> NDArray[Any]:
         self._file.seek(at)
-        return np.frombuffer(self._file.read(4 * max(0, count)), kind)
+        return np.frombuffer(self._file.read(np.dtype(kind).itemsize * count), kind)
+
+
+def changes(*columns: NDArray[Any]) -> I64:
+    """Where a row starts that differs from the one before it; the first does."""
+    fresh = np.zeros(max(0, len(columns[0]) - 1), bool)
+    for column in columns:
+        fresh |= column[1:] != column[:-1]
+    return np.flatnonzero(np.append(True, fresh))[: len(columns[0])]

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from corpus import likeness, postings
-from corpus.block import Blocks
-from corpus.inverted import F32, I64, Lists
+from corpus import leaves, likeness, postings
+from corpus.block import PARTS, Blocks
+from corpus.inverted import I64, U32, Lists
+from corpus.leaves import narrow
+from corpus.likeness import F32, Company
 
 K1 = 1.2  # how fast a repeated word stops adding; chosen with B over all collections, see the README
 B = 0.75  # how much a long piece is held to be long-winded
@@ -24,46 +26,102 @@ def idf(pieces: I64, size: int) -> F32:
 
 
 def slowness(lengths: I64) -> F32:
-    """By piece, the weighted count of a word at which its worth is one half."""
-    return (K1 * (1 - B + B * lengths / max(1.0, float(lengths.mean())))).astype(np.float32)
+    """By piece, the weighted count of a word at which its worth is one half.
+
+    The usual length is taken in two digits: so it stays when one piece more comes, and what others are worth as well.
+    """
+    usual = float(f"{max(1.0, float(lengths.mean())):.1e}")
+    return (K1 * (1 - B + B * lengths / usual)).astype(np.float32)
 
 
-def vocabulary(blocks: Blocks) -> Iterator[tuple[str, int, int, bytes]]:
-    """Every word: how many pieces have it, how often it stands, and the places, packed."""
+def vocabulary(blocks: Blocks) -> Iterator[tuple[str, str, bytes, bytes, bytes, bytes]]:
+    """Leaves of words: the first, all, how many pieces have each, how often each stands, sizes and lists of places."""
     pieces, spelt = blocks.pieces_of(), blocks.lexicon.words.spelt
-    for some in blocks.places.lists(len(spelt)):
-        for n, (start, end, gaps) in enumerate(_each(some), some.first):
-            yield spelt[n], int(pieces[n]), end - start, gaps
+    for some in blocks.places.lists(blocks.words.every()):
+        times = np.diff(some.ends, prepend=0)
+        data, sizes = postings.pack(some.values, some.ends)
+        packed, start = data.tobytes(), 0
+        for first, last in leaves.cut(sizes):
+            here = slice(first, last)
+            words = [spelt[n] for n in some.terms[here].tolist()]
+            end = start + int(sizes[here].sum())
+            counted = narrow(pieces[some.terms[here]]), narrow(times[here]), narrow(sizes[here])
+            yield words[0], leaves.GAP.join(words), *counted, packed[start:end]
+            start = end
+
+
+def rows(blocks: Blocks) -> Iterator[tuple[list[str], U32, I64]]:
+    """Light words by the alphabet, some at a time: the words, the rows of each end to end, and where they end."""
+    for some in blocks.rows.lists(blocks.light.every()):
+        yield [blocks.lexicon.light[n] for n in some.terms.tolist()], some.values, some.ends
 
 
 class Stems:
     """Every stem, and on the way the vectors of the pieces."""
 
-    def __init__(self, blocks: Blocks, sample: likeness.Sample) -> None:
+    def __init__(self, blocks: Blocks) -> None:
         self._blocks = blocks
-        self._slow = slowness(np.array(blocks.lengths))
-        spelt = blocks.stemmer.stems.spelt
-        self._idf = idf(blocks.worth.counts(len(spelt)), len(blocks.lengths))
-        chosen, vectors = likeness.vectors(sample.pieces, self._idf)
-        self._vectors = dict(zip(chosen.tolist(), vectors, strict=True))
-        self.pieces = np.zeros((len(blocks.lengths) if len(chosen) else 0, likeness.SIZE), np.float32)
+        self._order = blocks.stems.every()
+        self._slow = slowness(np.frombuffer(blocks.lengths, np.uint32).astype(np.int64))
+        rank = np.empty(len(self._order), np.int32)
+        rank[self._order] = np.arange(len(self._order))
+        self._company = Company.of([rank[stems] for stems in blocks.sample.pieces()], len(self._order))
+        some = len(blocks.lengths) if len(self._company.stems) else 0
+        self._pieces = np.zeros((some, likeness.SIZE), np.float32)
 
-    def rows(self) -> Iterator[tuple[str, int, str, bytes, bytes | None]]:
-        """The stem, how many pieces have it, the words it is of, the pieces with its worth in each, its vector."""
-        spelt, words = self._blocks.stemmer.stems.spelt, self._families()
-        for some in self._blocks.worth.lists(len(spelt)):
-            worth = some.weights / (some.weights + self._slow[some.values])
+    def leaves(self) -> Iterator[tuple[str, str, str, bytes, bytes, bytes, bytes | None]]:
+        """Leaves of stems: the first, all, the other words of each, how many pieces have it, sizes and lists, vectors.
+
+        A list has the rows of the pieces, packed, and behind them what the stem is worth in each, as bytes.
+        """
+        spelt, families = self._blocks.stemmer.stems.spelt, self._families()
+        done = 0
+        for some in self._blocks.worth.lists(self._order):
+            counts = np.diff(some.ends, prepend=0)
+            data, sizes = postings.pack(some.values, some.ends)
+            worth = self._worth(some)
+            self._place(some, worth, done)
             steps = np.clip(np.rint(worth * STEPS), 1, STEPS).astype(np.uint8)
-            for n, (start, end, gaps) in enumerate(_each(some), some.first):
-                vector = self._vectors.get(n)
-                if vector is not None:
-                    self.pieces[some.values[start:end]] += np.outer(worth[start:end] * self._idf[n], vector)
-                told = None if vector is None else vector.astype("<f2").tobytes()
-                yield spelt[n], end - start, words.get(n, ""), gaps + steps[start:end].tobytes(), told
+            packed, at = data.tobytes(), (np.cumsum(sizes) - sizes).tolist()
+            lists = [
+                packed[start : start + size] + steps[end - count : end].tobytes()
+                for start, size, end, count in zip(at, sizes.tolist(), some.ends.tolist(), counts.tolist(), strict=True)
+            ]
+            for first, last in leaves.cut(sizes + counts):
+                here = slice(first, last)
+                terms = some.terms[here].tolist()
+                stems = [spelt[n] for n in terms]
+                words = leaves.GAP.join([families.get(n, "") for n in terms])
+                told = stems[0], leaves.GAP.join(stems), words, narrow(counts[here]), narrow((sizes + counts)[here])
+                yield *told, b"".join(lists[here]), self._vectors(done + first, done + last)
+            done += len(some.terms)
 
     def vectors(self) -> bytes:
         """The vectors of the pieces, as signed bytes, of length 127."""
-        return np.rint(likeness.unit(self.pieces) * 127).astype(np.int8).tobytes()
+        return np.rint(likeness.unit(self._pieces) * 127).astype(np.int8).tobytes()
+
+    def _worth(self, some: Lists) -> F32:
+        weights = some.weights.astype(np.float32) / np.float32(PARTS)
+        return np.asarray(weights / (weights + self._slow[some.values]), np.float32)
+
+    def _place(self, some: Lists, worth: F32, done: int) -> None:
+        """Add to the vectors of pieces those of their stems."""
+        own = self._company
+        first, last = np.searchsorted(own.stems, (done, done + len(some.terms))).tolist()
+        for n in range(first, last):
+            term = int(own.stems[n]) - done
+            here = slice(int(some.ends[term - 1]) if term else 0, int(some.ends[term]))
+            self._pieces[some.values[here]] += np.outer(worth[here] * own.idf[n], own.vectors[n])
+
+    def _vectors(self, first: int, last: int) -> bytes | None:
+        """The vectors of the stems from `first` to `last`, each behind its number in the leaf."""
+        own = self._company
+        begin, end = np.searchsorted(own.stems, (first, last)).tolist()
+        if begin == end:
+            return None
+        told = np.zeros(end - begin, leaves.VECTOR)
+        told["stem"], told["vector"] = own.stems[begin:end] - first, own.vectors[begin:end]
+        return told.tobytes()
 
     def _families(self) -> dict[int, str]:
         """By stem, its words but for itself, by the alphabet."""
@@ -80,17 +138,10 @@ def columns(blocks: Blocks) -> Iterator[tuple[str, bytes]]:
 
     `cut` has the ways in which words were stemmed, one a line.
     """
-    yield "starts", np.array(blocks.starts, "<u4").tobytes()
-    yield "lengths", np.array(blocks.lengths, "<u4").tobytes()
-    yield "heads", np.array(blocks.heads, "<u1").tobytes()
+    for name, column, kind in (
+        ("starts", np.frombuffer(blocks.starts, np.uint32), "<u4"),
+        ("lengths", np.frombuffer(blocks.lengths, np.uint32), "<u4"),
+        ("heads", np.frombuffer(blocks.heads, np.uint8), "<u1"),
+    ):
+        yield name, column.astype(kind).tobytes()
     yield "cut", "\n".join(sorted(" ".join(by) for by in blocks.used)).encode()
-
-
-def _each(some: Lists) -> Iterator[tuple[int, int, bytes]]:
-    """Start and end of every list, and its values packed."""
-    starts = np.concatenate(([0], some.ends[:-1]))
-    gaps = postings.gaps_of(some.values, starts[some.ends > starts])
-    raw = gaps.astype("<u4").tobytes()
-    for start, end in zip(starts.tolist(), some.ends.tolist(), strict=True):
-        short = end - start <= postings.SHORT
-        yield start, end, raw[4 * start : 4 * end] if short else postings.pack(gaps[start:end])

@@ -1,0 +1,73 @@
+"""A dictionary in leaves: some words that follow each other by the alphabet, and beside them packed lists, end to end.
+
+A row for each word would be mostly overhead, since most words stand in a piece or two.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+I64 = NDArray[np.int64]
+
+WORDS = 64  # of a leaf at most
+BYTES = 4096  # of lists with which a leaf is full
+GAP = "\n"  # between words
+LAST = "\U0010ffff"  # after every letter
+VECTOR = np.dtype([("stem", "u1"), ("vector", "<f2", 64)])  # of the stem with this number in its leaf
+
+
+def cut(sizes: I64) -> Iterator[tuple[int, int]]:
+    """First and last word, and one more, of each leaf for words whose lists have these sizes."""
+    ends = np.cumsum(sizes)
+    first = 0
+    while first < len(sizes):
+        full = int(np.searchsorted(ends, ends[first] - sizes[first] + BYTES)) + 1
+        last = min(first + WORDS, full, len(sizes))
+        yield first, last
+        first = last
+
+
+def narrow(numbers: I64) -> bytes:
+    """Numbers in one, two or four bytes each."""
+    most = int(numbers.max(initial=0))
+    return numbers.astype("<u1" if most < 1 << 8 else "<u2" if most < 1 << 16 else "<u4").tobytes()
+
+
+def wide(data: bytes, count: int) -> I64:
+    """What `narrow` was given, which were so many."""
+    return np.frombuffer(data, f"<u{len(data) // count}").astype(np.int64)
+
+
+class Leaf:
+    """One leaf, open: its words, and of each by number what was counted and where its list is."""
+
+    def __init__(self, words: str, sizes: bytes, lists: bytes) -> None:
+        self.words = words.split(GAP)
+        self._ends = np.cumsum(wide(sizes, len(self.words)))
+        self._lists = lists
+
+    def find(self, word: str) -> int | None:
+        """The number of this word; None if it is not there."""
+        n = bisect_left(self.words, word)
+        return n if n < len(self.words) and self.words[n] == word else None
+
+    def beginning(self, prefix: str) -> range:
+        """The numbers of the words that begin so."""
+        return range(bisect_left(self.words, prefix), bisect_left(self.words, prefix + LAST))
+
+    def list(self, n: int) -> bytes:
+        """The list of word `n`."""
+        return self._lists[int(self._ends[n - 1]) if n else 0 : int(self._ends[n])]
+
+
+def vector(vectors: bytes | None, n: int) -> bytes | None:
+    """The vector of word `n` of a leaf with these; None if it has none."""
+    if vectors is not None:
+        told = np.frombuffer(vectors, VECTOR)
+        if len(own := told["vector"][told["stem"] == n]):
+            return own[0].tobytes()
+    return None
