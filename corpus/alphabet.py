@@ -1,4 +1,4 @@
-"""Many words by the alphabet (that of their code points, as SQLite sorts them), by numbers made of their first letters."""
+"""Many words sorted at once, by the alphabet of their code points, as SQLite sorts them."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ class Alphabet:
         tied = _repeated(first)
         some = found[tied]
         found[tied] = some[np.lexsort((self._keys[some, 1], self._keys[some, 0]))]
-        tied = np.flatnonzero(_repeated(first, self._keys[found, 1]))
-        for group in np.split(tied, np.flatnonzero(np.diff(first[tied])) + 1):
+        still = np.flatnonzero(_repeated(first, self._keys[found, 1]))
+        for group in np.split(still, np.flatnonzero(np.diff(first[still])) + 1):
             found[group] = sorted(found[group].tolist(), key=self._spelt.__getitem__)
         return found
 
@@ -60,5 +60,7 @@ class Alphabet:
 
 def _repeated(*columns: NDArray[np.uint64]) -> Mask:
     """The rows that are the same as the one before or behind."""
-    same = np.logical_and.reduce([column[1:] == column[:-1] for column in columns])
-    return np.append(False, same) | np.append(same, False)
+    same = np.ones(max(0, len(columns[0]) - 1), bool)
+    for column in columns:
+        same &= column[1:] == column[:-1]
+    return np.asarray((np.append(False, same) | np.append(same, False))[: len(columns[0])], bool)

@@ -129,8 +129,8 @@ def _light(letter: str) -> int:
         return _QUOTE
     if not letter.isalnum():
         return _GAP
-    base, *marks = unicodedata.normalize("NFD", letter)
-    if marks and base.isascii() and base.isalpha() and all(map(unicodedata.combining, marks)):
-        return ord(base.lower())
+    spread = unicodedata.normalize("NFD", letter)
+    if spread[0].isascii() and spread[0].isalpha() and all(map(unicodedata.combining, spread[1:])):
+        return ord(spread[0].lower())
     lower = letter.lower()
     return ord(lower) if len(lower) == 1 else ord(letter)

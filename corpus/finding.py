@@ -66,8 +66,8 @@ def has(found: Found, row: int) -> bool:
 
 
 def _found(stem: Stem) -> Found:
-    rows = postings.unpack(stem.worth, stem.pieces).astype(np.int64)
-    worth = np.frombuffer(stem.worth, np.uint8, offset=postings.packed_size(stem.worth, stem.pieces))
+    rows = postings.unpack(stem.rows, stem.pieces).astype(np.int64)
+    worth = np.frombuffer(stem.worth, np.uint8)
     vector = None if stem.vector is None else np.frombuffer(stem.vector, "<f2").astype(np.float32)
     return Found(rows, worth.astype(np.float32) * np.float32(1 / STEPS), stem.words, vector)
 

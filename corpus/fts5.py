@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ I64 = NDArray[np.int64]
 
 AVERAGES, STRUCTURE = 1, 10  # ids of the two records beside the pages
 PAGE = 4000  # bytes with which a page is full
+_HEAD = 4  # bytes of a page before its first row or word
 _SEGMENT = 1  # the number of the only segment
 _COMPARED = 16  # bytes of two words that are compared at once
 _ONE_BYTE = [bytes([n]) for n in range(128)]
@@ -28,7 +29,7 @@ _LEAST = 32  # bytes of rows with which a word is still begun on a page
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page, numbered from 1; `first` is the least that tells its first word from those before, None if it has none."""
+    """A page, numbered from 1; `first` tells its first word from those before, and is None where it has none."""
 
     number: int
     block: bytes
@@ -46,19 +47,22 @@ def averages(rows: int, words: Iterable[int]) -> bytes:
 
 
 def structure(pages: int) -> bytes:
-    """The record of the segments there are: one, of so many pages."""
-    levels, segments, merging, first = 1, 1, 0, 1
-    return bytes(4) + b"".join(map(_varint, (levels, segments, pages, merging, segments, _SEGMENT, first, pages)))
+    """The record of the segments there are: one, of so many pages, or none."""
+    levels = segments = 1 if pages else 0
+    merging, first = 0, 1
+    level = (merging, segments, _SEGMENT, first, pages) if pages else ()
+    return bytes(4) + b"".join(map(_varint, (levels, segments, pages, *level)))
 
 
 def pages(lists: Iterable[tuple[Sequence[str], U32, I64]]) -> Iterator[Page]:
-    """The pages for words by the alphabet; of each stretch of them the rows from 0, and where those of each word end."""
+    """The pages for words by the alphabet: of each stretch words, rows from 0, where those of each end."""
     writer = _Writer()
     for words, rows, ends in lists:
         writer.add(words, rows, ends)
         yield from writer.full
         writer.full.clear()
-    writer.turn()
+    if writer.begun:
+        writer.turn()
     yield from writer.full
 
 
@@ -93,6 +97,11 @@ class _Writer:
             self._data += packed[start:stop]
             start = stop
 
+    @property
+    def begun(self) -> bool:
+        """Is anything on the page?"""
+        return len(self._data) > _HEAD
+
     def _begin_word(self, term: bytes, shared: int, size: int) -> None:
         if self._words and self._room() < len(term) + min(size, _LEAST):
             self.turn()
@@ -114,7 +123,7 @@ class _Writer:
 
     def _begin(self) -> None:
         self._number += 1
-        self._data = bytearray(4)  # where its first row is, if that comes before any word; where its foot begins
+        self._data = bytearray(_HEAD)  # where its first row is, if that comes before any word; where its foot begins
         self._words: list[int] = []
         self._first = b""
 
@@ -147,7 +156,8 @@ def _shared(before: bytes, terms: Sequence[bytes]) -> list[int]:
     same = (words[1:] == words[:-1]) & (words[1:] != 0)
     found = np.where(same.all(axis=1), _COMPARED, same.argmin(axis=1))
     for n in np.flatnonzero(found == _COMPARED).tolist():
-        found[n] = len(commonprefix((terms[n - 1] if n else before, terms[n])))
+        both = zip(terms[n - 1] if n else before, terms[n], strict=False)
+        found[n] = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], both))
     return found.tolist()  # type: ignore[no-any-return]  # numpy says Any
 
 

@@ -107,14 +107,6 @@ def _schema(db: Database) -> None:
     db.table("origins").create({"piece": int, "origin": str}, foreign_keys=[("piece", "pieces", "id")])
     db.table("aliases").create({"alias": str, "piece": int}, pk="alias", foreign_keys=[("piece", "pieces", "id")])
     db.table("hidden").create({"alias": str, "key": str}, pk="alias")  # keys of pieces that the team hid
-    db.table("pieces").create_index(["key"], unique=True)
-    db.table("pieces").create_index(["published"])
-    db.table("authors").create_index(["slug"])
-    db.table("tags").create_index(["slug"], unique=True)
-    db.table("bylines").create_index(["author"])
-    db.table("taggings").create_index(["tag"])
-    db.table("filings").create_index(["category"])
-    db.table("origins").create_index(["piece"])
     # What search reads; where places and pieces are packed, corpus.postings says how.
     db.execute(
         "create table vocabulary (id integer primary key, first text not null, words text not null,"
@@ -135,28 +127,43 @@ def _schema(db: Database) -> None:
 
 def _rows(db: Database, merged: Merged, blocks: Blocks) -> Names:
     """The plain tables, and the words of every piece into `blocks`, in one pass over the pieces."""
-    names, place = Names(), {}
+    names = Names()
     n = 0
     for some in _batches(merged.pieces):
-        for n, piece in enumerate(some, n + 1):
-            place[piece.key] = n
-            row = _row(n, piece)
-            db.conn.execute(f"insert into pieces values (?{', ?' * (len(row) - 1)})", row)  # noqa: S608
-            names.add(piece)
-            authors = [(n, at, names.authors[name] + 1) for at, name in enumerate(piece.authors, 1)]
-            db.conn.executemany("insert into bylines values (?, ?, ?)", authors)
-            tags = dict.fromkeys((n, names.tags[tag.slug] + 1) for tag in piece.tags)
-            db.conn.executemany("insert into taggings values (?, ?)", tags)
-            categories = dict.fromkeys((n, names.categories[text.slug(name)] + 1) for name in piece.categories)
-            db.conn.executemany("insert into filings values (?, ?)", categories)
-            db.conn.executemany("insert into origins values (?, ?)", [(n, origin) for origin in piece.origins])
+        for piece in some:
+            n += 1
+            _insert(db, n, piece, names)
         blocks.add(some)
     db.conn.executemany("insert into authors values (?, ?, ?)", names.author_rows())
     db.conn.executemany("insert into tags values (?, ?, ?)", names.tags.rows())
     db.conn.executemany("insert into categories values (?, ?, ?)", names.categories.rows())
-    db.conn.executemany("insert into aliases values (?, ?)", [(alias, place[key]) for alias, key in merged.aliases])
+    _indexes(db)
+    db.conn.executemany("insert into aliases select ?, id from pieces where key = ?", merged.aliases)
     db.conn.executemany("insert into hidden values (?, ?)", merged.hidden)
     return names
+
+
+def _indexes(db: Database) -> None:
+    """What leads from a value to its rows; made when the rows are there, which is faster than with each of them."""
+    for table, column, unique in (
+        ("pieces", "key", True), ("pieces", "published", False), ("authors", "slug", False), ("tags", "slug", True),
+        ("bylines", "author", False), ("taggings", "tag", False), ("filings", "category", False),
+        ("origins", "piece", False),
+    ):  # fmt: skip
+        db.table(table).create_index([column], unique=unique)
+
+
+def _insert(db: Database, n: int, piece: Piece, names: Names) -> None:
+    row = _row(n, piece)
+    db.conn.execute(f"insert into pieces values (?{', ?' * (len(row) - 1)})", row)  # noqa: S608
+    names.add(piece)
+    authors = [(n, at, names.authors[name] + 1) for at, name in enumerate(piece.authors, 1)]
+    db.conn.executemany("insert into bylines values (?, ?, ?)", authors)
+    tags = dict.fromkeys((n, names.tags[tag.slug] + 1) for tag in piece.tags)
+    db.conn.executemany("insert into taggings values (?, ?)", tags)
+    categories = dict.fromkeys((n, names.categories[text.slug(name)] + 1) for name in piece.categories)
+    db.conn.executemany("insert into filings values (?, ?)", categories)
+    db.conn.executemany("insert into origins values (?, ?)", [(n, origin) for origin in piece.origins])
 
 
 def _batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:

@@ -46,7 +46,7 @@ class _Run:
 
 
 class Runs:
-    """Blocks of (term, value, weight) on disk, terms by the alphabet; every value is higher than all in blocks before."""
+    """Blocks of (term, value, weight) on disk, terms by the alphabet; each has higher values than those before it."""
 
     def __init__(self, folder: Path, *, weighted: bool) -> None:
         self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 it lives as long as we do
@@ -103,7 +103,7 @@ class Runs:
         return values, weights
 
     def _next(self, run: _Run, rank: I64, last: int, most: int) -> tuple[I64, I64, U32, U16]:
-        """What a run still has of the terms before `last`: their ranks, how many values each has, values and weights."""
+        """What a run still has of the terms before `last`: their ranks, how many values each has, values, weights."""
         ranks = rank[self._read(run.at + 4 * run.read, min(most, run.terms - run.read), "<u4")]
         ranks = ranks[: np.searchsorted(ranks, last)]
         ends = self._read(run.at + 4 * (run.terms + run.read), len(ranks), "<u4").astype(np.int64)

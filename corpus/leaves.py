@@ -43,12 +43,10 @@ def wide(data: bytes, count: int) -> I64:
 
 
 class Leaf:
-    """One leaf, open: its words, and of each by number what was counted and where its list is."""
+    """The words of one leaf, by number."""
 
-    def __init__(self, words: str, sizes: bytes, lists: bytes) -> None:
+    def __init__(self, words: str) -> None:
         self.words = words.split(GAP)
-        self._ends = np.cumsum(wide(sizes, len(self.words)))
-        self._lists = lists
 
     def find(self, word: str) -> int | None:
         """The number of this word; None if it is not there."""
@@ -59,15 +57,19 @@ class Leaf:
         """The numbers of the words that begin so."""
         return range(bisect_left(self.words, prefix), bisect_left(self.words, prefix + LAST))
 
-    def list(self, n: int) -> bytes:
+    def number(self, counted: bytes, n: int) -> int:
+        """What was counted for word `n`."""
+        width = len(counted) // len(self.words)
+        return int.from_bytes(counted[n * width : (n + 1) * width], "little")
+
+    def list(self, sizes: bytes, lists: bytes, n: int) -> bytes:
         """The list of word `n`."""
-        return self._lists[int(self._ends[n - 1]) if n else 0 : int(self._ends[n])]
+        ends = np.cumsum(wide(sizes, len(self.words))[: n + 1])
+        return lists[int(ends[n - 1]) if n else 0 : int(ends[n])]
 
 
 def vector(vectors: bytes | None, n: int) -> bytes | None:
-    """The vector of word `n` of a leaf with these; None if it has none."""
-    if vectors is not None:
-        told = np.frombuffer(vectors, VECTOR)
-        if len(own := told["vector"][told["stem"] == n]):
-            return own[0].tobytes()
-    return None
+    """The vector of word `n` of a leaf that has these; None if it has none."""
+    told = np.frombuffer(vectors or b"", VECTOR)
+    own = told["vector"][told["stem"] == n]
+    return own[0].tobytes() if len(own) else None

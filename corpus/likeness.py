@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -18,7 +19,7 @@ LEAST = 100  # pieces; in fewer, company says nothing
 SAMPLE = 4096  # pieces the vectors are made from
 WORDS = 12288  # stems that get a vector: those with the most weight
 TELLING = 1.6  # idf; a word that a fifth of the pieces have keeps every company, and costs the most
-_ROUNDS = 3  # of the subspace iteration
+_ROUNDS = 8  # of the subspace iteration; with fewer, what is found hangs on where it began
 _SPARE = 16  # directions carried beyond SIZE, for accuracy
 
 F32 = NDArray[np.float32]
@@ -26,7 +27,7 @@ I64 = NDArray[np.int64]
 
 
 class Sample:
-    """An even sample of the pieces: those whose keys have the lowest checks, so that one more piece changes it little."""
+    """An even sample of the pieces: those whose keys have the lowest checks, so that a piece more changes little."""
 
     def __init__(self) -> None:
         self._below = 1 << 32
@@ -46,7 +47,7 @@ class Sample:
     def take(self, stems: NDArray[np.int32], rows: NDArray[np.uint32]) -> None:
         """Keep of these stems, each with the row of its piece, ascending, those in the sample."""
         bounds = np.append(np.flatnonzero(np.append(True, rows[1:] != rows[:-1])), len(rows)).tolist()
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             if int(rows[start]) in self._offered:
                 self._taken[int(rows[start])] = stems[start:end].copy()
 

@@ -68,8 +68,8 @@ def _gaps(data: bytes, count: int) -> U32:
 def _read(data: bytes, width: int, count: int) -> U32:
     """Numbers of so many bytes, behind which one more byte can be read."""
     if width == 3:
-        fours = np.ndarray((count,), "<u4", data, 0, (3,))
-        return fours & _HIGHEST[3]
+        fours: U32 = np.ndarray((count,), "<u4", data, 0, (3,))
+        return np.asarray(fours & _HIGHEST[3], np.uint32)
     kind = {1: "<u1", 2: "<u2"}.get(width, "<u4")
     return np.frombuffer(data, kind, count).astype(np.uint32)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,20 +14,23 @@ from urllib.parse import quote
 from rapidfuzz import process
 
 from corpus import columns as held
-from corpus import text
+from corpus import leaves, text
 from corpus.columns import Columns
 from corpus.errors import BadIndex, NoIndex, NoSuchPiece, NoSuchTag
 from corpus.index import VERSION
+from corpus.leaves import Leaf
 from corpus.model import Count, Facets, Facts, Piece, Sort, Tag, TagPortrait
 from corpus.query import Filter
 
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """A stem as the index has it: how many pieces, the words it is of, its packed list, its vector if it has one."""
+    """A stem as the index has it: how many pieces, the words it is of, their rows, packed, and its worth in each, and
+    its vector if it has one."""
 
     pieces: int
     words: tuple[str, ...]
+    rows: bytes
     worth: bytes
     vector: bytes | None
 
@@ -225,36 +228,48 @@ class Store:
 
     def stem(self, stem: str) -> Stem | None:
         """What the index has of this stem."""
-        row = self._db.execute("select pieces, words, worth, vector from stems where stem = ?", (stem,)).fetchone()
-        return Stem(row[0], (stem, *row[1].split()), row[2], row[3]) if row else None
+        found = self._leaf("stems", "stems", stem, "words, pieces, sizes, worth, vectors")
+        if found is None:
+            return None
+        leaf, n, (words, pieces, sizes, worth, vectors) = found
+        count, packed = leaf.number(pieces, n), leaf.list(sizes, worth, n)
+        spelt = (stem, *words.split(leaves.GAP)[n].split())
+        return Stem(count, spelt, packed[:-count], packed[-count:], leaves.vector(vectors, n))
 
     def spread(self, stem: str) -> int:
         """How many pieces have this stem."""
-        row = self._db.execute("select pieces from stems where stem = ?", (stem,)).fetchone()
-        return row[0] if row else 0
+        found = self._leaf("stems", "stems", stem, "pieces")
+        return found[0].number(found[2][0], found[1]) if found else 0
 
     def places(self, word: str) -> tuple[int, bytes] | None:
         """How often a folded word stands in the corpus, and where, packed."""
-        row = self._db.execute("select times, places from vocabulary where word = ?", (word,)).fetchone()
-        return (row[0], row[1]) if row else None
+        found = self._leaf("vocabulary", "words", word, "times, sizes, places")
+        if found is None:
+            return None
+        leaf, n, (times, sizes, lists) = found
+        return leaf.number(times, n), leaf.list(sizes, lists, n)
 
     def starting(self, prefix: str) -> list[tuple[int, bytes]]:
         """The same for every word that starts so."""
-        sql = "select times, places from vocabulary where word >= ? and word < ?"
-        return [(row[0], row[1]) for row in self._db.execute(sql, (prefix, prefix + _LAST))]
+        return [
+            (leaf.number(times, n), leaf.list(sizes, lists, n))
+            for leaf, (times, sizes, lists) in self._leaves(prefix, "times, sizes, places")
+            for n in leaf.beginning(prefix)
+        ]
 
     def words(self, prefix: str, least: int) -> list[tuple[str, int]]:
         """Words that start so and that at least so many pieces have, with the number of those pieces."""
-        sql = (
-            "select word, pieces from vocabulary indexed by vocabulary_word"
-            " where word >= ? and word < ? and pieces >= ?"
+        every = (
+            (leaf.words[n], leaf.number(pieces, n))
+            for leaf, (pieces,) in self._leaves(prefix, "pieces")
+            for n in leaf.beginning(prefix)
         )
-        return [(row[0], row[1]) for row in self._db.execute(sql, (prefix, prefix + _LAST, least))]
+        return [(word, pieces) for word, pieces in every if pieces >= least]
 
     def having(self, word: str) -> int:
         """How many pieces have this folded word."""
-        row = self._db.execute("select pieces from vocabulary where word = ?", (word,)).fetchone()
-        return row[0] if row else 0
+        found = self._leaf("vocabulary", "words", word, "pieces")
+        return found[0].number(found[2][0], found[1]) if found else 0
 
     def headings(self) -> list[str]:
         """The title of every piece, by row."""
@@ -268,6 +283,23 @@ class Store:
             for row in self._db.execute(f"select id, key, title from pieces where id in ({_marks(some)})", some):  # noqa: S608
                 known[row["id"] - 1] = Count(row["key"], row["title"], 1)
         return tuple(known[row] for row in wanted)
+
+    def _leaf(self, table: str, words: str, word: str, fields: str) -> tuple[Leaf, int, sqlite3.Row] | None:
+        """The leaf of a dictionary that has this word, the number of the word in it, and these fields."""
+        sql = f"select {words}, {fields} from {table} where first <= ? order by first desc limit 1"  # noqa: S608
+        row = self._db.execute(sql, (word,)).fetchone()
+        leaf = Leaf(row[0]) if row else None
+        n = leaf.find(word) if leaf else None
+        return (leaf, n, row[1:]) if leaf and n is not None else None
+
+    def _leaves(self, prefix: str, fields: str) -> Iterator[tuple[Leaf, sqlite3.Row]]:
+        """The leaves of the vocabulary in which words may begin so, each with these fields."""
+        sql = (
+            f"select words, {fields} from vocabulary where first < :last and id >= ifnull("  # noqa: S608
+            "(select id from vocabulary where first <= :prefix order by first desc limit 1), 0) order by id"
+        )
+        for row in self._db.execute(sql, {"prefix": prefix, "last": prefix + leaves.LAST}):
+            yield Leaf(row[0]), row[1:]
 
     def _mask(self, ids: Iterable[int]) -> held.Mask:
         return held.mask(self.size, (n - 1 for n in ids))
@@ -288,7 +320,6 @@ _AUTHORS_OF = (
     "select piece, name from bylines join authors on authors.id = author where piece in ({}) order by position"
 )
 _ORIGINS_OF = "select piece, origin from origins where piece in ({}) order by rowid"
-_LAST = "\U0010ffff"  # after every letter
 
 
 def _mark(path: Path) -> tuple[object, ...]:

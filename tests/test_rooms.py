@@ -45,8 +45,12 @@ ROOMS = {
     "numpy": (
         "corpus/rank.py",
         "corpus/summary.py",
+        "corpus/cutting.py",
         "corpus/tokens.py",
+        "corpus/alphabet.py",
         "corpus/block.py",
+        "corpus/leaves.py",
+        "corpus/fts5.py",
         "corpus/inverted.py",
         "corpus/lookup.py",
         "corpus/likeness.py",
