@@ -31,6 +31,7 @@ _TAG_PATH = re.compile(
 _HASHTAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
 _CATEGORY_PATH = re.compile(r"/categor[a-z]*/|/(?:kategorie|rubrik|rubrique|section)/|[?&]cat(?:egory)?=")
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|$)")
+_BESIDE = 60  # characters beside a day in a line that is about the text
 _STOREYS, _DAY_POSTS = 4, 40  # how far above an entry, and over how many entries, the heading of its day may stand
 
 
@@ -71,9 +72,15 @@ class Marks:
 
     def elements(self) -> Iterator[HtmlElement]:
         """All that is no text of the entry."""
-        lines = (node for node in (*(node for _, node in (*self.days, *self.people)), *self.laters))
+        days = (node for rank, node in self.days if rank < 3 or self._is_a_day(node))
+        lines = (*days, *(node for _, node in self.people), *self.laters)
         yield from (node for node in lines if len(words_of(node)) <= SHORT)
         yield from (*self.tagged, *self.filed)
+
+    def _is_a_day(self, node: HtmlElement) -> bool:
+        """Does a line that only has a year in it say hardly more than a day?"""
+        day = self.dated(node)
+        return day is not None and day.found.precision != "year" and len(words_of(node)) - len(day.said) < _BESIDE
 
     def read(self, root: HtmlElement, body: HtmlElement | None, title: HtmlElement | None) -> None:
         """Look at every element once. In the text itself only what is marked beyond doubt counts."""

@@ -23,10 +23,11 @@ from corpus.readers.saved import Page
 NAME = "page"
 
 _SITE = re.compile(r"\s+[|·•–—«»:›-]+\s+")
+_HAN = re.compile(f"[{text.CJK}]")
 _HEADINGS = 60  # headings among which the title is looked for
 _MOST = 20_000  # elements; trafilatura takes too long over a page with more
 _LEAST = 60  # characters; a marked text that is shorter is looked for again, and without a title is none
-_ENOUGH = 250  # characters; where nothing tells text from furniture, so much of what trafilatura finds is the text
+_ENOUGH = 250  # of weight; where nothing tells text from furniture, so much of what trafilatura finds is the text
 
 
 def claims(head: bytes, name: str) -> bool:
@@ -67,7 +68,7 @@ def pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece |
     one.updated = one.updated or _day(said.updated)
     if not one.marked or len(one.text) < _LEAST:
         extracted = _extracted(tree)
-        if len(extracted) > (_ENOUGH if root is shown.body else len(one.text) * 0.4):
+        if _is_better(extracted, one, whole=root is shown.body):
             one.text = extracted
             one.languages = language.spoken(one.text.split("\n\n")) or one.languages
     page_edges.read(one)
@@ -154,6 +155,16 @@ def _authors(one: Entry, shown: Page, said: Declared) -> list[str]:
     ]
     choices = (one.authors if one.signed else [], stated, one.authors, head)
     return list(dict.fromkeys(next(filter(None, choices), [])))
+
+
+def _is_better(extracted: str, one: Entry, *, whole: bool) -> bool:
+    """Is this the text, rather than what an element is only called, or the `whole` page?"""
+    return _weight(extracted) > (_ENOUGH if whole else 0.4 * _weight(one.text))
+
+
+def _weight(words: str) -> int:
+    """How much is said: a character of Chinese, Japanese or Korean says about what three letters say."""
+    return len(words) + 2 * len(_HAN.findall(words))
 
 
 def _extracted(tree: HtmlElement | None) -> str:

@@ -16,7 +16,10 @@ _TITLES = frozenset(("entry-title", "post-title", "p-name", "posttitle", "entryt
 _BODY_NAMES = frozenset(("e-content", "articlebody", "field--name-body", "field-name-body", "wp-block-post-content"))
 _BODY_JOINED = frozenset(("entrytext", "postcontent", "storycontent"))
 _OWNERS = frozenset("article post entry story blog news node page art single".split())
-_BODY_WORDS = frozenset("content body text copy contents".split())
+_BODY_WORDS = frozenset(
+    "content body text copy contents texte texto testo inhalt contenu contenido conteudo contenuto corps cuerpo "
+    "corpo".split()
+)
 _LEADS = frozenset(
     "lead lede standfirst subtitle subheadline dek deck intro vorspann chapo sapo summary strapline".split()
 )
@@ -36,6 +39,7 @@ YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}年|[٠-٩۰-۹]
 _BEFORE = 40  # characters that may stand before a title that is nothing but a link
 _LINKS = 200  # links among which a title is looked for
 SHORT = 120  # characters; what is longer is text rather than a line about the text
+_WHOLE = 0.7  # of what elements of one name hold: one with less is not the text but a part of it
 _LEAST = 20  # characters; less is no text
 
 
@@ -133,19 +137,23 @@ def content(root: HtmlElement, title: HtmlElement | None) -> tuple[HtmlElement |
     if not sizes:
         return None, 4
     chosen = max(sizes, key=lambda node: sizes[node])
-    if chosen.tag in ("p", "span") and _is_one_of_many(chosen):
-        return None, 4  # a name that every paragraph has
+    alike = [node for node in sizes if node.get("class") == chosen.get("class") and chosen not in node.iterancestors()]
+    if sizes[chosen] < sum(sizes[node] for node in alike) * _WHOLE:  # a name that every paragraph has
+        whole = _around(alike)
+        return (None, 4) if whole in (None, root) or whole in above else (whole, best)
     for node in chosen.iterdescendants():  # the innermost that still holds most of it
         if sizes.get(node, 0) * 5 > sizes[chosen] * 3:
             chosen = node
     return chosen, best
 
 
-def _is_one_of_many(node: HtmlElement) -> bool:
-    """Are there other elements beside this one that are made just like it?"""
-    parent = node.getparent()
-    alike = parent.iterchildren(str(node.tag)) if parent is not None else ()
-    return len([one for one in islice(alike, _LINKS) if one.get("class") == node.get("class")]) > 1
+def _around(nodes: list[HtmlElement]) -> HtmlElement | None:
+    """The innermost element that all of these are in."""
+    shared = None
+    for node in nodes:
+        above = set(node.iterancestors())
+        shared = above if shared is None else shared & above
+    return next((node for node in nodes[0].iterancestors() if node in (shared or ())), None)
 
 
 def _body_rank(node: HtmlElement) -> int:
