@@ -50,6 +50,7 @@ _SCRIPTS = (
     ("hi", re.compile("[\u0904-\u0939]")),
     ("th", re.compile("[\u0e01-\u0e3a]")),
 )
+_ANY_SCRIPT = re.compile("[" + "".join(script.pattern[1:-1] for _, script in _SCRIPTS) + "]")
 _HANT = frozenset(
     "國來這個們為會時說對學經發後過還沒於實現員應與業關點問題體區開東風車長門見話請讓認識歷當動務產總戰爭"
 )
@@ -65,9 +66,9 @@ def guess(passage: str) -> str | None:
     >>> guess("The state of the art is not what it was"), guess("这是一个问题"), guess("1 2 3")
     ('en', 'zh-Hans', None)
     """
-    letters = sum(map(str.isalpha, passage))
-    for language, script in _SCRIPTS:
-        if letters and len(script.findall(passage)) > letters * (0.15 if language == "ja" else 0.3):
+    letters = sum(map(str.isalpha, passage)) if _ANY_SCRIPT.search(passage) else 0
+    for language, script in _SCRIPTS if letters else ():
+        if len(script.findall(passage)) > letters * (0.15 if language == "ja" else 0.3):
             if language == "zh":
                 return "zh-Hant" if _count(passage, _HANT) > _count(passage, _HANS) else "zh-Hans"
             return language
@@ -77,7 +78,7 @@ def guess(passage: str) -> str | None:
     for word in words.keys() & _SPEAKERS.keys():
         for language in marks.keys() & _SPEAKERS[word]:
             marks[language] += words[word]
-    best = max(marks, key=lambda language: (marks[language], -list(_SETS).index(language)))
+    best = max(marks, key=lambda language: marks[language])
     return best if marks[best] > 0 and marks[best] >= sum(words.values()) * 0.08 else None
 
 

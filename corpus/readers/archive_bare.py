@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from corpus import language
 from corpus.readers import archive_intros as intros
-from corpus.readers.archive_blocks import FOOT, Block, Stretch, furniture
+from corpus.readers.archive_blocks import FOOT, Block, Stretch, furniture, longs_above
 from corpus.readers.archive_notes import author_note, reprint
 
 _FOOTNOTE = re.compile(r"\^?\[\d{1,3}\]\s+\S")  # in brackets: lists have points
@@ -23,6 +23,7 @@ _LEAST = 30  # words a piece has at least, where nothing else says that it has e
 def stretches(page: Sequence[Block]) -> list[Stretch]:
     """Pieces by their intros, their titles with a date or a byline below, and the notes that end them."""
     starts: dict[int, int | None] = {}
+    above = longs_above(page)
     taken, introduced = -1, False  # the title of the piece before, and whether an intro stood above it
     for at, block in enumerate(page):
         if block.role in ("date", "by") and _untitled(page, at) and at - 1 not in starts and at - 1 > taken:
@@ -31,7 +32,7 @@ def stretches(page: Sequence[Block]) -> list[Stretch]:
         if not _could_be_title(block) or _over_intro(page, at):
             continue
         told = _told(page, at)
-        start, sure = _intro(page, at, taken, told)
+        start, sure = _intro(page, at, taken, told, above)
         if start == at and introduced and _introduces(page, at, told):
             start, sure = at - 1, True
         if not (told or sure) or not _texted(page, at) or (taken >= 0 and not _over(page, taken, start)):
@@ -111,8 +112,11 @@ def _told(page: Sequence[Block], title: int) -> bool:
     return False
 
 
-def _intro(page: Sequence[Block], title: int, taken: int, told: bool) -> tuple[int, bool]:
-    """Where the intro above a title starts (at the title, if it has none), and whether what is above proves a piece."""
+def _intro(page: Sequence[Block], title: int, taken: int, told: bool, above: Sequence[int]) -> tuple[int, bool]:
+    """Where the intro above a title starts (at the title, if it has none), and whether what is above proves a piece.
+
+    `above` says for each block where the last long one before it stands.
+    """
     start, seen, skipped = title, 0, 0
     for at in range(title - 1, max(taken, title - 3 - _INTRO), -1):
         block = page[at]
@@ -124,7 +128,7 @@ def _intro(page: Sequence[Block], title: int, taken: int, told: bool) -> tuple[i
                 return at + 1, block.role == "heading" and seen > 0
             if 0 < seen <= 2 and _surely_ends(block) and not any(other.long for other in page[at + 1 : title]):
                 return at + 1, True
-            return title, seen == 0 and ends(block) and _follows_end(page, at, title)
+            return title, seen == 0 and ends(block) and _follows_end(page, at, title, above)
         if block.role != "text":
             if start < title or block.role in ("date", "by"):
                 break
@@ -145,11 +149,11 @@ def _intro(page: Sequence[Block], title: int, taken: int, told: bool) -> tuple[i
     return start, closed or (intros.intro(page[start].text) >= 3 and intros.opens(page[start].text))
 
 
-def _follows_end(page: Sequence[Block], end: int, title: int) -> bool:
+def _follows_end(page: Sequence[Block], end: int, title: int, above: Sequence[int]) -> bool:
     """Does a title without intro or date start a piece, as the one before has ended and the language goes on?"""
     if page[end].role not in ("text", "date", "outlet") or title + 1 >= len(page) or end < 2:
         return page[end].role in ("tagged", "filed")
-    before = next((block.text for block in reversed(page[:end]) if block.long), "")
+    before = page[above[end]].text if above[end] >= 0 else ""
     after = next((block.text for block in page[title + 1 : title + 9] if block.long), "")
     return bool(after) and language.guess(before) == language.guess(after)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal
 
 from corpus import dates
@@ -18,7 +18,8 @@ FOOT: tuple[Role, ...] = ("filed", "tagged", "comments", "more")
 HEAD: tuple[Role, ...] = ("date", "by", "label", "outlet")
 
 _FORMED = re.compile(rf"[{CJK}]")
-_OPEN_END = re.compile(r"(?:[,:：，；]|(?<![\u0370-\u03ff\u1f00-\u1fff]);|(?<![.A-Z])[.。]|\[(?:…|\.\.\.)\])[”\"»’)]*$")
+_OPEN_END = (*",:：，；", "[…]", "[...]")
+_QUOTES = '”"»’)'
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,10 @@ class Block:
     names: tuple[str, ...] = ()  # the people a line of fields names as authors
     outlet: str = ""  # the outlet it names
     kind: str = ""  # the kind of text it names
+    size: int = field(init=False, compare=False)  # words; of Chinese, Japanese and Korean every other character is one
 
-    @property
-    def size(self) -> int:
-        """Words; of Chinese, Japanese and Korean every other character counts as one."""
-        return _size(self.text)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "size", _size(self.text))
 
     @property
     def long(self) -> bool:
@@ -56,7 +56,7 @@ class Block:
     @property
     def headline(self) -> bool:
         """Is it short and without a full stop, as titles are?"""
-        return self.brief and not _OPEN_END.search(self.text)
+        return self.brief and not _ends_openly(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,20 @@ def furniture(page: Sequence[Block], low: int, high: int) -> int:
     return next((at for at in range(low, high) if page[at].role == "nav"), high)
 
 
-@lru_cache(maxsize=4096)
+def longs_above(page: Sequence[Block]) -> list[int]:
+    """For each block, and the end of the page, where the last long block before it stands; -1 where there is none."""
+    places = accumulate((at if block.long else -1 for at, block in enumerate(page)), max)
+    return [-1, *places]
+
+
 def _size(words: str) -> int:
-    return len(_FORMED.sub(" ", words).split()) + (len(_FORMED.findall(words)) + 1) // 2
+    formed = 0 if words.isascii() else len(_FORMED.findall(words))
+    return len((_FORMED.sub(" ", words) if formed else words).split()) + (formed + 1) // 2
+
+
+def _ends_openly(words: str) -> bool:
+    """Does it end as titles do not: with a full stop that is none of an abbreviation, a comma, a colon?"""
+    bare = words.rstrip(_QUOTES)
+    if bare.endswith(";"):
+        return not re.match("[\u0370-\u03ff\u1f00-\u1fff]", bare[-2:-1])  # Greek asks with it
+    return bare.endswith(_OPEN_END) or (bare[-1:] in (".", "。") and not re.match("[.A-Z]", bare[-2:-1]))

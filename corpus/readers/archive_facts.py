@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -72,16 +71,16 @@ class Page:
 
     tags: tuple[Tag, ...]
     categories: tuple[str, ...]
-    known: Counter[str]  # people who sign pieces of the page, and how many
+    known: names.Known
     owner: str | None
-    words: str
+    said: outlets.Said
 
 
 def day(parts: Parts) -> Day:
     """The day printed with a piece; a later change is told apart from it."""
     lines = [block for block in (*parts.head, *parts.foot) if block.role == "date" and block.found]
     changed = [block for block in lines if words.UPDATED.match(block.key)]
-    first = [block for block in lines if block not in changed]
+    first = [block for block in lines if not words.UPDATED.match(block.key)]
     updated = changed[0].found[0].day if changed else None
     stood = [block for block in parts.reprints if block.found and block.found[0].precision == "day"]
     for block in first or stood[:1] or _said_to_be_out(parts):
@@ -108,7 +107,7 @@ def _said_to_be_out(parts: Parts) -> list[Block]:
 
 def page(parts: Sequence[Parts], headed: Sequence[tuple[Named, str]], said: str) -> Page:
     """What the pieces of a page tell about each other: who signs them, and whose page it is."""
-    known: Counter[str] = Counter()
+    known = names.Known()
     for piece in parts:
         signed = [name for block in (*piece.head, *piece.foot) for name in names.from_byline(block)]
         told = [name for block in piece.author_notes for name in noted(block.text)]
@@ -117,7 +116,7 @@ def page(parts: Sequence[Parts], headed: Sequence[tuple[Named, str]], said: str)
     alone = len(best) == 1 or (len(best) == 2 and best[0][1] > best[1][1])
     owner = best[0][0] if best and alone and best[0][1] >= 2 and best[0][1] * 2 >= len(parts) else None
     tags = tuple(Tag(slug(name), name) for named, name in headed if named == "tag" and slug(name))
-    return Page(tags, tuple(name for named, name in headed if named == "category"), known, owner, said)
+    return Page(tags, tuple(name for named, name in headed if named == "category"), known, owner, outlets.Said(said))
 
 
 def authors(parts: Parts, page: Page) -> tuple[str, ...]:
@@ -146,7 +145,7 @@ def authors(parts: Parts, page: Page) -> tuple[str, ...]:
         or kind(parts) in ("podcast", "interview")
     ):
         return ()
-    others = [full for short in intros.companions(intro) if (full := names.full(short, page.known))]
+    others = [full for short in intros.companions(intro) if (full := page.known.full(short))]
     return tuple(dict.fromkeys([page.owner, *others]))
 
 
@@ -161,8 +160,9 @@ def _fuller(signed: list[str], parts: Parts, page: Page) -> list[str]:
 
 def outlet(parts: Parts, page: Page) -> str | None:
     """Where a piece was first published: a line that says so, the byline, the note at its end, the intro."""
+    filed = any(block.role in FOOT for block in (*parts.head, *parts.foot))
     for block in (*parts.head, *parts.foot):
-        if block.outlet and not any(other.role in FOOT for other in (*parts.head, *parts.foot)):
+        if block.outlet and not filed:
             return tidy_outlet(block.outlet)  # where software tells of categories, a name beside a day is one
         if block.role == "outlet" and (match := _OUTLET_LINE.search(block.text)):
             return tidy_outlet(match[1])
@@ -179,7 +179,7 @@ def outlet(parts: Parts, page: Page) -> str | None:
         if named := reprinted_in(block.text):
             return named
     for block in parts.intro:
-        if intros.intro(block.text) >= 2 and (named := outlets.named(block.text, page.words)):
+        if intros.intro(block.text) >= 2 and (named := outlets.named(block.text, page.said)):
             return named
     return None
 

@@ -11,49 +11,75 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from corpus.readers import archive_terms as terms
 from corpus.readers import archive_words as words
+from corpus.readers.anycase import AnyCase
 from corpus.readers.archive_asked import interviewers
 from corpus.readers.archive_blocks import Block, Role
-from corpus.readers.archive_names import from_byline, names_in
+from corpus.readers.archive_names import from_byline, glued, names_in
 from corpus.readers.archive_notes import noted
 from corpus.readers.archive_shapes import han_person, medium, names_like, person
 
 _PARTED = re.compile(r"\s*[|·•—–]\s*|\s+[/-]\s+|(?<=\s)//\s*")
 _PART = re.compile(r"[|·•–—/]")  # between fields; after a comma, "Tel Aviv, 3 May 2012" is a place
-_NOISE = re.compile(
+_NOISE = AnyCase(
     r"(?:\W|\d|\b(?:am|pm|a\.m|p\.m|utc|gmt|b?st|e[sd]?t|c[e]?t|ist|age|days?|hours?|min(?:utes)?|read|ago|years?|"
     r"months?|weeks?|last|update[ds]?|published|posted|on|le|il|el|em|am|den|the|at|à|um|às|publication|date|"
     r"print|email|"
-    r"mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)*",
-    re.IGNORECASE,
+    r"mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)*"
 )
-_LEAD = re.compile(rf"(?:{words.BY})(?:\s*[:：]\s*|\s+)", re.IGNORECASE)
+_LEAD = AnyCase(rf"(?:{words.BY})(?:\s*[:：]\s*|\s+)")
 _TAIL = re.compile(r"[\s,]+(?:on|le|am|el|il|em|op|den|de|du|vom|del|dated)?[\s,]*$", re.IGNORECASE)
-_CATEGORY = re.compile(r"(?:in|dans|en|em|unter|w|в|under|filed under)\s+\S.{0,40}", re.IGNORECASE)
+_CATEGORY = AnyCase(r"(?:in|dans|en|em|unter|w|в|under|filed under)\s+\S.{0,40}")
 _COMMENTS = words.starts(words.COMMENTS)
 _COUNTED = re.compile(rf"\s+(?:{words.COMMENTS})\W*$", re.IGNORECASE)
 _FOR = re.compile(r"\s+(?:for|pour|für|para|per|voor|dla|для)\s+(?:the\s+)?(?P<outlet>[A-ZÀ-ÞЀ-Я].{1,50})$")
 _LETTER = re.compile(r"From\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Dame)\b)")
-_KIND = {kind: re.compile(rf"(?:{forms})", re.IGNORECASE) for kind, forms in terms.KINDS.items()}
-_LABEL = re.compile(
+_KIND = AnyCase("|".join(f"({forms})" for forms in terms.KINDS.values()))
+_KINDS = tuple(terms.KINDS)
+_LABEL = AnyCase(
     r"opinions?|comment(?:ary)?|analys[ei]s|analyse|features?|news|blogs?|publications?|perspectives?|views?|debate|"
-    r"essays?|meinung|kommentar|débats?|idées|opinione|opinião|мнение|观点|意见",
-    re.IGNORECASE,
+    r"essays?|meinung|kommentar|débats?|idées|opinione|opinião|мнение|观点|意见"
 )
-_TALK = re.compile(
+_TALK = AnyCase(
     r"(?:interview|entretien|propos recueillis|entrevista|intervista|gespräch|conversation|q ?& ?a|vraaggesprek|wywiad|"
-    r"интервью)\b.{0,60}|.{3,40}\b(?:im gespräch mit|in conversation with|im interview mit)\b.{3,40}",
-    re.IGNORECASE,
+    r"интервью)\b.{0,60}|.{3,40}\b(?:im gespräch mit|in conversation with|im interview mit)\b.{3,40}"
 )
 
 
-_TALKED = re.compile(
+_TALKED = AnyCase(
     r"(?:propos recueillis|das (?:gespräch|interview) führten?|interview conducted|interviewed by|as told to|"
-    r"entrevista realizada|a cura di|het gesprek werd gevoerd|беседовал\w?)\b",
-    re.IGNORECASE,
+    r"entrevista realizada|a cura di|het gesprek werd gevoerd|беседовал\w?)\b"
 )
+_MOST = 26  # words of such a line
+_SMALL = re.compile(r"(?<![\w’'])[a-zà-ÿа-я][\w’']{2,}")
+
+What = Literal["kind", "label", "count", "odd", "names"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a line, as far as it tells what it is on any page: of "names" the page decides."""
+
+    what: What
+    kind: str = ""  # the kind of text it names
+    category: bool = False
+    outlet: str = ""  # what stands after "for"
+    said: str = ""  # what may be names, or an outlet
+    led: bool = False  # by "by"
+    names: tuple[str, ...] = ()
+    glued: bool = False  # two names may stand in it with nothing between them
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a block tells on any page: its fields, the people that sign in it, those that it says something about."""
+
+    fields: tuple[Field, ...] = ()
+    signed: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +96,54 @@ class People:
         return person(name) and not any(part.casefold() in self.small for part in re.findall(r"\w{3,}", name))
 
 
-def people(page: Sequence[Block]) -> People:
-    """Who signs on a page, and what words it prints small."""
+def line(block: Block) -> Line:
+    """The block taken apart, as far as that needs no other."""
+    return Line(
+        tuple(map(_field, _fields(block))) if block.size <= _MOST and block.role in ("text", "date", "by") else (),
+        tuple(filter(person, from_byline(block))) if _is_byline(block) else (),
+        tuple(filter(person, noted(block.text))) if block.role == "text" else (),
+    )
+
+
+def small(page: Sequence[Block], *, long: bool) -> frozenset[str]:
+    """The words that a page prints in small letters, in its long blocks or in those that may be lines of fields."""
+    return frozenset(
+        word
+        for block in page
+        if block.role == "text" and (block.size > _MOST) == long
+        for word in _SMALL.findall(block.text)
+    )
+
+
+def people(page: Sequence[Block], lines: Sequence[Line], words: frozenset[str]) -> People:
+    """Who signs on a page, and what words it prints small: `words`, those of its long blocks, and all others."""
     known: Counter[str] = Counter()
-    small: set[str] = set()
-    for block in page:
-        if (block.role == "by" and not block.names) or (block.role == "date" and block.key.startswith("by:")):
-            known.update(name for name in from_byline(block) if person(name))
-        elif block.names:
-            known.update(name for name in block.names if person(name))
+    for block, line in zip(page, lines, strict=True):
+        if block.names:
+            known.update(filter(person, block.names))
+        elif _is_byline(block):
+            known.update(line.signed)
         elif block.role == "text":
-            known.update(name for name in noted(block.text) if person(name))
-            small.update(re.findall(r"(?<![\w’'])[a-zà-ÿа-я][\w’']{2,}", block.text))
-    who = People(known, frozenset(small))
-    beside = Counter(name for block in page if block.role == "date" for name in _candidates(block, who))
+            known.update(line.noted)
+    who = People(known, words | small(page, long=False))
+    dated = (line for block, line in zip(page, lines, strict=True) if block.role == "date")
+    beside = Counter(name for line in dated for name in _candidates(line, who))
     known.update({name: count for name, count in beside.items() if count > 1})
     return who
 
 
-def _candidates(block: Block, who: People) -> list[str]:
+def _is_byline(block: Block) -> bool:
+    return block.role == "by" or (block.role == "date" and block.key.startswith("by:"))
+
+
+def _candidates(line: Line, who: People) -> list[str]:
     """The names in a line of fields, if it holds nothing that such lines do not have."""
     told = _Told()
-    whole = block.size <= 26 and all(told.take(part, who, True) for part in _fields(block))
+    whole = all(told.take(field, who, True) for field in line.fields)
     return [name for name in told.names if person(name)] if whole else []
 
 
-def read(block: Block, who: People, alone: Collection[str], beside: bool, touching: bool) -> Block:
+def read(block: Block, line: Line, who: People, alone: Collection[str], beside: bool, touching: bool) -> Block:
     """The block with the role, names, outlet and kind that its fields tell.
 
     `alone` are lines printed more than once beside dates; `beside` says that a date stands above or below the block,
@@ -103,7 +151,7 @@ def read(block: Block, who: People, alone: Collection[str], beside: bool, touchi
     """
     if (
         (block.item and not (block.found and block.found[0].start == 0))
-        or block.size > 26
+        or block.size > _MOST
         or block.role not in ("text", "date", "by")
         or block.text[-1:] in "?!"
     ):
@@ -113,25 +161,25 @@ def read(block: Block, who: People, alone: Collection[str], beside: bool, touchi
         return replace(block, role="by", key="asked", names=tuple(asking), kind="interview")
     if block.role == "text" and (_TALKED.match(block.text) or (touching and _TALK.fullmatch(block.text))):
         return replace(block, role="label", key="label", kind="interview")
-    parts = _fields(block)
-    if not parts:
+    fields = line.fields
+    if not fields:
         return block
     told = _Told()
-    for part in parts:
-        if not told.take(part, who, bool(block.found) or len(parts) > 1 or block.text in alone):
+    for field in fields:
+        if not told.take(field, who, bool(block.found) or len(fields) > 1 or block.text in alone):
             return block
     dated = bool(block.found) and block.found[0].precision == "day"
     near = bool(told.names) and beside and (len(told.names) > 1 or han_person(told.names[0]))
     borne_out = bool(told.names) and _borne_out(block, told, who, alone)
     if not (told.led or near or borne_out or len(told.names) > 1 or _PART.search(block.text)):
         told.names = []
-    if dated and (block.role != "text" or told.names or told.outlet or told.kind or told.filed or len(parts) > 1):
+    if dated and (block.role != "text" or told.names or told.outlet or told.kind or told.filed or len(fields) > 1):
         return _filled(block, "date", told)
     if (block.found and not told.names) or (block.role == "text" and len(block.text) > 160):
         return block
     if told.names and (told.led or told.outlet or block.role == "by" or near or borne_out):
         return _filled(block, "by", told)
-    if told.kind and not told.names and len(parts) == 1 and block.role == "text" and block.size <= 3:
+    if told.kind and not told.names and len(fields) == 1 and block.role == "text" and block.size <= 3:
         return _filled(block, "label", told)
     return block
 
@@ -156,6 +204,30 @@ def _fields(block: Block) -> list[str]:
     return [part for part in parts if part and not _NOISE.fullmatch(part)]
 
 
+def _field(part: str) -> Field:
+    if kind := _KIND.fullmatch(part):
+        return Field("kind", kind=_KINDS[(kind.lastindex or 1) - 1])
+    if _TALK.fullmatch(part):
+        return Field("label", kind="interview")
+    if _LABEL.fullmatch(part):
+        return Field("label")
+    category = _CATEGORY.fullmatch(part) is not None
+    if _COMMENTS.match(part) and len(part.split()) <= 5:
+        return Field("count", category=category)
+    lead = _LETTER.match(part) or _LEAD.match(part)
+    said = part[lead.end() :] if lead else part
+    outlet = ""
+    if given := _FOR.search(said):
+        if not (medium(given["outlet"]) or names_like(given["outlet"])):
+            return Field("odd", category=category)
+        outlet, said = given["outlet"].strip(" ."), said[: given.start()]
+    if lead and lead.re is _LETTER:
+        said = said.split(",")[0]
+    brief = lead and all(len(bit.split()) <= 6 for bit in re.split(r"[,;]", said)) and len(said.split()) <= 16
+    names = tuple(names_in(said)) if brief or names_like(said) else ()
+    return Field("names", "", category, outlet, said, lead is not None, names, glued(said))
+
+
 class _Told:
     """What the fields of a line have told so far."""
 
@@ -166,38 +238,27 @@ class _Told:
         self.led = False
         self.filed = False
 
-    def take(self, part: str, who: People, apart: bool) -> bool:
+    def take(self, field: Field, who: People, apart: bool) -> bool:
         """Take one field; False if it is nothing that such a line has."""
-        if kind := next((kind for kind, form in _KIND.items() if form.fullmatch(part)), None):
-            self.kind = self.kind or kind
-            return True
-        if _LABEL.fullmatch(part) or _TALK.fullmatch(part):
-            self.kind = self.kind or ("interview" if _TALK.fullmatch(part) else "")
-            return apart
-        if apart and _CATEGORY.fullmatch(part):
+        if field.what in ("kind", "label"):
+            self.kind = self.kind or field.kind
+            return apart or field.what == "kind"
+        if apart and field.category:
             self.filed = True
             return True
-        if _COMMENTS.match(part) and len(part.split()) <= 5:
-            return True
-        lead = _LETTER.match(part) or _LEAD.match(part)
-        said = part[lead.end() :] if lead else part
-        if given := _FOR.search(said):
-            if not (medium(given["outlet"]) or names_like(given["outlet"])):
-                return False
-            self.outlet, said = given["outlet"].strip(" ."), said[: given.start()]
-        if lead and lead.re is _LETTER:
-            said = said.split(",")[0]
-        return self._name(said, who, lead is not None)
+        if field.what != "names":
+            return field.what == "count"
+        self.outlet = field.outlet or self.outlet
+        return self._name(field, who)
 
-    def _name(self, said: str, who: People, led: bool) -> bool:
-        brief = led and all(len(bit.split()) <= 6 for bit in re.split(r"[,;]", said)) and len(said.split()) <= 16
-        names = names_in(said, who.known) if brief or names_like(said) else []
-        if not self.names and names and (led or all(who.believes(name) for name in names)):
-            if led and not any(person(name) or han_person(name) or name in who.known for name in names):
+    def _name(self, field: Field, who: People) -> bool:
+        names = names_in(field.said, who.known) if field.names and field.glued else list(field.names)
+        if not self.names and names and (field.led or all(who.believes(name) for name in names)):
+            if field.led and not any(person(name) or han_person(name) or name in who.known for name in names):
                 return False
-            self.names, self.led = names, self.led or led
+            self.names, self.led = names, self.led or field.led
             return True
-        if not self.outlet and medium(said) and len(said.split()) <= 6:
-            self.outlet = said
+        if not self.outlet and len(field.said.split()) <= 6 and medium(field.said):
+            self.outlet = field.said
             return True
-        return bool(re.fullmatch(r"[A-Z]{2,6}", said))
+        return bool(re.fullmatch(r"[A-Z]{2,6}", field.said))

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.readers import archive_outlets as outlets
 from corpus.readers import archive_speech as speech
 from corpus.readers import archive_terms as terms
+from corpus.readers.anycase import AnyCase
+from corpus.readers.archive_notes import REMEMBERED
 from corpus.readers.archive_shapes import SENTENCE_END
 
-_KIND = {kind: re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE) for kind, forms in terms.KINDS.items()}
+_KIND = {kind: AnyCase(rf"(?<![\w-])(?:{forms})(?![\w-])") for kind, forms in terms.KINDS.items()}
+_PLAIN = AnyCase(rf"(?<![\w-])(?:{terms.PLAIN})(?![\w-])")
 _WITH = re.compile(
     r"\b(?i:with|alongside|together with|co-?(?:written|authored) with|avec|mit|con|com|met|bersama|с|z)\s+"
     r"((?:my (?:(?:old|good|dear) )?(?:colleague|friend|co-?author)s?\s+|Kollegen\s+|Kollegin\s+)?[A-ZÀ-ÞЀ-Я][\w’-]+"
@@ -36,19 +40,20 @@ _GUEST = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def intro(passage: str) -> int:
     """How much `passage` reads like an intro: 0 not at all, 2 likely, 3 and more surely.
 
     >>> intro("A new op-ed with Ana for the Baltic Courier, on my favourite subject."), intro("The harbour froze.")
     (5, 0)
     """
-    if len(passage) > 2500:
+    if len(passage) > outlets.LONGEST or not opens(passage):
         return 0
-    opening = " ".join(SENTENCE_END.split(passage)[:3])[:700]
+    opening = " ".join(SENTENCE_END.split(passage, 3)[:3])[:700]
     named, mine = speech.names_a_text(opening), speech.first_person(opening)
     published = speech.published(opening)
     to = bool(outlets.named(passage))
-    if not (named or (to and (published or mine))) or not opens(passage):
+    if not (named or (to and (published or mine))):
         return 0
     score = named + mine + published + speech.pointing(opening) + 2 * to
     return score if to or mine or published else 0
@@ -56,7 +61,7 @@ def intro(passage: str) -> int:
 
 def opens(passage: str) -> bool:
     """Does it say at once that it is about a text or by someone, as intros do and paragraphs of texts seldom do?"""
-    first, start = SENTENCE_END.split(passage)[0], passage[:70]
+    first, start = SENTENCE_END.split(passage, 1)[0], passage[:70]
     return speech.first_person(first) or speech.names_a_text(start) or speech.published(start)
 
 
@@ -71,7 +76,7 @@ def kind(passage: str) -> str | None:
     >>> kind("Not an article this time but a conversation with the Baltic Review.")
     'interview'
     """
-    for said in SENTENCE_END.split(passage)[:2]:
+    for said in SENTENCE_END.split(passage, 2)[:2]:
         denied = re.search(
             r"\b(?:not (?:an?|really an?)|kein\w?|pas une?|no es una?|non un[ao]?) [\w’' -]{1,40}?,? "
             r"(?:but|sondern|mais|sino|ma) (?:rather )?(.*)",
@@ -80,7 +85,7 @@ def kind(passage: str) -> str | None:
         )
         said = _without_names(denied[1] if denied else said)
         found = sorted((match.start(), name) for name, form in _KIND.items() if (match := form.search(said)))
-        plain = re.search(rf"(?<![\w-])(?:{terms.PLAIN})(?![\w-])", said, re.IGNORECASE)
+        plain = _PLAIN.search(said)
         if found and (not plain or found[0][0] < plain.start()):
             return found[0][1]
         if plain:
@@ -126,7 +131,7 @@ def _german_noun(said: str, at: int) -> bool:
 
 def companions(passage: str) -> list[str]:
     """The people an intro says a text was written with, as it calls them."""
-    opening = " ".join(SENTENCE_END.split(passage)[:2])
+    opening = " ".join(SENTENCE_END.split(passage, 2)[:2])
     found = [
         name.strip()
         for said in _WITH.findall(opening)

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from corpus import dates
 from corpus.readers import archive_furniture as furniture
 from corpus.readers import archive_words as words
+from corpus.readers.anycase import AnyCase
 from corpus.readers.archive_blocks import Role
 from corpus.readers.archive_shapes import names_like
 from corpus.text import CJK, squeeze
 
-_DECORATION = re.compile(r"^[\s•*·\-–—|/#>»□▪◦●■+~]+(?=\S)|[\s|·]+$")
+_DECORATION = " •*·-–—|/#>»□▪◦●■+~"
 BULLET = re.compile(r"^\s*(?:[•*·□▪◦●■+]|[-–—](?=\s)|\d{1,3}[.)])\s+")
 _WEEKDAY = (
     "mon tues? wed(?:nes)? thu(?:rs)? fri sat(?:ur)? sun lundi mardi mercredi jeudi vendredi "
@@ -39,9 +40,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _SEPARATED = re.compile(r"[|·•–—/@:：]\s*$|\s-\s*$")
-_AUTHOR_NAMED = re.compile(
-    r"author|auteur|autric|autor|penulis|автор|yazar|作者|著者|投稿者|執筆者|撰文|글쓴이|작성자", re.IGNORECASE
-)
+_AUTHOR_NAMED = AnyCase(r"author|auteur|autric|autor|penulis|автор|yazar|作者|著者|投稿者|執筆者|撰文|글쓴이|작성자")
 _IMAGE = re.compile(
     r"\[[^\]\s]+\]|[\w.%()-]+\.(?:jpe?g|png|gif|webp|svg|bmp)|[0-9a-f]{16,}|"
     r"(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[\w-]*_[\w.-]*|"
@@ -79,7 +78,7 @@ _MORE = words.starts(words.MORE)
 _MORE_ALONE = ("more", "continua", "dalej", "далее", "mehr", "tovább", "selengkapnya")  # words that start sentences too
 _NAV = words.starts(furniture.NAV, alone=True)
 _JUNK = words.starts(furniture.JUNK, alone=True)
-_CREDIT = re.compile(rf"\(?(?:{furniture.CREDIT})(?:\s*[:：/]|\s+(?:by|courtesy)\b).*", re.IGNORECASE)
+_CREDIT = AnyCase(rf"\(?(?:{furniture.CREDIT})(?:\s*[:：/]|\s+(?:by|courtesy)\b).*")
 _FORMED = re.compile(rf"[{CJK}]")
 
 
@@ -100,7 +99,7 @@ def role_of(
     """What a line is, the words that say so, and the dates in it (places in the line as it is given)."""
     if _HASHTAGS.fullmatch(line):
         return "tagged", "#", ()
-    bare = _DECORATION.sub("", line)
+    bare = _bare(line)
     if not bare or len(bare) > 1200:
         return ("text" if bare else "junk"), "", ()
     size = len(bare.split())
@@ -114,6 +113,11 @@ def role_of(
         return (*plain, ())
     head = _dated_role(line, bare, size, found)
     return (*head, found) if head else ("text", "", found)
+
+
+def _bare(line: str) -> str:
+    """A line without the bullets and bars around its words."""
+    return (line.lstrip(_DECORATION) or line[-1:]).rstrip(" |·")
 
 
 def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
@@ -136,15 +140,15 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
             return "comments", re.sub(r"\d+", "#", match[0].casefold())
     for role, pattern in (("filed", FILED), ("tagged", TAGGED)):
         if (match := pattern.match(bare)) and not sentence:
-            after = bare[match.end() :].lstrip()
+            said, after = bare[: match.end()], bare[match.end() :].lstrip()
             if (
                 after[:1] in (":", "：")
-                or " " in match[0]
-                or (_FORMED.match(match[0]) and after != bare[match.end() :])  # a space after it, as no sentence has
-                or match[0] == "に未分類"
-                or (match[0][0].isupper() and "ed" in match[0][-3:])
+                or " " in said
+                or (_FORMED.match(said) and after != bare[match.end() :])  # a space after it, as no sentence has
+                or said == "に未分類"
+                or (said[0].isupper() and "ed" in said[-3:])
             ):
-                return role, match[0].casefold()  # type: ignore[return-value]
+                return role, said.casefold()  # type: ignore[return-value]
     if _NAV.match(bare) or (
         _ARROWS.search(_GUILLEMETS.sub("", bare).strip()) and size <= 14 and not _PROSE.search(bare)
     ):
@@ -186,7 +190,7 @@ def _dated_role(line: str, bare: str, size: int, found: tuple[dates.Found, ...])
         elif (
             rest
             and (told or names_like(re.split(r"\s(?:for|pour|für|para|per|voor|untuk|для|[,—–|·-])\s", rest)[0]))
-            and (told or not by[0][0].islower())
+            and (told or not bare[0].islower())
         ):
             return "by", f"by:{by[0].casefold()}"
     return _dateline(line, size, found)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import cached_property
 
 from corpus import dates
 from corpus.readers import archive_words as words
+from corpus.readers.anycase import AnyCase
 from corpus.readers.archive_blocks import Block
 from corpus.readers.archive_shapes import person
 from corpus.text import CJK, fold, squeeze
 
-_BY = re.compile(rf"(?:^|(?<=[\s,|·–—/(])|(?<=[{CJK}]))(?:{words.BY})(?:\s*[:：/是]\s*|\s+)", re.IGNORECASE)
+_BY = AnyCase(rf"(?:^|(?<=[\s,|·–—/(])|(?<=[{CJK}]))(?:{words.BY})(?:\s*[:：/是]\s*|\s+)")
 _JOINT = re.compile(
     r"\s*(?:[,;،؛&/|、，]|(?<=[\u4e00-\u9fff々])・(?=[\u4e00-\u9fff])|\s[-–—]\s|"
     # The Arabic "and" is written with the name it stands before; some names start with its letter.
@@ -21,13 +24,12 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 # What ends a name in a line that goes on: a time, a category, a count of comments.
-_END = re.compile(
+_END = AnyCase(
     r"\s+\S{1,4}\s+\d{1,2}[:.h]\d\d|\s+(?:@|at|in|on|under|for|to|from|pour|für|para|voor|untuk|dans|sur|à|il|"
     r"le|el|am|um|op|"
     r"pada|kategori|no|em|su|"
     rf"leave|posted|filed|tagged|\d.*)(?=\s|$)|\s+(?:{words.FILED}|{words.TAGGED})(?=[\s:]|$)|\s[|"
     rf"·•–—-]\s|\s*[|·•@(\[]|\s+(?:{words.COMMENTS})|,?\s+\d|\s{{3,}}",
-    re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
 _PARTICLE = re.compile(r"(?:von|van|de|del|della|di|da|dos|du|la|le|al|el|bin|ter|ten|zu|d[’'])\b", re.IGNORECASE)
@@ -36,12 +38,13 @@ _SMALL_END = re.compile(r"(?<=\w)(?:\s+[a-zß-ÿа-яёіїґα-ωά-ώ]{1,5})+$
 _GLUE = re.compile(r"(?<=[a-zà-ÿ.])(?<!\b[A-ZÀ-Þ]\.)(?=[A-ZÀ-Þ])")
 _SEAM = re.compile(rf"{_GLUE.pattern}|(?<=[a-zà-ÿ])(?=\d)")  # tags may be years
 _HALF = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "Fitz", "Du", "Da", "O")
+_LONGEST = 200  # characters of a name
 _NOBODY = frozenset(
     "admin administrator webmaster editor editors staff guest anonymous unknown redaction redaktion".split()
 )
 
 
-def from_byline(block: Block, known: Iterable[str] = ()) -> list[str]:
+def from_byline(block: Block, known: Collection[str] = ()) -> list[str]:
     """The names in a line that tells who wrote or posted something, in printed order.
 
     >>> from_byline(Block(1, 1, "By: Ana KaskJuri Mets", "by"))
@@ -71,7 +74,7 @@ def from_byline(block: Block, known: Iterable[str] = ()) -> list[str]:
     return [han[1]] if han else []
 
 
-def names_in(said: str, known: Iterable[str] = ()) -> list[str]:
+def names_in(said: str, known: Collection[str] = ()) -> list[str]:
     """One name each out of "A, B and C"; two names with nothing left between them are parted where evidence allows."""
     names: list[str] = []
     handle = not any(character.isupper() for character in said)  # "posted by slalani"
@@ -86,7 +89,12 @@ def names_in(said: str, known: Iterable[str] = ()) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _parted(name: str, known: Iterable[str]) -> list[str]:
+def glued(said: str) -> bool:
+    """May two names stand in it with nothing left between them?"""
+    return _GLUE.search(said) is not None
+
+
+def _parted(name: str, known: Collection[str]) -> list[str]:
     """`Ana KaskJuri Mets` as two: both known, or both a first and a last name."""
     for joint in _GLUE.finditer(name):
         left, right = name[: joint.start()], name[joint.start() :]
@@ -97,11 +105,10 @@ def _parted(name: str, known: Iterable[str]) -> list[str]:
     return [name]
 
 
-def _glued(tail: str, known: Iterable[str]) -> list[str]:
+def _glued(tail: str, known: Collection[str]) -> list[str]:
     """The author at the end of categories, tags and a name that were printed without anything between them."""
-    for name in sorted(known, key=len, reverse=True):
-        if tail.endswith(name):
-            return [name]
+    if signed := next((tail[at:] for at in range(max(0, len(tail) - _LONGEST), len(tail)) if tail[at:] in known), ""):
+        return [signed]
     last = re.split(r"[,;|]", tail)[-1].strip()
     joints = [joint.start() for joint in _GLUE.finditer(last)]
     for joint in reversed(joints):
@@ -138,21 +145,29 @@ def nobody(name: str) -> bool:
     return fold(name) in _NOBODY
 
 
-def full(short: str, known: Counter[str]) -> str | None:
-    """The full name that the page has for `Alex` or `Lifan`; None if it has none, or several.
+class Known(Counter[str]):
+    """The people that sign pieces of a page, and how many; found by how a part of a name begins."""
 
-    >>> full("Alex", Counter({"Alexandra Mets": 2, "Juri Kask": 1}))
-    'Alexandra Mets'
-    """
-    if short in known:
-        return short
-    said = fold(short).split()
-    fits = [
-        name
-        for name in known
-        if len(said) == 1 and len(said[0]) > 2 and any(part.startswith(said[0]) for part in fold(name).split())
-    ]
-    return fits[0] if len(fits) == 1 else short if person(short) else None
+    @cached_property
+    def _parts(self) -> list[tuple[str, str]]:
+        return sorted((part, name) for name in self for part in fold(name).split())
+
+    def full(self, short: str) -> str | None:
+        """The full name that the page has for `Alex` or `Lifan`; None if it has none, or several.
+
+        >>> Known({"Alexandra Mets": 2, "Juri Kask": 1}).full("Alex")
+        'Alexandra Mets'
+        """
+        if short in self:
+            return short
+        said = fold(short)
+        fits: set[str] = set()
+        if len(said.split()) == 1 and len(said.strip()) > 2:
+            at = bisect_left(self._parts, (said.strip(),))
+            while at < len(self._parts) and len(fits) < 2 and self._parts[at][0].startswith(said.strip()):
+                fits.add(self._parts[at][1])
+                at += 1
+        return fits.pop() if len(fits) == 1 else short if person(short) else None
 
 
 def date_words(block: Block, found: dates.Found) -> str:

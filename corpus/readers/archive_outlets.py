@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from corpus.readers import archive_speech as speech
 from corpus.readers import archive_terms as terms
-from corpus.readers.archive_notes import tidy_outlet
+from corpus.readers.anycase import AnyCase
+from corpus.readers.archive_notes import REMEMBERED, tidy_outlet
 from corpus.readers.archive_shapes import OUTLET, SENTENCE_END, medium, person
 from corpus.text import CJK
+
+LONGEST = 2500  # characters of a passage; a longer one is no intro
+
+_Matches = tuple[re.Match[str], ...]
 
 # "The", an adjective, a word for media: what may lead to a name. With a capital they would be parts of it.
 _THE = (
@@ -108,11 +115,21 @@ _WRITTEN_FOR = (
     re.compile(rf"\b{terms.MEDIUM}\s+«(?P<outlet>[^»]{{2,40}})»", re.IGNORECASE),
     re.compile(rf"\b(?:blog|site|website|podcast|page|portal)(?:\s+(?:on|at|of|for)(?:\s+the)?)\s+{_TO}"),
 )
+# What patterns start with that is found faster by itself.
+_LEADS = {
+    _AS_KIND: AnyCase(rf"(?<![\w-])(?={speech.ANY}(?![\w-]))"),
+    rf"(?<!\w)(?i:{_WROTE})": AnyCase(rf"(?<!\w)(?={_WROTE})"),
+    rf"\b(?i:{_OUT})": AnyCase(rf"(?<!\w)(?={_OUT})"),
+}
+_LED = [
+    (pattern, next((start for start in _LEADS if pattern.pattern.startswith(start)), None)) for pattern in _WRITTEN_FOR
+]
 # "My Irish Times op-ed", "a new Chatham House paper": only names that say what they are.
 _OWN = re.compile(
     rf"\b(?i:my|our|a|an|the)\s+(?:(?i:new|latest|recent|short|longer|first|second|belated)\s+)*{_TO}\s+"
     rf"(?:op-?ed|column|piece|article|paper|report|brief|briefing|letter|essay|review|post)\b"
 )
+_MEDIUM = AnyCase(rf"\b{terms.MEDIUM}")
 _DESCRIBED = re.compile(
     rf"(?<!\w){_FOR}[^.!?]{{0,90}}?(?i:\b{terms.MEDIUM}{_CALLED})(?:\s+the)?\s+(?P<outlet>{OUTLET}(?:: {OUTLET})?)"
 )
@@ -140,35 +157,35 @@ _QUOTED = re.compile(
 )
 
 
-def named(passage: str, page: str = "") -> str | None:
+class Said:
+    """The words of a whole page, asked what they say more than once; after much searching they tell no more."""
+
+    def __init__(self, words: str, patience: int = 1_000_000_000) -> None:
+        self._words = words
+        self._patience = patience  # characters that are searched
+        self._told: dict[str, bool] = {}
+
+    def again(self, phrase: str) -> bool:
+        """Does the page have `phrase` more than once?"""
+        if phrase not in self._told and self._patience > 0:
+            self._patience -= len(self._words)
+            at = self._words.find(phrase)
+            self._told[phrase] = at >= 0 and self._words.find(phrase, at + len(phrase)) >= 0
+        return self._told.get(phrase, False)
+
+
+def named(passage: str, page: Said | None = None) -> str | None:
     """The outlet that an intro says the text was written for; never one it only mentions.
 
     >>> named("My piece for an excellent weekly called the Baltic Courier, after which I spoke to the Times.")
     'Baltic Courier'
     """
+    if len(passage) > LONGEST:
+        return None
     plainly = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), passage)
-    for sentence in SENTENCE_END.split(plainly)[:3]:
-        if not (
-            speech.names_a_text(sentence)
-            or speech.first_person(sentence)
-            or speech.published(sentence)
-            or speech.pointing(sentence[:30])
-        ):
-            continue
-        matches = sorted(
-            (
-                match
-                for pattern in _WRITTEN_FOR
-                for match in pattern.finditer(sentence)
-                if _credible(sentence, match, page) and not _adjective(sentence, match)
-            ),
-            key=lambda match: match.start("outlet"),
-        )
-        own = [
-            match for match in _OWN.finditer(sentence) if medium(match["outlet"]) and _credible(sentence, match, page)
-        ]
-        described = _DESCRIBED.search(sentence)
-        plain = next(iter([*matches, *own]), None)
+    for sentence in SENTENCE_END.split(plainly, 3)[:3]:
+        led, own, described = _candidates(sentence)
+        plain = next((match for match in (*led, *own) if _credible(sentence, match, page)), None)
         if described and (plain is None or plain.start("outlet") > described.start("outlet")):
             plain = described
         if plain:
@@ -176,7 +193,43 @@ def named(passage: str, page: str = "") -> str | None:
     return None
 
 
-def _credible(sentence: str, match: re.Match[str], page: str) -> bool:
+@lru_cache(maxsize=REMEMBERED)
+def _candidates(sentence: str) -> tuple[_Matches, _Matches, re.Match[str] | None]:
+    """What may be the outlet that a sentence names: by what leads to it, by what follows it, by what it is said to be.
+
+    The first by their places in the sentence.
+    """
+    if not (
+        speech.names_a_text(sentence)
+        or speech.first_person(sentence)
+        or speech.published(sentence)
+        or speech.pointing(sentence[:30])
+    ):
+        return (), (), None
+    places = {start: [match.start() for match in lead.finditer(sentence)] for start, lead in _LEADS.items()}
+    led = [
+        match
+        for pattern, start in _LED
+        for match in (_at(pattern, sentence, places[start]) if start else pattern.finditer(sentence))
+        if not _adjective(sentence, match)
+    ]
+    return (
+        tuple(sorted(led, key=lambda match: match.start("outlet"))),
+        tuple(match for match in _OWN.finditer(sentence) if medium(match["outlet"])),
+        _DESCRIBED.search(sentence) if _MEDIUM.search(sentence) else None,
+    )
+
+
+def _at(pattern: re.Pattern[str], sentence: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The matches of `pattern`, none within another, that start at one of these places."""
+    end = 0
+    for place in places:
+        if place >= end and (match := pattern.match(sentence, place)):
+            end = match.end()
+            yield match
+
+
+def _credible(sentence: str, match: re.Match[str], page: Said | None) -> bool:
     """Can it be an outlet: no place, tongue or day, and nothing before it that says it was only met?"""
     name = _longer(sentence, match, page)
     words = [word.casefold().strip(".,’'") for word in name.split()]
@@ -184,11 +237,11 @@ def _credible(sentence: str, match: re.Match[str], page: str) -> bool:
     return not known and not name[0].isdigit() and not _DECOY.search(sentence[: match.start("outlet")])
 
 
-def _longer(sentence: str, match: re.Match[str], page: str) -> str:
+def _longer(sentence: str, match: re.Match[str], page: Said | None) -> str:
     """The name as it stands, or with "in", "on" or "at" and more, where the page has it so more than once."""
     name: str = match["outlet"]
     more = re.match(rf"\s+(?:in|on|at)\s+(?:the\s+)?{OUTLET}", sentence[match.end("outlet") :])
-    return name + more[0] if more and page.count(name + more[0]) > 1 else name
+    return name + more[0] if more and page and page.again(name + more[0]) else name
 
 
 def _adjective(sentence: str, match: re.Match[str]) -> bool:
@@ -200,7 +253,7 @@ def _adjective(sentence: str, match: re.Match[str]) -> bool:
     )
 
 
-def _whole(sentence: str, match: re.Match[str], page: str) -> str:
+def _whole(sentence: str, match: re.Match[str], page: Said | None) -> str:
     """The name without what leads to it ("China’s Global Times"), and longer where the page elsewhere has it longer."""
     name, after = match["outlet"], sentence[match.end("outlet") :]
     dated = re.sub(rf"^(?:{_MONTHS})\s+", "", name)  # "the November Baltic Review"

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus import dates, language
+from corpus.readers import archive_fields as fields
 from corpus.readers import archive_furniture as furniture
 from corpus.readers.archive_blocks import FOOT, HEAD, Block, Role
-from corpus.readers.archive_fields import people, read
 from corpus.readers.archive_headings import heading
 from corpus.readers.archive_lines import BULLET, BY, ENTRY, FILED, TAGGED, role_of
 from corpus.readers.archive_names import from_byline
@@ -31,6 +31,36 @@ _LINK = re.compile(r"\[(\d{1,4})\](?=[^\s\[\].,;:)])")
 _FORMED = re.compile(rf"[{CJK}]")
 _FIRST = re.compile(rf"[{CJK}]|\S+")
 _SLACK = 0.85  # of the width: pages leave a margin in lists and quotations
+_OPENING = 8  # lines of a block that hold its first words
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A block as it is read: a wrapped page goes on with it in its next lines."""
+
+    first: int
+    lines: list[str]
+    role: Role
+    key: str
+    tight: bool
+    item: bool
+    found: tuple[dates.Found, ...]
+
+    def runs_on(self, above: str, line: str, width: int) -> bool:
+        """Does a wrapped page go on with it in `line`, below `above`? Lines break where the next word does not fit."""
+        full = _columns(above.rstrip()) + _columns(_FIRST.match(line)[0]) >= width * _SLACK  # type: ignore[index]
+        if self.role == "text":
+            return full
+        entry = bool(ENTRY.match(" ".join(self.lines[:_OPENING])))
+        return self.role in ("date", "filed", "tagged", "more") and (entry or full)
+
+    def block(self) -> Block:
+        text = self.lines[0] + "".join(
+            line if _FORMED.match(line) and _FORMED.search(above[-1]) else f" {line}"
+            for above, line in pairwise(self.lines)
+        )
+        last = self.first + len(self.lines) - 1
+        return Block(self.first, last, text, self.role, self.key, self.tight, self.item, self.found)
 
 
 def wrapped_at(lines: Sequence[str]) -> int:
@@ -62,7 +92,7 @@ def blocks(lines: Sequence[str]) -> list[Block]:
     lines = _unlinked(lines)
     day_first = dates.day_first(line for line in lines if len(line) < 1200)
     width = wrapped_at(lines)
-    made: list[Block] = []
+    made: list[_Draft] = []
     tight = False
     for number, raw in enumerate(lines, 1):
         line = squeeze(raw)
@@ -73,13 +103,14 @@ def blocks(lines: Sequence[str]) -> list[Block]:
         item = bool(BULLET.match(raw))
         if role == "date" and key == "date:" and width and _goes_on(lines, number, width):
             role, key = "text", ""
-        last = made[-1] if made else None
-        if last and tight and width and role == "text" and not item and _runs_on(last, lines[number - 2], line, width):
-            made[-1] = _joined(last, number, line)
+        above = lines[number - 2]
+        if tight and width and role == "text" and not item and made[-1].runs_on(above, line, width):
+            made[-1].lines.append(line)
         else:
-            made.append(Block(number, number, line, role, key, tight, item, found))
+            made.append(_Draft(number, [line], role, key, tight, item, found))
         tight = True
-    page = _signed(_beside(told(_under_titles(_spoken([_again(block, day_first) for block in made], day_first)))))
+    read = _spoken([_again(draft.block(), day_first) for draft in made], day_first)
+    page = _signed(_beside(told(_under_titles(read))))
     beside = Counter(
         block.text
         for at, block in enumerate(page)
@@ -87,11 +118,24 @@ def blocks(lines: Sequence[str]) -> list[Block]:
     )
     twice = {line for line, count in beside.items() if count > 1}
     page = _turns(_signatures(_related(page)))
-    for _ in range(3):  # a line becomes a date, which makes a byline of its neighbour, whose people then are known
-        who = people(page)
-        page = [read(block, who, twice, *_beside_date(page, at)) for at, block in enumerate(page)]
-    page = _noted(page)
-    return _titled(_headed(_signed_below(page)))
+    return _titled(_headed(_signed_below(_noted(_with_fields(page, twice)))))
+
+
+def _with_fields(page: Sequence[Block], twice: Collection[str]) -> Sequence[Block]:
+    """The page with its lines of fields read; `twice` are lines that stand beside dates more than once.
+
+    A line becomes a date, which makes a byline of its neighbour, whose people then are known.
+    """
+    lines = [fields.line(block) for block in page]
+    small = fields.small(page, long=True)
+    for _ in range(3):
+        who = fields.people(page, lines, small)
+        pairs = zip(page, lines, strict=True)
+        after = [fields.read(*pair, who, twice, *_beside_date(page, at)) for at, pair in enumerate(pairs)]
+        if after == page:
+            break
+        page = after
+    return page
 
 
 def _noted(page: Sequence[Block]) -> list[Block]:
@@ -139,15 +183,6 @@ def _titled(page: Sequence[Block]) -> list[Block]:
     return made
 
 
-def _runs_on(last: Block, above: str, line: str, width: int) -> bool:
-    """Does a wrapped page go on with `last` in its next line? Lines break where the next word does not fit."""
-    full = _columns(above.rstrip()) + _columns(_FIRST.match(line)[0]) >= width * _SLACK  # type: ignore[index]
-    if last.role == "text":
-        return full
-    entry = bool(ENTRY.match(last.text))
-    return last.role in ("date", "filed", "tagged", "more") and (entry or full)
-
-
 def _columns(line: str) -> int:
     """How wide a terminal shows it: Chinese, Japanese and Korean signs take two columns."""
     return len(line) if line.isascii() else len(line) + len(_FORMED.findall(line))
@@ -157,11 +192,6 @@ def _goes_on(lines: Sequence[str], number: int, width: int) -> bool:
     """Is the line full, and followed by one that goes on in small letters: the start of a wrapped paragraph?"""
     after = squeeze(lines[number]) if number < len(lines) else ""
     return len(lines[number - 1].rstrip()) >= width * 0.75 and after[:1].islower()
-
-
-def _joined(last: Block, number: int, line: str) -> Block:
-    apart = "" if _FORMED.match(line) and _FORMED.search(last.text[-1]) else " "
-    return replace(last, last=number, text=last.text + apart + line)
 
 
 def _again(block: Block, day_first: bool | None) -> Block:
@@ -198,8 +228,8 @@ def _beside(page: Sequence[Block]) -> list[Block]:
     for at, block in enumerate(page):
         if block.role == "text" and not block.item and block.size <= 14 and not block.text.endswith("."):
             for role, pattern in (("filed", FILED), ("tagged", TAGGED), ("by", BY)):
-                if (match := pattern.match(block.text)) and match[0][0].isupper() and _marked(page, at):
-                    heads[role, match[0]].append(at)  # type: ignore[index]
+                if block.text[0].isupper() and (match := pattern.match(block.text)) and _marked(page, at):
+                    heads[role, block.text[: match.end()]].append(at)  # type: ignore[index]
                     break
     made = list(page)
     dated = sum(block.role == "date" for block in page)
@@ -247,12 +277,14 @@ def _related(page: Sequence[Block]) -> list[Block]:
     """Links to other pieces under "Related": lines right below it, or a title, its day and `In "News"`, again "
     "and again."""
     made = list(page)
+    right_below = 0
     for at, block in enumerate(page):
-        if block.role != "junk" or not furniture.RELATED.fullmatch(block.text):
+        if at < right_below or block.role != "junk" or not furniture.RELATED.fullmatch(block.text):
             continue
         here = at + 1
         while here < len(page) and page[here].tight and page[here].size <= 25:
             here += 1
+        right_below = here
         while here + 2 < len(page) and page[here + 1].role == "date" and _IN_CATEGORY.match(page[here + 2].text):
             here += 3
         made[at + 1 : here] = [replace(other, role="junk", key="junk") for other in page[at + 1 : here]]

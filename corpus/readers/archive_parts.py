@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice
 
 from corpus import language
 from corpus.readers import archive_intros as intros
 from corpus.readers import archive_outlets as outlets
-from corpus.readers.archive_blocks import FOOT, HEAD, Block, Stretch
+from corpus.readers.archive_blocks import FOOT, HEAD, Block, Stretch, longs_above
 from corpus.readers.archive_lines import without_more
 from corpus.readers.archive_notes import author_note, disclaimer, footnote, reprint
 
@@ -122,7 +123,7 @@ def _inner_intro(rest: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         return [], list(rest)
     if (
         reprint(said.text)
-        or (outlets.named(said.text) and intros.intro(said.text) >= 4)
+        or (intros.intro(said.text) >= 4 and outlets.named(said.text))
         or intros.hands_over(said.text)
     ):
         return [said], list(rest[1:])
@@ -158,9 +159,9 @@ def _use(rest: Sequence[Block], at: int, decked: bool) -> str:
     following = rest[at + 1] if at + 1 < len(rest) else None
     over_picture = following is not None and following.role in ("junk", "credit")
     under_picture = at > 0 and rest[at - 1].role in ("junk", "credit")
-    texts = [other for other in rest[at + 1 :] if other.role == "text"]
+    texts = list(islice((rest[here] for here in range(at + 1, len(rest)) if rest[here].role == "text"), 3))
     closed = bool(_CLOSED.search(block.text))
-    if not texts or not any(other.size > block.size or other.long for other in texts[:3]):
+    if not texts or not any(other.size > block.size or other.long for other in texts):
         return "body"
     if _mark_follows(rest, at):
         return "standfirst" if block.size >= 5 else "caption"
@@ -223,17 +224,18 @@ def _tail(rest: Sequence[Block], posted: bool) -> tuple[list[Block], list[Block]
     reprints: list[Block] = []
     author_notes: list[Block] = []
     late = set(texts[-4:]) if len(texts) > 1 else set()
+    above = longs_above(rest)
     for at, block in enumerate(rest):
         closing = at in late and all(_closing(rest[other]) for other in texts if other >= at)
         if block.role == "text" and closing and at != texts[0]:
             if not disclaimer(block.text):
                 (reprints if reprint(block.text) else author_notes).append(block)
-        elif not posted and (block.key == "signature" or (block.role == "text" and _inner_note(rest, at))):
+        elif not posted and (block.key == "signature" or (block.role == "text" and _inner_note(rest, at, above))):
             author_notes.append(block)
         elif (
             block.role == "text"
             or block.key == "signature"
-            or (block.role in (*HEAD, "filed", "tagged") and at < last and not _near_end(rest, at))
+            or (block.role in (*HEAD, "filed", "tagged") and at < min(last, above[-1]))
             or (block.key == "dangling" and posted and at < last)
         ):
             body.append(block)
@@ -246,27 +248,23 @@ def _closing(block: Block) -> bool:
     return block.key == "note" or author_note(block.text) or reprint(block.text) or disclaimer(block.text)
 
 
-def _near_end(rest: Sequence[Block], at: int) -> bool:
-    """Is only furniture left after `at`?"""
-    return not any(block.long for block in rest[at + 1 :])
-
-
-def _inner_note(rest: Sequence[Block], at: int) -> bool:
+def _inner_note(rest: Sequence[Block], at: int, above: Sequence[int]) -> bool:
     """Is it the author note of the first of two versions, with the other language right after it?"""
     if not author_note(rest[at].text) or at + 1 >= len(rest) or at == 0:
         return False
-    before = next((language.guess(block.text) for block in reversed(rest[:at]) if block.long), None)
+    before = language.guess(rest[above[at]].text) if above[at] >= 0 else None
     after = next((language.guess(block.text) for block in rest[at + 1 : at + 4] if block.long), None)
     return before is not None and after is not None and before != after
 
 
 def _footnotes(body: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """The text and its footnotes: from a heading that says so, where only numbered lines or short ones follow."""
-    for at, block in enumerate(body):
-        if at * 2 > len(body) * 0.6 and footnote(block.text):
-            after = body[at + 1 :]
-            if after and sum(bool(_CITED.search(other.text)) for other in after) * 2 >= len(after):
-                return list(body[:at]), list(after)
+    heads = [at for at, block in enumerate(body) if at * 2 > len(body) * 0.6 and footnote(block.text)]
+    cited = [0, *accumulate(bool(_CITED.search(block.text)) for block in (body if heads else ()))]
+    for at in heads:
+        after = len(body) - at - 1
+        if after and (cited[-1] - cited[at + 1]) * 2 >= after:
+            return list(body[:at]), list(body[at + 1 :])
     return list(body), []
 
 

@@ -6,8 +6,9 @@ that it closes. The kind of line that explains most titles is taken.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.readers.archive_blocks import FOOT, HEAD, Block, Stretch, furniture
@@ -23,11 +24,13 @@ def stretches(page: Sequence[Block]) -> list[Stretch]:
         if block.role in ("date", "by", "filed", "tagged", "comments", "more") and block.key not in ("month",):
             groups[f"{block.role} {block.key}"].append(at)
             groups[block.role].append(at)
+    places = _Places.of(page)
     best: tuple[int, int, int] = (0, -len(page), 0)
-    made: list[Stretch] = []
+    chosen: list[_Start] = []
     for group in groups.values():
-        for order, lay in enumerate((_under_titles, _over_titles, _under_texts)):
-            starts = lay(page, group)
+        for order, starts in enumerate(
+            (_under_titles(page, group), _over_titles(page, group, places), _under_texts(page, group, places))
+        ):
             enough = len(starts) >= max(2 if len(group) > 1 else 1, _STEADY * len(group))
             # The last sentence of a post is short too, and so is its category: titles have no full stop, are not the
             # last words of a page, and no two are the same.
@@ -35,27 +38,13 @@ def stretches(page: Sequence[Block]) -> list[Stretch]:
                 {
                     page[start.title].text
                     for start, stop in _spans(page, starts)
-                    if page[start.title].headline and _worded(page, start, stop)
+                    if page[start.title].headline and places.worded(start, stop)
                 }
             )
             rank = (titled, titled - len(starts), -order)
-            if enough and rank > best and (found := _cut(page, starts)):
-                best, made = rank, found
-    return made
-
-
-def _spans(page: Sequence[Block], starts: Sequence[_Start]) -> list[tuple[_Start, int]]:
-    return list(zip(starts, [*(start.at for start in starts[1:]), len(page)], strict=True)) if starts else []
-
-
-def _worded(page: Sequence[Block], start: _Start, stop: int) -> bool:
-    """Does text follow the title before the page's own furniture, and before the next piece?"""
-    for block in page[max(start.title + 1, start.body) : stop]:
-        if block.role == "nav":
-            return False
-        if block.role == "text":
-            return True
-    return False
+            if enough and rank > best:
+                best, chosen = rank, starts
+    return _cut(page, chosen) if chosen else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +53,68 @@ class _Start:
     title: int
     body: int  # the first block that may be text
     end: int | None = None  # the block after the last, where known
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where blocks of some kinds stand on a page, in order, so that no question needs a walk over all of it."""
+
+    navs: list[int]
+    bounds: list[int]  # of navigation, or a heading of the page
+    texts: list[int]
+    unlisted: list[int]  # text that is no item, and
+    phrases: list[int]  # what of it has more than seven words
+    longs: list[int]  # long text, and
+    paragraphs: list[int]  # what of it is no item
+    plains: list[int]  # text that is no headline
+    titles: list[int]
+    dated: list[int]  # titles under a date
+    telling: list[int]  # titles of more than two words
+    dates: dict[str, int]  # the first date of each key
+
+    @classmethod
+    def of(cls, page: Sequence[Block]) -> _Places:
+        def where(fits: Callable[[Block], bool]) -> list[int]:
+            return [at for at, block in enumerate(page) if fits(block)]
+
+        titles = where(lambda block: block.headline)
+        dates = {block.key: at for at, block in reversed([*enumerate(page)]) if block.role == "date"}
+        return cls(
+            navs=where(lambda block: block.role == "nav"),
+            bounds=where(lambda block: block.role in ("nav", "heading")),
+            texts=where(lambda block: block.role == "text"),
+            unlisted=where(lambda block: block.role == "text" and not block.item),
+            phrases=where(lambda block: block.role == "text" and not block.item and block.size > 7),
+            longs=where(lambda block: block.long),
+            paragraphs=where(lambda block: block.long and not block.item),
+            plains=where(lambda block: block.role == "text" and not block.headline),
+            titles=titles,
+            dated=[at for at in titles if at and page[at - 1].role == "date"],
+            telling=[at for at in titles if page[at].size > 2],
+            dates=dates,
+        )
+
+    def worded(self, start: _Start, stop: int) -> bool:
+        """Does text follow the title before the page's own furniture, and before the next piece?"""
+        low = max(start.title + 1, start.body)
+        text = _first(self.texts, low, stop)
+        return text is not None and _first(self.navs, low, text) is None
+
+
+def _first(places: list[int], low: int, high: int) -> int | None:
+    """The first of these places from `low` on and before `high`."""
+    at = bisect_left(places, low)
+    return places[at] if at < len(places) and places[at] < high else None
+
+
+def _last(places: list[int], low: int, high: int) -> int | None:
+    """The last of these places from `low` on and before `high`."""
+    at = bisect_left(places, high) - 1
+    return places[at] if at >= 0 and places[at] >= low else None
+
+
+def _spans(page: Sequence[Block], starts: Sequence[_Start]) -> list[tuple[_Start, int]]:
+    return list(zip(starts, [*(start.at for start in starts[1:]), len(page)], strict=True)) if starts else []
 
 
 def _under_titles(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
@@ -131,9 +182,11 @@ def _after(page: Sequence[Block], mark: int) -> int | None:
     return at if at < len(page) and page[at].headline and _capital(page[at]) else None
 
 
-def _over_titles(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
+def _over_titles(page: Sequence[Block], group: Sequence[int], places: _Places) -> list[_Start]:
     """Each line of the group, a date, stands over a title, and text follows the last."""
-    if page[group[0]].role != "date" or not any(block.size > 7 for block in _text_after(page, group[-1])[1:]):
+    end = _first(places.navs, group[-1] + 1, len(page)) or len(page)
+    title = _first(places.unlisted, group[-1] + 1, end)
+    if page[group[0]].role != "date" or title is None or _first(places.phrases, title + 1, end) is None:
         return []
     starts: list[_Start] = []
     for mark in group:
@@ -150,34 +203,25 @@ def _head_over(page: Sequence[Block], mark: int) -> int:
     return mark
 
 
-def _text_after(page: Sequence[Block], mark: int) -> list[Block]:
-    """The text from `mark` to where the page's own furniture starts."""
-    found: list[Block] = []
-    for block in page[mark + 1 :]:
-        if block.role == "nav":
-            break
-        if block.role == "text" and not block.item:
-            found.append(block)
-    return found
-
-
-def _under_texts(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
+def _under_texts(page: Sequence[Block], group: Sequence[int], places: _Places) -> list[_Start]:
     """Each line of the group ends a post; the next title follows it."""
-    headless = page[group[0]].role == "date" and not any(block.long for block in page[: group[0]])
-    if headless and any(block.long for block in _text_after(page, group[-1])):
+    key = page[group[0]].key
+    headless = page[group[0]].role == "date" and _first(places.longs, 0, group[0]) is None
+    end = _first(places.navs, group[-1] + 1, len(page)) or len(page)
+    if headless and _first(places.paragraphs, group[-1] + 1, end) is not None:
         return []  # no text above the first, text below the last: these dates stand over titles
-    first = _first_title(page, group[0])
-    dated = (
-        first is not None and first > 0 and page[first - 1].role == "date" and page[first - 1].key != page[group[0]].key
-    )
+    first = _first_title(places, group[0])
+    dated = first is not None and first > 0 and page[first - 1].role == "date" and page[first - 1].key != key
     titles = [_after(page, mark) for mark in group[:-1]]
     if sum(title is not None for title in titles) < _STEADY * len(titles):
         return []
     # Where nearly all posts end so, what follows is a title even if it looks like a sentence.
-    titles = [_next_text(page, mark) if title is None else title for mark, title in zip(group, titles, strict=False)]
-    titles = _under_sections(page, titles)
-    over = frozenset(
-        block.key for block in page[: group[0]] if block.role == "date" and block.key != page[group[0]].key
+    titles = _under_sections(
+        page,
+        [
+            _next_text(page, mark, places) if title is None else title
+            for mark, title in zip(group, titles, strict=False)
+        ],
     )
     starts: list[_Start] = []
     for mark, title in zip(group, [first, *titles], strict=True):
@@ -186,7 +230,7 @@ def _under_texts(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
         at = title
         while dated and at and page[at - 1].role == "date" and page[at - 1].key.startswith("date:"):
             at -= 1
-        starts.append(_Start(at, title, title + 1, _foot_end(page, mark, over)))
+        starts.append(_Start(at, title, title + 1, _foot_end(page, mark, group[0], places)))
     return starts
 
 
@@ -199,32 +243,34 @@ def _under_sections(page: Sequence[Block], titles: list[int | None]) -> list[int
     ]
 
 
-def _next_text(page: Sequence[Block], mark: int) -> int | None:
-    at = next((at for at in range(mark + 1, len(page)) if page[at].role == "text"), None)
+def _next_text(page: Sequence[Block], mark: int, places: _Places) -> int | None:
+    at = _first(places.texts, mark + 1, len(page))
     return at if at is not None and page[at].brief else None
 
 
-def _foot_end(page: Sequence[Block], mark: int, over: frozenset[str]) -> int:
-    """The block after the lines that close a post together with `mark`; dates of the kinds `over` open the next one."""
+def _foot_end(page: Sequence[Block], mark: int, opening: int, places: _Places) -> int:
+    """The block after the lines that close a post together with `mark`.
+
+    Dates of the kinds that stand over the first post, which ends at `opening`, open the next one.
+    """
     at = mark + 1
     while at < len(page) and (
-        page[at].role in (*FOOT, "by", "junk") or (page[at].role == "date" and page[at].key not in over)
+        page[at].role in (*FOOT, "by", "junk")
+        or (page[at].role == "date" and (places.dates[page[at].key] >= opening or page[at].key == page[opening].key))
     ):
         at += 1
     return at
 
 
-def _first_title(page: Sequence[Block], mark: int) -> int | None:
+def _first_title(places: _Places, mark: int) -> int | None:
     """The title of the page's first post, which ends at `mark`: after the page's own head, before a first paragraph."""
-    low = max((at + 1 for at in range(mark) if page[at].role == "nav" or page[at].role == "heading"), default=0)
-    titles = [at for at in range(low, mark) if page[at].headline]
-    if not titles:
-        return None
-    texts = [at for at in range(low, mark) if page[at].role == "text" and not page[at].headline]
-    close = [at for at in titles if not texts or at < texts[0]]
-    dated = [at for at in close if at and page[at - 1].role == "date"]
-    telling = [at for at in close if page[at].size > 2] or close  # a word or two are rather how the text starts
-    return (dated or telling[-1:] or titles)[0]
+    bound = _last(places.bounds, 0, mark)
+    low = 0 if bound is None else bound + 1
+    plain = _first(places.plains, low, mark)
+    high = mark if plain is None else plain
+    # A word or two are rather how the text starts.
+    choices = (_first(places.dated, low, high), _last(places.telling, low, high), _last(places.titles, low, high))
+    return next((at for at in choices if at is not None), _first(places.titles, low, mark))
 
 
 def _cut(page: Sequence[Block], starts: Sequence[_Start]) -> list[Stretch]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from corpus.readers import archive_terms as terms
+from corpus.readers.anycase import AnyCase
 
 ANY = rf"(?:{'|'.join(terms.KINDS.values())}|{terms.PLAIN})"
-_TEXT = re.compile(rf"(?<![\w-]){ANY}(?![\w-])", re.IGNORECASE)
+_TEXT = AnyCase(rf"(?<![\w-])(?={ANY}(?![\w-]))")
 _HAN_TEXT = re.compile("文章|专栏|專欄|评论|評論|专访|專訪|访谈|訪談|随笔|书评|コラム|記事|寄稿|インタビュー|書評")
 _SELF = re.compile(rf"(?<![\w’'-])(?:{terms.FIRST_PERSON})(?![\w-])|我|私|僕")
-_PUBLISHED = re.compile(rf"(?<![\w-])(?:{terms.PUBLISHED})(?![\w-])|发表|發表|刊登|掲載", re.IGNORECASE)
-_POINTING = re.compile(rf"(?<![\w-])(?:{terms.POINTING})(?![\w-])|今日|以下|最近|今回|新的", re.IGNORECASE)
+_PUBLISHED = AnyCase(rf"(?<![\w-])(?:{terms.PUBLISHED})(?![\w-])|发表|發表|刊登|掲載")
+_POINTING = AnyCase(rf"(?<![\w-])(?:{terms.POINTING})(?![\w-])|今日|以下|最近|今回|新的")
 
 
 def names_a_text(passage: str) -> bool:

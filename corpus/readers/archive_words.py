@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.readers.anycase import AnyCase
 from corpus.text import CJK
 
 # "Posted on", "Published:", ... before a date or a name.
@@ -201,7 +202,7 @@ MORE = (
 )
 
 
-def starts(words: str, *, alone: bool = False) -> re.Pattern[str]:
+def starts(words: str, *, alone: bool = False) -> AnyCase:
     """A pattern for lines that begin with one of `words` as a whole word, or with `alone` are nothing else."""
     tail = r"\W*$" if alone else rf"(?:(?<=[{CJK}])|(?![^\W\d_]|(?<=[a-zA-Z])\d))"
-    return re.compile(rf"(?:{words}){tail}", re.IGNORECASE)
+    return AnyCase(rf"(?:{words}){tail}")
