@@ -22,10 +22,11 @@ from bot.desk import Desk
 from bot.memory import Memory
 from bot.pictures import Pictures
 from bot.render import Audience, Reply
+from bot.retelling import Reteller
 from bot.settings import Settings
 from corpus import almanac, related, search, suggest, summary, text, timeline
 from corpus.almanac import Entry
-from corpus.errors import NoSuchPiece
+from corpus.errors import NoSuchPiece, NotRetold
 from corpus.model import Page, Sort, Summary
 from corpus.query import Query
 from corpus.store import Store
@@ -45,6 +46,7 @@ class Answers:
         self._settings = settings
         self._now = now
         self._pictures = Pictures()
+        self._reteller = Reteller(memory, settings, now)
 
     # Where an answer goes
 
@@ -106,7 +108,7 @@ class Answers:
             case asks.Read():
                 piece = await self._desk.ask(lambda store: store.piece(ask.key))
                 return render.piece(piece, ask, audience=audience)
-            case asks.Sum() | asks.Export():
+            case asks.Sum() | asks.Export() | asks.Retell():
                 return await self._sum(ask, audience)
             case asks.Tags():
                 counts = await self._desk.ask(lambda store: store.tags())
@@ -169,7 +171,7 @@ class Answers:
         pieces = await self.words(f"tag:{portrait.tag.slug}")
         return render.portrait(portrait, named, pieces, audience=audience)
 
-    async def _sum(self, ask: asks.Sum | asks.Export, audience: Audience) -> Reply:
+    async def _sum(self, ask: asks.Sum | asks.Export | asks.Retell, audience: Audience) -> Reply:
         words = await self._line(ask.words)
 
         def compose(store: Store) -> Summary:
@@ -180,8 +182,17 @@ class Answers:
         ask = replace(ask, words=await self.words(made.tag.slug))
         if isinstance(ask, asks.Export):
             return render.exported(made, ask, audience=audience)
+        why = ""
+        if isinstance(ask, asks.Retell):
+            try:
+                return render.retold(made, await self._reteller.retell(made), ask, audience=audience)
+            except NotRetold as error:
+                why = str(error)
+            ask = asks.Sum(ask.words, ask.since, ask.until, ask.length)
         fences = [f"tag:{made.tag.slug}", *(f"{name}:{day}" for name, day in _fences(ask))]
-        return render.summary(made, ask, await self.words(" ".join(fences)), audience=audience)
+        pieces = await self.words(" ".join(fences))
+        retellable = bool(self._reteller.model) and not why
+        return render.summary(made, ask, pieces, retellable=retellable, why=why, audience=audience)
 
     async def _day(self, ask: asks.Day, audience: Audience) -> Reply:
         leap = self._settings.bot_leap_day

@@ -93,14 +93,11 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
-    """The summary of a tag as files.
+class _Whole:
+    """The summary of a tag, all its pages at once."""
 
-    >>> str(Export("sco", until=date(2013, 1, 1)))
-    'out:m::20130101:sco'
-    """
-
-    pattern: ClassVar = re.compile(r"out:([sml]):(\d{8})?:(\d{8})?:(.*)", re.DOTALL)
+    pattern: ClassVar = re.compile(r"(out|tell):([sml]):(\d{8})?:(\d{8})?:(.*)", re.DOTALL)
+    name: ClassVar = ""
     words: str  # the tag's slug, or a token
     since: date | None = None
     until: date | None = None
@@ -108,7 +105,29 @@ class Export:
 
     def __str__(self) -> str:
         since, until = (f"{day:%Y%m%d}" if day else "" for day in (self.since, self.until))
-        return f"out:{self.length[0]}:{since}:{until}:{self.words}"
+        return f"{self.name}:{self.length[0]}:{since}:{until}:{self.words}"
+
+
+class Export(_Whole):
+    """The summary of a tag as files.
+
+    >>> str(Export("sco", until=date(2013, 1, 1)))
+    'out:m::20130101:sco'
+    """
+
+    __slots__ = ()
+    name: ClassVar = "out"
+
+
+class Retell(_Whole):
+    """The summary of a tag in the words of a language model.
+
+    >>> str(Retell("sco", length="long"))
+    'tell:l:::sco'
+    """
+
+    __slots__ = ()
+    name: ClassVar = "tell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +235,7 @@ class Lost:
         return self.line
 
 
-Ask: TypeAlias = Find | Read | Sum | Export | Tags | OneTag | Day | Cite | Time | Like | Help | Lost
+Ask: TypeAlias = Find | Read | Sum | Export | Retell | Tags | OneTag | Day | Cite | Time | Like | Help | Lost
 
 
 def parse(line: str) -> Ask:
@@ -249,9 +268,10 @@ def parse(line: str) -> Ask:
         if match := Sum.pattern.fullmatch(line):
             since, until = (_day(match[n]) if match[n] else None for n in (3, 4))
             return Sum(match[5], since, until, _LENGTHS[match[1]], int(match[2]))
-        if match := Export.pattern.fullmatch(line):
-            since, until = (_day(match[n]) if match[n] else None for n in (2, 3))
-            return Export(match[4], since, until, _LENGTHS[match[1]])
+        if match := _Whole.pattern.fullmatch(line):
+            since, until = (_day(match[n]) if match[n] else None for n in (3, 4))
+            kind = Export if match[1] == Export.name else Retell
+            return kind(match[5], since, until, _LENGTHS[match[2]])
     except ValueError:  # eight digits that are no day
         pass
     return Lost(line)

@@ -16,7 +16,7 @@ from typing import Literal
 
 from bot.memory import BadMemory, Memory
 from bot.settings import Settings, SettingsFault
-from corpus import corrections, readers
+from corpus import corrections, readers, retelling
 from corpus.errors import BadCorrections, BadIndex, NoIndex
 from corpus.store import Store
 
@@ -52,6 +52,8 @@ def examine(env_file: Path = Path(".env")) -> Iterator[Finding]:
     yield from _corrections(settings.corpus_dumps)
     yield _index(settings.corpus_index)
     yield _memory(settings.bot_memory)
+    if settings.bot_prose_model:
+        yield _model(settings.bot_prose_model)
     for path in dict.fromkeys((settings.corpus_index.parent, settings.bot_memory.parent)):
         yield _room(path)
 
@@ -123,6 +125,12 @@ def _memory(path: Path) -> Finding:
     if faults:
         return Finding("memory", "fault", f"{path} is damaged ({faults[0]}); put a copy of it back")
     return Finding("memory", "good", f"{len(memory.digests()):,} digests in {path}")
+
+
+def _model(name: str) -> Finding:
+    if wrong := retelling.look(name):
+        return Finding("model", "fault", f"BOT_PROSE_MODEL: {wrong}")
+    return Finding("model", "good", f"{name} is known; whether it answers, only asking shows")
 
 
 def _room(path: Path) -> Finding:

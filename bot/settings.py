@@ -15,7 +15,7 @@ from dotenv.parser import parse_stream
 from pydantic import BeforeValidator, SecretStr, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
-from corpus import live
+from corpus import live, retelling
 from corpus.almanac import LeapDay
 from corpus.errors import NotAllowed
 
@@ -106,6 +106,26 @@ def _hours(value: object) -> object:
     return value
 
 
+def _number(least: int, most: int, of: str) -> BeforeValidator:
+    """A whole number in these bounds."""
+
+    def check(value: object) -> object:
+        if isinstance(value, str):
+            digits = value.strip().replace(",", "").replace("_", "")
+            if not digits.isdecimal() or not least <= int(digits) <= most:
+                raise ValueError(f"“{value}” is not a number of {of}; write one from {least} to {most}.")
+            return int(digits)
+        return value
+
+    return BeforeValidator(check)
+
+
+def _model(value: object) -> object:
+    if value and not retelling.installed():
+        raise ValueError("a model can only be asked with the extra llm: pip install 'almanac[llm]'.")
+    return value
+
+
 def _one_of(*choices: str) -> BeforeValidator:
     """Any case of one of `choices`."""
     by_fold = {choice.casefold(): choice for choice in choices}
@@ -147,6 +167,9 @@ class Settings(BaseSettings):
     bot_reindex_at: Annotated[time | None, _CLOCK_TEXT] = None
     bot_catch_up: Annotated[int, BeforeValidator(_hours)] = 6
     bot_leap_day: Annotated[LeapDay, _one_of(*get_args(LeapDay))] = "feb28"
+    bot_prose_model: Annotated[str, BeforeValidator(_model)] = ""
+    bot_prose_seconds: Annotated[int, _number(5, 300, "seconds")] = 30
+    bot_prose_tokens: Annotated[int, _number(0, 10**9, "tokens")] = 200_000
     bot_log_format: Annotated[LogFormat, _one_of(*get_args(LogFormat))] = "text"
     bot_log_level: Annotated[LogLevel, _one_of(*get_args(LogLevel))] = "INFO"
 

@@ -29,6 +29,7 @@ from corpus import (
     live,
     readers,
     related,
+    retelling,
     search,
     selection,
     shapes,
@@ -36,8 +37,8 @@ from corpus import (
     summary,
     timeline,
 )  # fmt: skip
-from corpus.errors import BadDate, CorpusError
-from corpus.model import Length, Piece, Sort
+from corpus.errors import BadDate, CorpusError, NotRetold
+from corpus.model import Length, Piece, Sort, Summary
 from corpus.query import Query
 from corpus.store import Store
 
@@ -205,21 +206,45 @@ def show_(key: str, path: Path, as_json: bool) -> None:
 @click.option("--length", type=click.Choice(["short", "medium", "long"]), default="medium", show_default=True)
 @click.option("--export", "exported", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Write it to FILE.md with footnotes, and the pieces quoted to FILE.bib.")  # fmt: skip
+@click.option("--model", help="Have this language model retell the sentences too; needs the extra llm.")
+@click.option("--seconds", type=click.IntRange(5, 600), default=60, show_default=True, help="How long it may take.")
 @_index
 @_json
 @_told
 def summarize(
-    tag: str, since: date | None, until: date | None, length: Length, exported: Path | None, path: Path, as_json: bool
+    tag: str,
+    since: date | None,
+    until: date | None,
+    length: Length,
+    exported: Path | None,
+    model: str | None,
+    seconds: int,
+    path: Path,
+    as_json: bool,
 ) -> None:
     """Summarise the pieces of TAG in their own sentences."""
+    if exported and model:
+        raise click.UsageError("What is exported is word for word; leave out --model.")
     with Store.open(path) as store:
         made = summary.compose(store, store.tag(tag), since=since, until=until, length=length)
+    told = _retold(made, model, seconds) if model else None
     if exported:
         _write_new({".md": export.document(made), ".bib": export.citations(made)}, exported)
     elif as_json:
-        _print(shapes.summary(made))
+        _print(shapes.summary(made) | ({"retold": shapes.retold(told)} if model else {}))
     else:
+        if told:
+            show.retold(told)
         show.summary(made)
+
+
+def _retold(made: Summary, model: str, seconds: int) -> retelling.Retold | None:
+    """What the model makes of it; None, and a word about why, where nothing that can be used."""
+    try:
+        return retelling.retell(made.sentences, model, seconds)
+    except NotRetold as error:
+        click.echo(f"Word for word only: {error}", err=True)
+        return None
 
 
 @main.command("onthisdate")

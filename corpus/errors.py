@@ -11,6 +11,7 @@ CorpusError
 ├── NoSuchTag        no piece has that tag; `near` holds tags that look like it
 ├── BadDate          words that should have been a date and were not
 ├── NotAllowed       a live address that the settings do not allow, or that leads somewhere it must not
+├── NotRetold        a language model told nothing that could be used; `spent` tells whether it may have cost something
 └── SiteFault        a site that was asked did not answer as it should
 """
 
@@ -61,6 +62,14 @@ class BadDate(CorpusError):
 
 class NotAllowed(CorpusError):
     """A live address that the settings do not allow, or that leads somewhere it must not."""
+
+
+class NotRetold(CorpusError):
+    """A language model told nothing that could be used; `spent` is False where it cannot have cost anything."""
+
+    def __init__(self, message: str, *, spent: bool = True) -> None:
+        super().__init__(message)
+        self.spent = spent
 
 
 class SiteFault(CorpusError):

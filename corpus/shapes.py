@@ -10,6 +10,7 @@ from corpus.check import Finding
 from corpus.explain import Evidence
 from corpus.model import Count, Facets, Hit, Page, Piece, Quote, Summary, Tally, Visit
 from corpus.related import Related
+from corpus.retelling import Retold
 from corpus.timeline import Timeline
 
 JSON = dict[str, object]
@@ -81,6 +82,15 @@ def summary(one: Summary) -> JSON:
         "outlets": counts(one.outlets),
         "sentences": [_quote(quote) for quote in one.sentences],
     }
+
+
+def retold(one: Retold | None) -> JSON | None:
+    """What a language model wrote, kept and dropped; null where nothing of it could be used."""
+    if one is None:
+        return None
+    kept = [{"text": claim.words, "cites": list(claim.cites)} for claim in one.claims]
+    dropped = [{"text": claim.words, "cites": list(claim.cites), "why": claim.fault} for claim in one.dropped]
+    return {"model": one.model, "sentences": kept, "dropped": dropped}
 
 
 def related(one: Related) -> JSON:

@@ -20,6 +20,7 @@ from corpus.explain import Evidence
 from corpus.model import Count, Hit, Page, Piece, Quote, Summary, Tally
 from corpus.query import Query
 from corpus.related import Related
+from corpus.retelling import Retold
 from corpus.text import many
 from corpus.timeline import Timeline
 
@@ -152,6 +153,18 @@ def summary(made: Summary) -> None:
         _out.print(Text(f"\n[{quote.n}] {quote.text}"), Text(f"    {_source(quote)}", style="dim"), sep="\n")
     if not made.sentences:
         _out.print(Text("No sentence of these pieces stands alone; read them with: corpus search tag:" + made.tag.slug))
+
+
+def retold(told: Retold) -> None:
+    """What a language model wrote, with the numbers of the sentences it rests on."""
+    _out.print(
+        Text(f"Written by a language model, {told.model}, and checked against the sentences below:", style="bold")
+    )
+    for claim in told.claims:
+        _out.print(Text(f"  {claim.words} [{', '.join(map(str, claim.cites))}]"))
+    for claim in told.dropped:
+        _out.print(Text(f"  Left out, for {claim.fault}: {claim.words}", style="yellow"))
+    _out.print()
 
 
 def on_this_date(day: date, pieces: Sequence[Piece]) -> None:

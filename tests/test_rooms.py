@@ -25,6 +25,8 @@ ROOMS = {
     "asyncio": ("bot",),
     "simcord": ("bot/demo.py",),
     "matplotlib": ("bot/plot.py",),
+    "llm": ("corpus/retelling/teller.py",),
+    "subprocess": ("corpus/retelling/process.py",),
     "apscheduler": ("bot/schedule.py",),
     "pydantic": ("bot/settings.py",),
     "pydantic_settings": ("bot/settings.py",),
@@ -150,7 +152,8 @@ def test_every_room_is_still_there() -> None:
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
     project = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["demo"]]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["demo"], *extras["llm"]]
     declared = {re.split(r"[\[<>=~! ]", line)[0].lower() for line in wanted}
     sources = packages_distributions()
     names = {name.split(".")[0] for file in FILES for name in imported(file)} - {"corpus", "bot"}

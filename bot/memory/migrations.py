@@ -90,3 +90,14 @@ def m006_news(db: Database) -> None:
         pk=("digest", "day", "place"),
         foreign_keys=[("digest", "digests", "id")],
     )
+
+
+@migration()
+def m007_retellings(db: Database) -> None:
+    """What language models wrote, by a digest of what they were asked; and the tokens spent by day."""
+    db.table("retellings").create(
+        {"digest": str, "tag": str, "model": str, "words": str, "made": str},
+        pk="digest",
+        not_null={"tag", "model", "words", "made"},
+    )
+    db.table("spending").create({"day": str, "tokens": int}, pk="day", not_null={"tokens"})

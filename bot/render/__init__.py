@@ -9,6 +9,7 @@ from bot.render.help import Try, facts, welcome
 from bot.render.limits import ALONE, FILE, Audience, Reply, Tone, choices
 from bot.render.reading import piece
 from bot.render.related import related
+from bot.render.retold import retold
 from bot.render.safe import escape, say
 from bot.render.search import fence_id, page
 from bot.render.short import listing, notice, tally
@@ -37,6 +38,7 @@ __all__ = [
     "piece",
     "portrait",
     "related",
+    "retold",
     "say",
     "summary",
     "tags",

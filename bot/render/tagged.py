@@ -65,16 +65,20 @@ def portrait(tag: TagPortrait, ask: OneTag, pieces: str, *, audience: Audience =
     return sheet.close(ask, audience, ways).reply()
 
 
-def summary(made: Summary, ask: Sum, pieces: str, *, audience: Audience = ALONE) -> Reply:
+def summary(
+    made: Summary, ask: Sum, pieces: str, *, retellable: bool = False, why: str = "", audience: Audience = ALONE
+) -> Reply:
     """A page of the summary: what the pieces say in their own words, year by year, each sentence with its piece.
 
-    `pieces` is a query for the pieces it is of.
+    `pieces` is a query for the pieces it is of; `why` says why it is not in a model's words, which were asked for.
     """
     pages = _pages(made)
     number = max(1, min(ask.page, len(pages)))
     here = replace(ask, page=number)
-    sheet = Sheet(tail=(160, 18))
+    sheet = Sheet(tail=(160, 19))
     sheet.text(_headline(made, first=number == 1))
+    if why:
+        sheet.text(f"⚠️ In the pieces’ own words: {safe.fit(why, 300)}")
     for lines in pages[number - 1]:
         sheet.rule()
         sheet.text(lines)
@@ -83,14 +87,14 @@ def summary(made: Summary, ask: Sum, pieces: str, *, audience: Audience = ALONE)
     sheet.end()
     if made.sentences:
         sheet.text(_colophon(made, number, len(pages)))
-    sheet.menu(_sources(made))
+    sheet.menu(sources(made))
     sheet.row(
         [
             *_lengths(here, made),
             *([Open(asks.Time(pieces), "Timeline"), Open(asks.Cite(pieces), "Cite")] if made.pieces else []),
         ]
     )
-    ways = [*_turns(here, number, len(pages)), *([_export(here)] if made.sentences else [])]
+    ways = [*_turns(here, number, len(pages)), *(_further(here, retellable) if made.sentences else ())]
     return sheet.close(here, audience, ways).reply()
 
 
@@ -143,7 +147,8 @@ def _colophon(made: Summary, number: int, pages: int) -> str:
     return f"-# {quoted}" + (f"{DOT}page {number} of {pages}" if pages > 1 else "")
 
 
-def _sources(made: Summary) -> Item | None:
+def sources(made: Summary) -> Item | None:
+    """The menu of the pieces that are quoted, with the numbers they are quoted as."""
     options = []
     for piece in made.sources[:OPTIONS]:
         numbers = ", ".join(str(quote.n) for quote in made.sentences if quote.key == piece.key)
@@ -168,8 +173,11 @@ def _lengths(here: Sum, made: Summary) -> Iterator[Item]:
             yield Turn(ask, label, style=style, disabled=now)
 
 
-def _export(here: Sum) -> Item:
-    return Open(asks.Export(here.words, here.since, here.until, here.length), "Export")
+def _further(here: Sum, retellable: bool) -> Iterator[Item]:
+    """The same as files, or retold."""
+    if retellable:
+        yield Open(asks.Retell(here.words, here.since, here.until, here.length), "In prose")
+    yield Open(asks.Export(here.words, here.since, here.until, here.length), "Export")
 
 
 def _turns(here: Tags | Sum, number: int, pages: int) -> Iterator[Item]:

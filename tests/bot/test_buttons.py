@@ -25,6 +25,7 @@ anything = st.one_of(
     st.builds(asks.Read, keys, pages, st.sampled_from(["", "7.20260215", "12345.20260215"])),
     st.builds(asks.Sum, words, st.none() | days, st.none() | days, lengths, pages),
     st.builds(asks.Export, words, st.none() | days, st.none() | days, lengths),
+    st.builds(asks.Retell, words, st.none() | days, st.none() | days, lengths),
     st.builds(asks.Tags, pages),
     st.builds(asks.OneTag, words),
     st.builds(asks.Day, days),

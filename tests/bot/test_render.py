@@ -34,6 +34,7 @@ from corpus.model import (
 )
 from corpus.query import Query
 from corpus.related import Related
+from corpus.retelling import Claim, Retold
 from corpus.timeline import Timeline
 
 few = settings(
@@ -202,12 +203,16 @@ def test_a_summary_fits_and_quotes_every_sentence(
     )  # fmt: skip
     numbers: list[str] = []
     for number in range(1, 20):
-        reply = render.summary(made, asks.Sum("~0123456789ab", page=number), "~0123456789ac", audience=audience)
+        ask = asks.Sum("~0123456789ab", page=number)
+        reply = render.summary(made, ask, "~0123456789ac", retellable=True, why=tag.name, audience=audience)
         assert not hostile.faults(reply)
         numbers += re.findall(r"^-# \*\*(\d+)\*\*", "\n".join(hostile.texts(reply)), re.MULTILINE)
         if "Next ›" not in buttons(reply):
             break
     assert numbers == [str(quote.n) for quote in quotes]
+    claims = tuple(Claim(one.text, (n, 9_999)) for n, one in enumerate(pieces))
+    told = Retold(tag.name, claims, claims)
+    assert not hostile.faults(render.retold(made, told, asks.Retell("~0123456789ab"), audience=audience))
     assert not hostile.faults(render.exported(made, asks.Export("~0123456789ab"), audience=audience))
 
 

@@ -42,6 +42,7 @@ def test_without_anything_set_the_defaults_of_the_design_hold() -> None:
     assert (settings.bot_admin_roles, settings.bot_guilds, settings.bot_timezone.key) == ((), (), "UTC")
     assert (settings.bot_reindex_at, settings.bot_catch_up, settings.bot_leap_day) == (None, 6, "feb28")
     assert (settings.bot_log_format, settings.bot_log_level) == ("text", "INFO")
+    assert (settings.bot_prose_model, settings.bot_prose_seconds, settings.bot_prose_tokens) == ("", 30, 200_000)
 
 
 def test_a_missing_file_is_no_fault(env_file: Path) -> None:
@@ -54,8 +55,10 @@ def test_every_setting_is_read_from_the_file(env_file: Path) -> None:
         f"DISCORD_TOKEN={SECRET}\nCORPUS_DUMPS=/srv/dumps\nCORPUS_INDEX=/srv/i.db\nBOT_MEMORY=/srv/m.db\n"
         "BOT_ADMIN_ROLES= Editors, @Desk ,4711\nBOT_GUILDS=1234,5678\nBOT_TIMEZONE=asia/tashkent\n"
         "BOT_REINDEX_AT=3:30\nBOT_CATCH_UP=12\nBOT_LEAP_DAY=MAR1\nBOT_LOG_FORMAT=json\nBOT_LOG_LEVEL=debug\n"
+        "BOT_PROSE_MODEL=a-model\nBOT_PROSE_SECONDS=60\nBOT_PROSE_TOKENS=50,000\n"
     )
     settings = Settings.load(env_file)
+    assert (settings.bot_prose_model, settings.bot_prose_seconds, settings.bot_prose_tokens) == ("a-model", 60, 50_000)
     assert settings.discord_token is not None
     assert settings.discord_token.get_secret_value() == SECRET
     assert (settings.corpus_dumps, settings.corpus_index, settings.bot_memory) == (
@@ -194,3 +197,11 @@ def test_a_site_that_may_not_be_read_stops_the_start(env_file: Path, lines: str,
     env_file.write_text(lines)
     (line,) = told(env_file)
     assert fault in line
+
+
+def test_numbers_out_of_bounds_are_told_with_the_bounds(env_file: Path) -> None:
+    env_file.write_text("BOT_PROSE_SECONDS=1\nBOT_PROSE_TOKENS=many\n")
+    assert told(env_file) == [
+        "BOT_PROSE_SECONDS: “1” is not a number of seconds; write one from 5 to 300.",
+        "BOT_PROSE_TOKENS: “many” is not a number of tokens; write one from 0 to 1000000000.",
+    ]

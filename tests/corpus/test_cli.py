@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from standin import MODEL, serving
 
 from corpus import cli, sample
 
@@ -216,3 +217,20 @@ def test_summarize_exports_a_document_and_its_citations_over_nothing_that_is_the
     assert again.exit_code == 1
     assert "arc.bib is there already" in again.stderr
     assert not (tmp_path / "arc.md").exists()
+
+
+def test_summarize_has_a_model_retell_what_it_prints(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LLM_USER_PATH", str(tmp_path / "llm"))
+    with serving(tmp_path / "llm") as stand_in:
+        stand_in.says = lambda prompt: f"{json.loads(prompt.splitlines()[0])['sentence'].rstrip('.')} [1]."
+        asked = ("summarize", "arc", "--length", "short", "--model", MODEL)
+        made = told(run(*asked, "--json"))
+        assert isinstance(made, dict)
+        assert made["retold"]["model"] == MODEL
+        assert [one["cites"] for one in made["retold"]["sentences"]] == [[1]]
+        stand_in.says = lambda prompt: "Eels are happy."
+        failed = run(*asked)
+    assert failed.exit_code == 0
+    assert failed.stderr.startswith("Word for word only: Nothing that stand-in wrote could be found")
+    assert failed.stdout == run("summarize", "arc", "--length", "short").stdout
+    assert run(*asked, "--export", tmp_path / "arc").exit_code == 2
