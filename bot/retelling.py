@@ -33,16 +33,15 @@ class Reteller:
     async def retell(self, made: Summary) -> Retold:
         """The summary in a model's words. Raises NotRetold, which says why it is not."""
         request = retelling.request_of(made.sentences)
-        digest = hashlib.sha256("\0".join((self.model, request.system, request.prompt)).encode("utf-8", "replace"))
+        digest = _digest(self.model, request)
         async with self._turn:
-            words = await asyncio.to_thread(self._memory.retelling, digest.hexdigest())
+            words = await asyncio.to_thread(self._memory.retelling, digest)
             if words is not None:
                 return retelling.judge(words, self.model, made.sentences)
             words = (await self._paid(request)).text
             told = retelling.judge(words, self.model, made.sentences)
-            await asyncio.to_thread(
-                self._memory.keep_retelling, digest.hexdigest(), made.tag.slug, self.model, words, self._now()
-            )
+            keep = self._memory.keep_retelling
+            await asyncio.to_thread(keep, digest, made.tag.slug, self.model, words, self._now())
         return told
 
     async def _paid(self, request: Request) -> Answer:
@@ -72,3 +71,8 @@ class Reteller:
 
     def _today(self) -> date:
         return self._now().astimezone(self._settings.bot_timezone).date()
+
+
+def _digest(model: str, request: Request) -> str:
+    """Of all that an answer depends on: another model, tag, length or index asks something else."""
+    return hashlib.sha256("\0".join((model, request.system, request.prompt)).encode("utf-8", "replace")).hexdigest()

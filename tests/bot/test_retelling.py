@@ -16,6 +16,7 @@ from standin import MODEL, StandIn, serving
 import corpus
 import shown
 from bot import doctor
+from bot import retelling as module
 from bot.memory import Memory
 from bot.retelling import Reteller
 from bot.settings import Settings
@@ -99,9 +100,17 @@ def test_the_oldest_retellings_make_room(memory: Memory, clock: Any, monkeypatch
     assert [memory.retelling(f"digest {n}") for n in range(4)] == [None, None, "words 2", "words 3"]
 
 
-# In Discord
+# In Discord, without the process that asks: what it answered before is in the memory, or the purse is empty
 
 
+@pytest.fixture
+def told_before(memory: Memory, stand_in: StandIn, index: Path, clock: Any) -> None:
+    """The model was asked for the short summary of ARC before."""
+    request = retelling.request_of(made(index).sentences)
+    memory.keep_retelling(module._digest(MODEL, request), "arc", MODEL, truth(request.prompt), clock.at)
+
+
+@pytest.mark.usefixtures("told_before")
 async def test_a_summary_is_retold_by_a_button_with_the_name_of_the_model(member: Member, channel: Channel) -> None:
     result = await member.slash(channel, "summarize", tag="arc", length="short")
     told = await member.click(shown.answer(result), label="In prose")
@@ -116,12 +125,12 @@ async def test_a_summary_is_retold_by_a_button_with_the_name_of_the_model(member
 
 
 async def test_where_it_fails_the_summary_is_given_word_for_word_and_why(
-    member: Member, channel: Channel, stand_in: StandIn
+    member: Member, channel: Channel, memory: Memory, clock: Any
 ) -> None:
-    stand_in.says = lambda prompt: "The dam is lovely.\nEels are happy."
+    assert memory.spend(clock.at.date(), 199_000, 200_000)
     result = await member.slash(channel, "summarize", tag="arc", length="short")
     told = await member.click(shown.answer(result), label="In prose")
-    assert "⚠️ In the pieces’ own words: Nothing that stand-in wrote could be found in the pieces." in shown.text(told)
+    assert "⚠️ In the pieces’ own words: The 200,000 tokens that stand-in may use on a day are spent" in shown.text(told)
     assert "4 sentences, word for word" in shown.text(told)
     assert "In prose" not in shown.labels(told)
 

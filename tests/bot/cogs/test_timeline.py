@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 import simcord
 
 import shown
 
+pytestmark = pytest.mark.simcord(settle_timeout=10)  # a process draws; where others work too it may take long
 Member = simcord.MemberActor
 Channel = simcord.ChannelHandle
 
