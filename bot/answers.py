@@ -19,8 +19,8 @@ from bot import asks, citing, render, voice
 from bot.asks import Ask, Find, Stale
 from bot.buttons import Interaction, Manner
 from bot.desk import Desk
+from bot.drawing import Pictures
 from bot.memory import Memory
-from bot.pictures import Pictures
 from bot.render import Audience, Reply
 from bot.retelling import Reteller
 from bot.settings import Settings

@@ -45,7 +45,7 @@ FURTHER = (
     "Edda is an admin here: /digest set posts what was published on this date, /admin reindex reads the dumps again.",
     "Mina is not: change who you are under “Viewing as” above.",
 )
-SETTLE = 2.0  # seconds that a press waits for the bot at most before the page is drawn anew
+SETTLE = 5.0  # seconds that a press waits for the bot at most before the page is drawn anew
 
 
 class DemoFault(Exception):

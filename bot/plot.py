@@ -1,6 +1,6 @@
 """Pictures of pieces over time, drawn by matplotlib without a display: `python -m bot.plot < counts > picture.png`.
 
-It runs as a process of its own (`bot.pictures`), for matplotlib takes 50 MB that the bot would never give back. The
+It runs as a process of its own (`bot.drawing`), for matplotlib takes 50 MB that the bot would never give back. The
 picture brings its own ground, so that it reads the same in a dark and in a light Discord, and letters large enough for
 a telephone, where it is as wide as a hand.
 """

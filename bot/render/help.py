@@ -70,6 +70,9 @@ def _commands(tags: Sequence[Count]) -> str:
         ("/piece", "opens one to read"),
         ("/summarize", f"tells what the pieces of a tag say{f', such as {tag}' if tag else ''}"),
         ("/tags", "lists the tags, or shows one"),
+        ("/timeline", "shows how many there are over the years"),
+        ("/related", "finds pieces like one, and says why"),
+        ("/cite", "gives BibTeX, RIS, CSL-JSON or Markdown for your bibliography"),
         ("/onthisdate", "shows what was published on a day of earlier years"),
     )
     return "### Commands\n" + "\n".join(f"**{name}** {told}" for name, told in lines)
@@ -101,6 +104,7 @@ def _small(known: Facts, built: datetime | None) -> list[str]:
     if built:
         zone = built.tzname() or ""
         lines.append(f"Index built on {dates.spoken(built.date())} at {built:%H:%M} {zone}".rstrip())
+    lines.append("In the menu of any message, under Apps, “Find related pieces” looks for what it speaks of.")
     lines.append("Answers are yours alone until you press Share.")
     return lines
 

@@ -11,8 +11,8 @@ import pytest
 from matplotlib.image import imread
 from matplotlib.textpath import TextPath
 
-from bot import pictures, plot
-from bot.pictures import Pictures
+from bot import drawing, plot
+from bot.drawing import Pictures
 from corpus.model import Count
 from corpus.query import Query
 from corpus.timeline import Timeline
@@ -89,7 +89,7 @@ async def test_a_picture_is_drawn_by_a_process_of_its_own() -> None:
 
 
 async def test_a_picture_that_takes_too_long_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "WAIT", 0.01)
+    monkeypatch.setattr(drawing, "WAIT", 0.01)
     counts = tuple(Count(year, year, 1) for year in YEARS)
     assert await Pictures().bars(Timeline(query=Query(), step="year", total=8, undated=0, counts=counts)) is None
 
