@@ -151,7 +151,7 @@ class Courier:
         if digest.id in self._looked:
             return None
         last = await asyncio.to_thread(self._memory.last_settled, digest.id) if digest.kind == "new" else None
-        since = last or datetime.combine(day, time(), tzinfo=digest.zone)
+        since = min(last or datetime.combine(day, time(), tzinfo=digest.zone), self._now())
         forgotten = [
             post
             async for post in self._channels.posts(digest.channel, digest.id, max(since, self._now() - FORGOTTEN))

@@ -85,8 +85,8 @@ def _due(digest: Digest, standing: Standing, now: datetime, catch_up: timedelta)
         if day in unconfirmed and (at is None or at > now or day.weekday() not in digest.days):
             at = unconfirmed[day].claimed  # made by hand, at another time than the digest's own
         if at is not None and at <= now:
-            waited = now - at
-            yield Due(digest, day, at, "missed" if waited > catch_up else "late" if waited > LATE else "post")
+            waited, past = now - at, now.astimezone(digest.zone).date() > day
+            yield Due(digest, day, at, "missed" if waited > catch_up else "late" if waited > LATE or past else "post")
 
 
 def _open(made: Delivery | None) -> bool:
@@ -232,7 +232,8 @@ class Schedule:
             if digest.begins > today + timedelta(1):
                 log.warning("digest %d was at %s already: the clock was wrong; it is at %s again",
                             digest.id, digest.begins, today)  # fmt: skip
-                self._memory.turn_back(digest.id, today, self._now())
+                window = timedelta(days=1 + self._settings.bot_catch_up // 24)
+                self._memory.turn_back(digest.id, today - window, self._now())
 
     def _move_on(self) -> None:
         digests, standing = self._recall()

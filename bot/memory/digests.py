@@ -54,9 +54,14 @@ class Digests(File):
         return tuple(map(_digest, rows))
 
     def turn_back(self, number: int, day: date, now: datetime) -> None:
-        """Begin at `day` again, where a clock that was wrong had moved on; what it settled later than now is void."""
+        """Begin at `day` again, where a clock that was wrong had moved on; what it settled later than now is void.
+
+        Never before the day on which the digest was set up.
+        """
         with self._writing() as db:
-            db.execute("update digests set begins = ?2 where id = ?1", [number, day.isoformat()])
+            db.execute(
+                "update digests set begins = max(?2, substr(created, 1, 10)) where id = ?1", [number, day.isoformat()]
+            )
             db.execute(
                 "delete from deliveries where digest = ?1 and day >= ?2 and state in ('missed', 'empty') "
                 "and settled > ?3",

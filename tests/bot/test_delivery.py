@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import shutil
 import sqlite3
 from contextlib import suppress
@@ -193,35 +192,6 @@ async def test_a_post_by_hand_is_the_post_of_that_date(world: World) -> None:
     assert len(world.town.made) == 1
     await world.tick(timedelta(days=1))
     assert len(world.town.made) == 2
-
-
-async def test_a_hundred_days_of_kills_and_cut_lines_post_each_date_once(world: World) -> None:
-    """Restarts at random between any two steps, errors before and after Discord accepted; each outage is short."""
-    dice = random.Random(2026)
-    digest = world.set(at=time(12))
-    days, kills = 100, 0
-    for _ in range(days * 4):
-        match dice.choice(["", *STEPS, "error before send", "error after send"]).split():
-            case ["error", verb, _]:
-                setattr(world.town, verb, OSError("cut off"))
-            case [verb, "send"]:
-                setattr(world.town, verb, Killed())
-            case step:
-                world.memory.dies = " ".join(step)
-        try:
-            await world.tick(timedelta(hours=3))
-        except Killed:
-            kills += 1
-        world.town.before = world.town.after = None
-        world.start()
-        await world.tick(timedelta(minutes=dice.choice([1, 60, 180])))
-    wanted = [TODAY + timedelta(n) for n in range((world.now().date() - TODAY).days)]
-    states = world.states()
-    assert kills > 30
-    assert [day for day in wanted if states.get(day) != "sent"] == []
-    for day in wanted:
-        posts = [at for _, parts, at in world.town.made if (carried(parts, digest.id) or (None,))[0] == day]
-        assert [at.date() for at in posts] == [day]
 
 
 async def test_after_a_copy_of_the_memory_was_put_back_nothing_is_posted_twice(world: World, tmp_path: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from sqlite_utils import Database
 
 from bot.announcing import Herald
 from bot.channels import carried
@@ -36,10 +39,26 @@ class Killed(BaseException):
 
 
 @dataclass
+class Fate:
+    """How many steps the process has still to live, where that is given: writes of its memory, requests to Discord."""
+
+    steps: int | None = None
+
+    def step(self) -> None:
+        """One step more, or the end."""
+        if self.steps is not None:
+            self.steps -= 1
+            if self.steps < 0:
+                self.steps = None
+                raise Killed
+
+
+@dataclass
 class Town:
     """Stands in for Discord: keeps what is posted, honours nonces for some minutes, fails when it is told to."""
 
     clock: list[datetime]
+    fate: Fate = field(default_factory=Fate)
     made: list[tuple[int, list[object], datetime]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     edits: int = 0
@@ -47,6 +66,7 @@ class Town:
     after: BaseException | None = None  # raised by the next send, after it was accepted
     closed: bool = False
     left: bool = False  # the server
+    blind: bool = False  # whether nothing that was posted is ever found again
     nonces: dict[tuple[int, str], tuple[int, datetime]] = field(default_factory=dict)
 
     async def send(self, channel: int, reply: Reply, nonce: str) -> int:
@@ -54,6 +74,7 @@ class Town:
         if self.closed:
             raise Gone("its channel is not there any more.")
         self._fail("before")
+        self.fate.step()
         now = self.clock[-1]
         known = self.nonces.get((channel, nonce))
         if known is None or now - known[1] > REMEMBERED:
@@ -61,6 +82,7 @@ class Town:
             self.nonces[channel, nonce] = known
             self.made.append((channel, list(reply.view.to_components()), now))
         self._fail("after")
+        self.fate.step()
         return known[0]
 
     async def edit(self, channel: int, message: int, reply: Reply) -> None:
@@ -73,7 +95,7 @@ class Town:
         if self.closed:
             raise Gone("its channel is not there any more.")
         for number, (where, components, at) in enumerate(self.made, 1):
-            if where == channel and at >= since and (found := carried(components, digest)):
+            if not self.blind and where == channel and at >= since and (found := carried(components, digest)):
                 yield Post(found[0], number, found[1])
 
     async def tell(self, guild: int, words: str, who: int | None) -> bool:
@@ -94,6 +116,14 @@ class Mortal(Memory):
     """A memory in whose calls the process can be killed."""
 
     dies: str = ""
+    fate: Fate = Fate()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Database]:
+        self.fate.step()
+        with super()._writing() as db:
+            yield db
+        self.fate.step()
 
     def claim(self, *args: object, **more: object) -> bool:
         self._die("before claim")
@@ -121,13 +151,15 @@ class World:
 
     def __init__(self, index: Path, settings: Settings) -> None:
         self.clock = [NOON]
-        self.town = Town(self.clock)
+        self.fate = Fate()
+        self.town = Town(self.clock, self.fate)
         self.desk = Desk(index, ())
         self.settings = settings
         self.start()
 
     def start(self) -> None:
         self.memory = Mortal(self.settings.bot_memory)
+        self.memory.fate = self.fate
         self.courier = Courier(self.desk, self.memory, self.town, "feb28", self.now)
         self.herald = Herald(self.desk, self.memory, self.town, self.now)
         self.schedule = Schedule(self.courier, self.herald, self.desk, self.memory, self.settings, self.now)

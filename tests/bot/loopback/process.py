@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from corpus import sample
 from loopback.server import TOKEN, Loopback
 
 REDIRECT = Path(__file__).parent / "redirect"
+OURS = sample.PATH.parents[1]  # the packages that these tests import, wherever others are installed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def started(loopback: Loopback, home: Path, index: Path, **settings: str) -> Ite
     environment = {
         "PATH": "/usr/bin:/bin",
         "HOME": str(home),
-        "PYTHONPATH": str(REDIRECT),
+        "PYTHONPATH": os.pathsep.join([str(REDIRECT), str(OURS)]),
         "LOOPBACK": loopback.address,
         "DISCORD_TOKEN": TOKEN,
         "CORPUS_DUMPS": str(sample.PATH),

@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
@@ -41,6 +42,25 @@ class WallClock(Clock):
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+
+class SetClock(Clock):
+    """The time that a test sets, kept in a file, so that a process outside has the same."""
+
+    def __init__(self, place: Path, start: datetime) -> None:
+        super().__init__()
+        self.place = place
+        self.set(start)
+
+    def now(self) -> datetime:
+        return self.at
+
+    def set(self, at: datetime) -> None:
+        """From now on it is `at`."""
+        self.at = at
+        draft = self.place.with_suffix(".draft")
+        draft.write_text(at.isoformat(), "utf-8")
+        draft.replace(self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +123,8 @@ class Asked:
 class Loopback:
     """A Discord with one server, one channel, a member and an admin, that listens on a free port of this machine."""
 
-    def __init__(self) -> None:
-        self.backend = Backend(clock=WallClock())
+    def __init__(self, clock: Clock | None = None) -> None:
+        self.backend = Backend(clock=clock or WallClock())
         self.guild = self.backend.create_guild("Institute")
         self.channel = self.backend.create_channel(self.guild.id, "reading")
         editors = self.backend.create_role(

@@ -15,3 +15,11 @@ if home := os.environ.get("LOOPBACK"):
     discord.http.Route.BASE = f"http://{home}/api/v10"
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(f"ws://{home}/gateway")
     bot.schedule.TICK = 1  # a test cannot wait for twenty seconds
+    if clock := os.environ.get("LOOPBACK_CLOCK"):
+        from datetime import datetime
+        from pathlib import Path
+
+        import bot.client
+
+        bot.schedule.TICK = 0.2
+        bot.client.Almanac.__init__.__kwdefaults__["now"] = lambda: datetime.fromisoformat(Path(clock).read_text())

@@ -1,0 +1,100 @@
+"""Digests of a real process in ten zones, killed at any moment, against the loopback, whose clock the test sets."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.channels import carried
+from bot.memory import Digest, Memory
+from bot.schedule import first_day, moment
+from loopback.conftest import checked
+from loopback.process import started
+from loopback.server import Loopback, SetClock
+from simulation import TIMES, ZONES
+
+START = datetime(2026, 3, 27, 6, tzinfo=UTC)  # London's, Beirut's and Santiago's clocks change in the days to come
+PATIENCE = timedelta(hours=3)  # for which a date may wait before the test waits for it; the window is of six
+STUMBLES = ((502, True), (502, False), (500, True), (429, False))  # of Discord, and whether it did it all the same
+
+
+@pytest.mark.parametrize("days", [1, pytest.param(40, marks=pytest.mark.slow)])
+def test_a_process_that_is_killed_again_and_again_posts_each_date_once(tmp_path: Path, index: Path, days: int) -> None:
+    dice = random.Random(days)
+    clock = SetClock(tmp_path / "clock", START)
+    home = tmp_path / "home"
+    memory = Memory(home / "memory.db")
+    kills = 0
+    with Loopback(clock) as discord:
+        digests = [_set(memory, discord, zone, n) for n, zone in enumerate(ZONES)]
+        while clock.now() < START + timedelta(days=days):
+            with started(discord, home, index, LOOPBACK_CLOCK=str(clock.place)) as bot:
+                for _ in range(dice.randrange(4, 20)):
+                    clock.set(clock.now() + timedelta(minutes=dice.choice([5, 60, 120])))
+                    if dice.random() < 0.2:
+                        status, done = dice.choice(STUMBLES)
+                        discord.fail("POST", "/channels/*/messages", status, done=done)
+                    if _wanted(digests, clock.now() - PATIENCE) - _settled(memory):
+                        due = _wanted(digests, clock.now())
+                        discord.wait(lambda: due <= _settled(memory), 60)  # noqa: B023
+                if dice.random() < 0.5:  # it dies while a request of its is out
+                    discord.fail("POST", "/channels/*/messages", 500, done=dice.random() < 0.5, held=True)
+                clock.set(clock.now() + timedelta(hours=1))
+                time.sleep(dice.uniform(0, 1))
+                bot.kill()
+            kills += 1
+            discord.faults.clear()
+            discord.forget_nonces()
+        wanted, starts = _wanted(digests, clock.now()), len(discord.identified)
+        with started(discord, home, index, LOOPBACK_CLOCK=str(clock.place)) as bot:
+            discord.wait(lambda: wanted <= _settled(memory) and len(discord.identified) > starts, 60)
+            code, _ = bot.end()
+        assert code == 0, bot.log
+        told = _counted(discord, digests)
+        assert kills
+        assert [what for what, times in told.items() if times > 1] == []
+        assert wanted <= told.keys()
+        checked(discord)
+
+
+def _set(memory: Memory, discord: Loopback, zone: str, n: int) -> Digest:
+    digest = Digest(
+        id=0, guild=discord.guild.id, channel=discord.channel.id, at=TIMES[n % len(TIMES)], zone=ZoneInfo(zone),
+        days=tuple(range(7)), tags=(), empty="archive", most=5, begins=START.date(),
+    )  # fmt: skip
+    return memory.add(replace(digest, begins=first_day(digest, START)), START)
+
+
+def _wanted(digests: Sequence[Digest], ended: datetime) -> set[tuple[int, date]]:
+    """Every digest and local date whose time had passed."""
+    dates = [START.date() + timedelta(n) for n in range((ended - START).days + 2)]
+    return {
+        (digest.id, day)
+        for digest in digests
+        for day in dates
+        if day >= digest.begins and (at := moment(day, digest.at, digest.zone)) is not None and at <= ended
+    }
+
+
+def _settled(memory: Memory) -> set[tuple[int, date]]:
+    return {(made.digest, made.day) for made in memory.deliveries(last=100_000) if made.state == "sent"}
+
+
+def _counted(discord: Loopback, digests: Sequence[Digest]) -> Counter[tuple[int, date]]:
+    """How often each delivery stands in the channel; each on its own date, or saying that it is late."""
+    told: Counter[tuple[int, date]] = Counter()
+    for message in discord.posts():
+        for digest in digests:
+            if found := carried(message.components, digest.id):
+                told[digest.id, found[0]] += 1
+                there = datetime.fromisoformat(message.timestamp).astimezone(digest.zone).date()
+                assert there == found[0] or "Late: this was due" in str(message.components)
+    return told
