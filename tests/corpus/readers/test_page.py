@@ -76,6 +76,17 @@ def test_a_page_without_text_is_told_as_unreadable(tmp_path: Path) -> None:
     assert isinstance(one, Unreadable)
 
 
+def test_a_short_paragraph_with_a_year_in_it_is_text(tmp_path: Path) -> None:
+    one = only(tmp_path, "<title>Goats</title>", f"<h1>Goats</h1><p>In 1961 there were nine goats.</p>{WORDS}")
+    assert "In 1961 there were nine goats." in one.text
+
+
+def test_a_name_that_every_part_has_does_not_make_one_of_them_the_text(tmp_path: Path) -> None:
+    parts = "".join(f'<div class="post-content-block"><p>{number}. {WORDS}</p></div>' for number in range(5))
+    one = only(tmp_path, "<title>Goats</title>", f"<article><h1>Goats</h1><div>{parts}</div></article>")
+    assert [f"{number}." in one.text for number in range(5)] == [True] * 5
+
+
 @pytest.mark.parametrize("root", ["article", "section", "table", "div", "html5", "svg"])
 def test_xml_that_is_no_xhtml_is_no_page(root: str) -> None:
     assert not page.claims(
