@@ -144,6 +144,11 @@ def test_a_circle_would_be_seen() -> None:
     assert list(circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}})) == [["b", "c"]]
 
 
+def test_what_is_heavy_is_loaded_by_processes_of_their_own_alone() -> None:
+    loaded = set().union(*arrows().values())
+    assert not loaded & {"bot.plot", "corpus.retelling.teller"}
+
+
 def test_every_room_is_still_there() -> None:
     used = {(name.split(".")[0], room) for file in FILES for name in imported(file) for room in _holding(file)}
     empty = [(name, room) for name, rooms in ROOMS.items() for room in rooms if (name, room) not in used]

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from datetime import date
 from html import unescape
 from itertools import accumulate
+from pathlib import Path
 
 import bibtexparser
+import citeproc
 import pytest
 import rispy
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
@@ -21,6 +23,7 @@ from hypothesis import strategies as st
 from made import written
 from markdown_it import MarkdownIt
 from pylatexenc.latex2text import LatexNodes2Text
+from rispy.config import TYPE_OF_REFERENCE_MAPPING
 
 from corpus import cite
 from corpus.cite import forms
@@ -118,6 +121,15 @@ def paired(value: str) -> bool:
 
 
 # RIS, by rispy
+
+
+@pytest.mark.parametrize("kind", [*forms._FORMS, None])
+@pytest.mark.parametrize("outlet", ["The Ferry", None])
+def test_every_kind_has_a_type_that_programs_know(kind: str | None, outlet: str | None) -> None:
+    form = forms.form(written("A title", kind=kind, outlet=outlet))
+    assert form.ris in TYPE_OF_REFERENCE_MAPPING
+    schema = Path(citeproc.__file__).parent / "data" / "schema" / "schemas" / "styles" / "csl-types.rnc"
+    assert f'"{form.csl}"' in schema.read_text("utf-8")
 
 
 def test_rispy_reads_what_the_piece_says() -> None:
