@@ -82,6 +82,11 @@ def guess(passage: str) -> str | None:
     return best if marks[best] > 0 and marks[best] >= sum(words.values()) * 0.08 else None
 
 
+def common(code: str) -> frozenset[str]:
+    """The commonest words of a language by the first part of its code; none of one that is not known."""
+    return _SETS.get(code, frozenset())
+
+
 def _count(passage: str, signs: frozenset[str]) -> int:
     return sum(sign in signs for sign in passage)
 

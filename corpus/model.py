@@ -159,7 +159,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """One sentence of a summary, verbatim: `text` is exactly the piece's `text[start:end]`; `n` counts from 1."""
+    """Sentences of a summary, verbatim: `text` is exactly the piece's `text[start:end]`; `n` counts from 1."""
 
     n: int
     text: str
@@ -172,8 +172,35 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """What was new in a year or phase: words that set it apart from the others, and the sentence that says most of it.
+
+    The sentence is one of the summary's points where one of them does.
+    """
+
+    name: str  # "2012", "2012 to 2014", "March 2013"
+    first: date
+    last: date
+    pieces: int
+    words: tuple[str, ...]
+    quote: Quote | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many pieces are not quoted for one reason; `why` follows the number: `3 without a date`."""
+
+    pieces: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What the pieces of a tag say, in their own sentences; `sources` are the pieces quoted, by first quote."""
+    """What the pieces of a tag say, in their own sentences; `sources` are the pieces quoted, by first quote.
+
+    The pieces of `sources` and `left_out` together are all that have the tag; those outside the period asked for are
+    left out, and not counted in `pieces`.
+    """
 
     tag: Tag
     pieces: int
@@ -182,6 +209,37 @@ class Summary:
     authors: tuple[Count, ...]
     outlets: tuple[Count, ...]
     sentences: tuple[Quote, ...]
+    sources: tuple[Piece, ...]
+    periods: tuple[Period, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    precision: Precision = "day"  # how much is known of both `first` and `last`
+    weighed: int = 0  # sentences that were chosen from
+    sampled: bool = False  # whether there were too many to weigh them all
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Every quote by number: the points, then the sentences of periods that are no point."""
+        more = (period.quote for period in self.periods if period.quote)
+        return tuple({quote.n: quote for quote in (*self.sentences, *more)}.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of two periods: what its pieces say that those of the other do not."""
+
+    name: str
+    pieces: int
+    words: tuple[str, ...]
+    sentences: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two periods of a tag held against each other; the numbers of their quotes run on. `sources` as in a summary."""
+
+    tag: Tag
+    sides: tuple[Side, Side]
+    undated: int  # pieces of the tag that are on neither side, for nobody knows their date
     sources: tuple[Piece, ...]
 
 

@@ -1,87 +1,138 @@
-"""Ranking sentences over plain strings: which are central to all of them, and which say something new."""
+"""Ranking sentences over plain strings: which are central to all of them, and which say something new.
+
+The constants were chosen together on public collections, one held out at a time, where a wide choice does nearly as
+well; `tests/benchmarks/rouge.py` prints what they reach.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import text
-from corpus.stems import FUNCTION_WORDS, stem
+from corpus.matrix import Matrix, Numbers, Vector, centrality, topped
 
-DAMPING = 0.15  # chance to jump anywhere, as in LexRank (Erkan and Radev 2004, where it is called d)
-ROUNDS = 30  # of the power method; the ranks no longer change in the third decimal
+CENTROID = 0.5  # what being like the sum of all counts beside LexRank, which is the sharper of the two
+SUBJECT = 0.25  # what being like the titles counts: they say what the tag is about
+OPENING = 2.0  # how much more the first sentence of a very long piece is worth than its last
+FADES = 10  # sentences, after which that is a third of it
+LONG = 100  # sentences; a piece much shorter than that is all about its subject, and its opening is worth no more
+NEW = 0.6  # how much likeness to what is chosen counts against a sentence
+SAME_PIECE = 0.45  # what a further sentence of a piece already chosen is worth, for each one chosen
+SAME_GROUP = 0.85  # the same for a year or an author
+SAME = 0.7  # of the weight of the shorter of two sentences; with so much shared they say one thing
 
-Vector = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
-    """Sentences by stems with TF-IDF weights, rows of length one; kept as its entries, so work grows with the text."""
+class Line:
+    """A sentence to rank, and what it is one of: sentences of one piece, of one year, ... should not all be chosen."""
 
-    rows: NDArray[np.int64]
-    columns: NDArray[np.int64]
-    weights: Vector
-    shape: tuple[int, int]
-
-    @classmethod
-    def of(cls, sentences: Sequence[str]) -> Matrix:
-        """The matrix of these sentences, in their order."""
-        counts = [_stems(sentence) for sentence in sentences]
-        spread: dict[str, int] = {}
-        for row in counts:
-            for word in row:
-                spread[word] = spread.get(word, 0) + 1
-        place = {word: n for n, word in enumerate(spread)}
-        rows, columns, weights = [], [], []
-        for n, row in enumerate(counts):
-            for word, times in row.items():
-                rows.append(n)
-                columns.append(place[word])
-                weights.append(times * log(1 + len(counts) / spread[word]))
-        at, values = np.array(rows, dtype=np.int64), np.array(weights, dtype=np.float64)
-        lengths = np.sqrt(np.bincount(at, values**2, minlength=len(counts)))
-        return cls(
-            at,
-            np.array(columns, dtype=np.int64),
-            values / np.maximum(lengths[at], 1e-12),
-            (len(counts), len(place)),
-        )
-
-    def spread(self, over: Vector) -> Vector:
-        """Matrix times its transpose times `over` (a number a sentence): likeness to all, without the square matrix."""
-        words = np.bincount(self.columns, self.weights * over[self.rows], minlength=self.shape[1])
-        return np.bincount(self.rows, self.weights * words[self.columns], minlength=self.shape[0]).astype(np.float64)
-
-    def like(self, sentence: int) -> Vector:
-        """Cosine likeness of every sentence to one."""
-        only = np.zeros(self.shape[0])
-        only[sentence] = 1.0
-        return self.spread(only)
+    words: str
+    language: str = "en"
+    nth: int = 0  # in its piece, from 0
+    of: int = 1  # how many sentences its piece has
+    piece: int = 0
+    groups: tuple[str, ...] = ()  # its year, its authors
+    before: int | None = None  # place of the sentence right before it, if that is in the list
 
 
-def centrality(matrix: Matrix) -> Vector:
-    """Continuous LexRank of every sentence, the highest 1: how much the others lead to it."""
-    count = matrix.shape[0]
-    if not count:
-        return np.zeros(0)
-    degree = np.maximum(matrix.spread(np.ones(count)), 1e-12)
-    rank = np.full(count, 1.0 / count)
-    for _ in range(ROUNDS):
-        rank = DAMPING / count + (1 - DAMPING) * matrix.spread(rank / degree)
-    highest: Vector = rank / rank.max()
-    return highest
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The sentences taken, by place, best first; and for every sentence whether one taken says the same."""
+
+    places: tuple[int, ...]
+    same: Mask
 
 
-def _stems(sentence: str) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for term in text.terms(sentence):
-        alone = term.cjk and term.end - term.start == 1
-        if alone or term.folded in FUNCTION_WORDS or (not term.cjk and len(term.folded) < 2):
-            continue
-        word = stem(term.folded)
-        counts[word] = counts.get(word, 0) + 1
-    return counts
+class Ranking:
+    """Sentences and how much each is worth; `titles` (each with its language) say what all is about."""
+
+    def __init__(self, lines: Sequence[Line], titles: Sequence[tuple[str, str]] = ()) -> None:
+        self.lines = lines
+        self.matrix = Matrix.of([*((line.words, line.language) for line in lines), *titles])
+        self.worth = self._worth()
+        self._pieces = np.array([line.piece for line in lines], np.int64)
+        self._voices = np.array([line.language for line in lines], object)
+        self._groups = _members(lines)
+
+    def choose(self, most: int, leans: Callable[[int], bool] = lambda _: False, bonus: Vector | None = None) -> Choice:
+        """Greedily the best left, at most `most`: central, new, of pieces and groups not yet heard.
+
+        A sentence that `leans` on the one before is taken with it, for the mean of both; or not at all. Every language
+        gets a word, if there are places enough. With `bonus`, each sentence is worth so many times as much.
+        """
+        worth = self.worth * (1.0 if bonus is None else bonus)
+        seen, same = np.zeros(len(worth)), np.zeros(len(worth), bool)
+        free = (self.matrix.lengths[: len(worth)] > 0) & (worth > 0)
+        unheard = [voice for voice, _ in Counter(self._voices.tolist()).most_common()]
+        taken: list[int] = []
+        paired: set[int] = set()
+        while len(taken) < most and free.any():
+            best = self._best(worth - NEW * seen * worth[free].max(), free, unheard, most - len(taken))
+            new = self._with_before(best, leans, taken, free)
+            if not new or len(taken) + len(new) > most:
+                free[best] = False
+            elif len(new) > 1 and best not in paired:
+                paired.add(best)
+                worth[best] = worth[new].mean()
+            else:
+                for one in new:
+                    like, alike = self.likeness(one)
+                    same |= alike >= SAME
+                    seen = np.maximum(seen, like)
+                    self._heard(one, worth)
+                    unheard = [voice for voice in unheard if voice != self._voices[one]]
+                taken += new
+                free &= ~same
+        return Choice(tuple(taken), same)
+
+    def likeness(self, sentence: int) -> tuple[Vector, Vector]:
+        """How like each sentence is to one; and how much of the shorter of the two is in the longer."""
+        count = len(self.lines)
+        like = self.matrix.like(sentence)[:count]
+        lengths = np.maximum(self.matrix.lengths[:count], 1e-12)
+        return like, like * np.maximum(lengths, lengths[sentence]) / np.minimum(lengths, lengths[sentence])
+
+    def _worth(self) -> Vector:
+        """How good each sentence is before any is chosen; the last rows of the matrix are the titles."""
+        count = len(self.lines)
+        ours = (np.arange(len(self.matrix.lengths)) < count).astype(np.float64)
+        worth = centrality(self.matrix)[:count]
+        worth += CENTROID * topped(self.matrix.spread(ours)[:count])
+        worth += SUBJECT * topped(self.matrix.spread(1 - ours)[:count])
+        nth = np.array([line.nth for line in self.lines], np.float64)
+        of = np.array([line.of for line in self.lines], np.float64)
+        return np.asarray(worth * (1 + OPENING * np.exp(-nth / FADES) * (1 - np.exp(-((of / LONG) ** 2)))))
+
+    def _best(self, gain: Vector, free: Mask, unheard: Sequence[str], left: int) -> int:
+        """The best that is free; the last places are kept for languages not yet heard."""
+        if len(unheard) >= left and (kept := free & np.isin(self._voices, unheard)).any():
+            free = kept
+        return int(np.argmax(np.where(free, gain, -np.inf)))
+
+    def _with_before(self, best: int, leans: Callable[[int], bool], taken: Sequence[int], free: Mask) -> list[int]:
+        """The sentence, with the one before it where it leans on that; nothing where that cannot be."""
+        if not leans(best):
+            return [best]
+        before = self.lines[best].before
+        if before is None or not (before in taken or (free[before] and not leans(before))):
+            return []
+        return [best] if before in taken else [before, best]
+
+    def _heard(self, sentence: int, worth: Vector) -> None:
+        worth[self._pieces == self._pieces[sentence]] *= SAME_PIECE
+        for group in self.lines[sentence].groups:
+            worth[self._groups[group]] *= SAME_GROUP
+
+
+def _members(lines: Sequence[Line]) -> dict[str, Numbers]:
+    found: dict[str, list[int]] = {}
+    for n, line in enumerate(lines):
+        for group in line.groups:
+            found.setdefault(group, []).append(n)
+    return {group: np.array(places) for group, places in found.items()}

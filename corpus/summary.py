@@ -2,171 +2,141 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from math import log1p
 
 import numpy as np
 
-from corpus import rank, text
-from corpus.model import Length, Piece, Quote, Summary, Tag
+from corpus.material import Material
+from corpus.matrix import Vector
+from corpus.model import LeftOut, Length, Period, Piece, Precision, Quote, Summary, Tag
+from corpus.novelty import novel
+from corpus.periods import Span, phases
 from corpus.query import Filter
+from corpus.rank import Choice
 from corpus.store import Store
 
 SENTENCES: dict[Length, int] = {"short": 4, "medium": 8, "long": 15}
-SAME_PIECE = 0.45  # what a further sentence of a piece already quoted is worth, for each one quoted
-SAME_YEAR = 0.85  # the same for a year already quoted
-NEW = 0.6  # how much likeness to what is chosen counts against a sentence
-LEAD = 0.35  # how much more the opening of a piece is worth than its end
-SUBJECT = 0.5  # what being like the titles counts beside being central: they say what the tag is about
+KNOWN = 0.2  # what a sentence of a period is worth that has none of the words that set it apart
+_NEW = 0.4  # of the newest, from which on a point can speak for its period
+_COARSE: tuple[Precision, ...] = ("none", "year", "month", "day")
 
-_OPENERS = frozenset(
-    """and but or nor so yet also however moreover furthermore nevertheless nonetheless still instead therefore thus
-    hence consequently otherwise similarly likewise meanwhile besides additionally indeed finally secondly thirdly
-    this that these those it its he his she her they their them we our i my you your such here there then another both
-    neither either one some others what which who whose how why when where if because while whilst although though yes
-    no well first second third again rather""".split()
-)
-# Words for something named before; so early in a sentence, it was named in the sentence before.
-_LEANING = frozenset("it its he him his she her they them their this these those".split())
-_LINKS = frozenset(("however", "therefore", "moreover", "nevertheless", "nonetheless", "furthermore", "meanwhile"))
-_ORPHANS_ZH = (
-    "但",
-    "然而",
-    "不过",
-    "因此",
-    "所以",
-    "这",
-    "那",
-    "它",
-    "他",
-    "她",
-    "而且",
-    "此外",
-    "同时",
-    "于是",
-    "其",
-)
-_LABEL = re.compile(r"(?:\*\*)?[^\W\d_][\w .'’-]{0,40}:(?:\*\*)? +(?=\S)")
-_CLOSES = re.compile(r"[.!。！…][\"”’»)\]】」]*$")
-_PAIRS = (("“", "”"), ("(", ")"), ("（", "）"), ("「", "」"), ("«", "»"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    piece: int  # place in the list of pieces
-    start: int
-    end: int
-    words: str
-    script: str
-    depth: float  # 0 at the opening of the piece, 1 at its end
+_Quoted = Sequence[tuple[Quote, tuple[int, ...]]]  # quotes, each with the places of its sentences
 
 
 def compose(
     store: Store, tag: Tag, *, since: date | None = None, until: date | None = None, length: Length = "medium"
 ) -> Summary:
-    """The sentences that speak best for `tag`, oldest piece first, each with its piece and place.
+    """The sentences that speak best for `tag`, oldest piece first, and what was new in each period.
 
     `since` and `until` keep to pieces published on those days or between; undated pieces are then left out.
     """
-    ids = store.tagged(tag)
-    if since:
-        ids &= store.fenced(Filter("since", since.isoformat()))
-    if until:
-        ids &= store.fenced(Filter("until", until.isoformat()))
+    ids = inside(store, tag, Span(since, until))
     pieces = store.pieces(store.ordered(ids, "oldest"))
-    chosen = _choose(pieces, [s for n, piece in enumerate(pieces) for s in _candidates(n, piece)], SENTENCES[length])
+    material = Material(pieces)
+    choice = material.ranking.choose(SENTENCES[length], material.leans)
+    points = material.quotes(choice.places)
+    periods = tuple(_periods(material, choice, points, rarity(store)))
+    quotes = [quote for quote, _ in points] + [period.quote for period in periods if period.quote]
+    sources = cited(pieces, quotes)
     facets = store.facets(ids)
-    days = [piece.published for piece in pieces if piece.published]
+    dated = [piece for piece in pieces if piece.published]
     return Summary(
         tag=tag,
         pieces=len(pieces),
-        first=min(days, default=None),
-        last=max(days, default=None),
+        first=dated[0].published if dated else None,
+        last=dated[-1].published if dated else None,
+        precision=min((piece.precision for piece in dated[:1] + dated[-1:]), key=_COARSE.index, default="none"),
         authors=facets.authors,
         outlets=facets.outlets,
-        sentences=tuple(_quote(n, pieces[sentence.piece], sentence) for n, sentence in enumerate(chosen, 1)),
-        sources=tuple(pieces[n] for n in dict.fromkeys(sentence.piece for sentence in chosen)),
+        sentences=tuple(quote for quote, _ in points),
+        sources=sources,
+        periods=periods,
+        left_out=tuple(_left_out(store, tag, ids, material, choice, sources)),
+        weighed=len(material.sentences),
+        sampled=material.sampled,
     )
 
 
-def telling(piece: Piece) -> Quote | None:
-    """The one sentence that speaks best for a piece; None where none of its sentences stands alone."""
-    chosen = _choose([piece], list(_candidates(0, piece)), 1)
-    return _quote(1, piece, chosen[0]) if chosen else None
+def inside(store: Store, tag: Tag, span: Span) -> set[int]:
+    """The pieces of a tag that are known to lie in `span`; all of them where it has no bounds."""
+    ids = store.tagged(tag)
+    if span.first:
+        ids &= store.fenced(Filter("since", span.first.isoformat()))
+    if span.last:
+        ids &= store.fenced(Filter("until", span.last.isoformat()))
+    return ids
 
 
-def _choose(pieces: Sequence[Piece], sentences: Sequence[_Sentence], most: int) -> list[_Sentence]:
-    """Greedily the best left: central, early in its piece, unlike those chosen, of a piece and year not quoted."""
-    if not sentences:
-        return []
-    count = len(sentences)
-    matrix = rank.Matrix.of([*(sentence.words for sentence in sentences), *(piece.title for piece in pieces)])
-    subject = matrix.spread(np.repeat((0.0, 1.0), (count, len(pieces))))[:count]
-    worth = rank.centrality(matrix)[:count] + SUBJECT * subject / max(subject.max(), 1e-12)
-    worth *= 1 + LEAD * (1 - np.array([sentence.depth for sentence in sentences]))
-    owner = np.array([sentence.piece for sentence in sentences])
-    year = np.array([_year(pieces[sentence.piece]) for sentence in sentences])
-    script = np.array([sentence.script for sentence in sentences])
-    seen = np.zeros(len(sentences))
-    free = np.ones(len(sentences), dtype=bool)
-    missing = [name for name, _ in Counter(script.tolist()).most_common()]
-    chosen: list[int] = []
-    while len(chosen) < most and free.any():
-        # Every script there is gets a word: the last places are kept for those not yet heard.
-        must = len(missing) >= most - len(chosen) and len(missing) > 0
-        allowed = free & np.isin(script, missing) if must else free
-        gain = np.where(allowed, worth - NEW * seen * worth.max(), -np.inf)
-        best = int(np.argmax(gain))
-        chosen.append(best)
-        like = matrix.like(best)[:count]
-        free &= like < 0.6
-        free[best] = False
-        seen = np.maximum(seen, like)
-        worth = np.where(
-            owner == owner[best], worth * SAME_PIECE, np.where(year == year[best], worth * SAME_YEAR, worth)
+def undated(store: Store, tag: Tag) -> int:
+    """How many pieces of a tag have no date."""
+    return len(store.tagged(tag) - inside(store, tag, Span(date.min)))
+
+
+def cited(pieces: Sequence[Piece], quotes: Sequence[Quote]) -> tuple[Piece, ...]:
+    """The pieces that are quoted, by number of their first quote."""
+    by_key = {piece.key: piece for piece in pieces}
+    return tuple(by_key[key] for key in dict.fromkeys(quote.key for quote in sorted(quotes, key=lambda one: one.n)))
+
+
+def rarity(store: Store) -> Callable[[str], float]:
+    """How rare a stem is among all pieces of the index, as its idf."""
+
+    def rare(stem: str) -> float:
+        known = store.stem(stem)
+        return log1p(store.size / known.pieces if known else store.size)
+
+    return rare
+
+
+def _periods(material: Material, choice: Choice, points: _Quoted, rare: Callable[[str], float]) -> Iterator[Period]:
+    """What was new in each year or phase, against all the others."""
+    spans = phases((piece.published, piece.precision) for piece in material.pieces if piece.published)
+    masks = [material.within(span) for span in spans]
+    number = len(points)
+    for span, here in zip(spans, masks, strict=True):
+        words, newness = novel(material.ranking, here, np.any(masks, axis=0) & ~here, rare)
+        quote = _point(points, np.where(here, newness, 0.0))
+        if quote is None:
+            bonus = np.where(here & ~choice.same, KNOWN + newness, 0.0)
+            found = material.quotes(material.ranking.choose(1, material.leans, bonus).places, number + 1)
+            number += len(found)
+            quote = next((one for one, _ in found), None)
+        yield Period(
+            name=str(span),
+            first=span.first or date.min,
+            last=span.last or date.max,
+            pieces=sum(span.holds(piece.published, piece.precision) for piece in material.pieces),
+            words=words,
+            quote=quote,
         )
-        missing = [name for name in missing if name != script[best]]
-    return [sentences[n] for n in sorted(chosen, key=lambda n: (sentences[n].piece, sentences[n].start))]
 
 
-def _candidates(n: int, piece: Piece) -> Iterator[_Sentence]:
-    """The sentences of a piece that stand alone: prose, whole, no question, no opener that leans back."""
-    language = next(iter(piece.languages), "en")
-    for start, end in text.sentences(piece.text, language):
-        if label := _LABEL.match(piece.text, start, end):
-            start = label.end()  # the speaker of an interview is no part of what was said
-        words = piece.text[start:end]
-        if _stands_alone(words):
-            yield _Sentence(n, start, end, words, text.script(words), start / max(1, len(piece.text)))
+def _point(points: _Quoted, newness: Vector) -> Quote | None:
+    """The point that says most of what was new, if one says much of it."""
+    most = max(points, key=lambda point: newness[list(point[1])].max(), default=None)
+    if most is None or newness[list(most[1])].max() < max(_NEW * newness.max(initial=0.0), 1e-9):
+        return None
+    return most[0]
 
 
-def _stands_alone(words: str) -> bool:
-    if words.startswith(("#", ">", "-", "*", "|", "!", "•", "□", "[")) or not _CLOSES.search(words):
-        return False
-    if any(words.count(a) != words.count(b) for a, b in _PAIRS) or words.count('"') % 2:
-        return False
-    if text.script(words) == "cjk":
-        return 15 <= len(words) <= 160 and not words.startswith(_ORPHANS_ZH)
-    told = [term.folded for term in text.words(words)]
-    leans = told[0] in _OPENERS or not _LEANING.isdisjoint(told[1:5]) or not _LINKS.isdisjoint(told[:10])
-    return 8 <= len(told) <= 55 and not leans and words[0] not in "“\"'‘" and words[0].upper() == words[0]
-
-
-def _quote(n: int, piece: Piece, sentence: _Sentence) -> Quote:
-    return Quote(
-        n=n,
-        text=sentence.words,
-        key=piece.key,
-        title=piece.title,
-        start=sentence.start,
-        end=sentence.end,
-        published=piece.published,
-        precision=piece.precision,
+def _left_out(
+    store: Store, tag: Tag, ids: set[int], material: Material, choice: Choice, sources: Sequence[Piece]
+) -> Iterator[LeftOut]:
+    """Why the pieces of the tag that are not quoted are not; each is counted once."""
+    outside, unknown = store.tagged(tag) - ids, undated(store, tag)
+    unknown = min(unknown, len(outside))  # without a period asked for, none is outside
+    keys = {piece.key for piece in sources}
+    rest = [n for n, piece in enumerate(material.pieces) if piece.key not in keys]
+    stands = {n: material.stands(n) for n in rest}
+    silent = sum(not places for places in stands.values())
+    repeated = sum(bool(places) and bool(choice.same[places].all()) for places in stands.values())
+    reasons = (
+        (len(outside) - unknown, "published outside the period"),
+        (unknown, "without a date"),
+        (silent, "without a sentence that can stand alone"),
+        (repeated, "that say the same as one that is quoted"),
+        (len(rest) - silent - repeated, "whose sentences weigh less"),
     )
-
-
-def _year(piece: Piece) -> int:
-    return piece.published.year if piece.published else 0
+    return (LeftOut(pieces, why) for pieces, why in reasons if pieces)

@@ -1,0 +1,141 @@
+"""Whether a sentence can stand alone, or leans on what was said before it: by its opener, or a subject named before.
+
+No parser and no model: a sentence is cut into segments at its commas, and the closed classes of its language (`words`,
+`signs`) tell what opens them. It errs to the side of leaning, for a corpus has sentences enough. A subject that is a
+noun (*the group*) may have been named before too; that is not seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.leaning.signs import leans_ja, leans_zh
+from corpus.leaning.words import WORDS, Words
+
+_CUT = re.compile(r"(?P<word>[^\W_]+(?:-[^\W\d_]+)*)|(?P<break>[,;:،؛()\[\]—–]| - )")
+_NEAR = 6  # words; so early, a pronoun has hardly anything in its own sentence to stand for
+_PHRASES = range(2, 6)  # words
+_HEAD = 140  # letters; who the subject is shows before
+_BARE = 2  # words of a clause that has no room for a subject and a verb
+_FIRST = 12  # words of a first segment without a comma; what stands later has had its noun
+_NO_POINTERS = frozenset({("el", "este"), ("al", "este"), ("del", "este")})  # the east
+_SAYING = frozenset("say says said think thinks thought believe believes hope hopes claim claims argue argues".split())
+
+_OWNER = re.compile(r"The [a-z]+(?:[’']s|s[’']) ")  # *the country's*: a name would be written with a capital letter
+
+_Segment = Sequence[str]
+
+
+def leans(sentence: str, language: str) -> bool:
+    """Does it need the sentence before it to be understood? `language` is a BCP 47 code; of others nothing is known.
+
+    >>> [leans(s, "en") for s in ("However, it failed.", "In Beijing, they met again.", "China, however, did not.")]
+    [True, True, True]
+    >>> leans("While China has its doubts, it sent a delegation.", "en"), leans("Es gibt keine Fähre.", "de")
+    (False, False)
+    """
+    code = language.split("-")[0].lower()
+    if code == "zh":
+        return leans_zh(sentence)
+    if code == "ja":
+        return leans_ja(sentence)
+    known = WORDS.get(code)
+    if known is None:
+        return False
+    segments = _segments(sentence, code)
+    if code == "en" and _OWNER.match(sentence):
+        return True
+    return bool(segments) and (_joined(segments, known) or _pointing(segments[0], known) or _pronoun(segments, known))
+
+
+def _segments(sentence: str, code: str) -> list[_Segment]:
+    """The words in lower case, cut where a comma, bracket or dash parts them; none is empty."""
+    segments: list[list[str]] = [[]]
+    for found in _CUT.finditer(sentence[:_HEAD].casefold()):
+        if found["break"]:
+            segments.append([])
+        elif code == "ar" and found[0][0] in "وف" and len(found[0]) > 3:
+            segments[-1].append(found[0][1:])  # *and* is written together with the word behind it
+        else:
+            segments[-1].append(found[0])
+    return [segment for segment in segments if segment]
+
+
+def _joined(segments: Sequence[_Segment], known: Words) -> bool:
+    """Is it tied to the sentence before by a conjunction or adverb, at its opening or set between commas?"""
+    first = segments[0]
+    if first[0] in known.joins or (first[0] in ("first", "firstly") and len(first) == 1):
+        return True
+    if any(tuple(first[:length]) in known.phrases for length in _PHRASES):
+        return True
+    apart = [tuple(segment) for segment in segments[1:3]]
+    if any(len(one) == 1 and one[0] in known.joins for one in apart) or not known.phrases.isdisjoint(apart):
+        return True
+    early = first[:_NEAR]
+    return not known.adds.isdisjoint(early) and not {"only", "nur", "seulement", "solo", "só"} & set(early)
+
+
+def _pointing(first: _Segment, known: Words) -> bool:
+    """Does a demonstrative point back, rather than to the present or ahead?"""
+    opening = first[1:] if first[0] in known.articles | known.leads and len(first) > 1 else first
+    if first[0] in known.heads or (opening[0] in known.heads and opening[0] not in known.articles):
+        return not (len(opening) > 1 and opening[1] in known.ahead)
+    for n, word in enumerate(first[:_FIRST]):
+        after = first[n + 1] if n + 1 < len(first) else ""
+        before = first[n - 1] if n else ""
+        if (before, word) in _NO_POINTERS:
+            continue
+        if word in known.points and after not in known.now and after not in known.ahead:
+            return True
+        if word == "that" and before in known.leads and after not in known.subjects:  # else it opens a clause
+            return True
+    return False
+
+
+def _pronoun(segments: Sequence[_Segment], known: Words) -> bool:
+    """Does a pronoun stand where no noun before it in the sentence can be what it means?"""
+    first = segments[0]
+    if first[0] in known.dropped:
+        return True
+    for n, word in enumerate(first[:_NEAR]):
+        subject = word in known.subjects or (word in known.objects and word not in known.articles)
+        if not (subject or word in known.owners):
+            continue
+        if tuple(first[n : n + 2]) in known.empty or _stands_for_nothing(first[n:]):
+            continue
+        named = any(not _small(before, known) for before in first[:n])
+        if not named or (subject and first[n - 1] not in _SAYING):
+            return True
+    return _subject_later(segments, known)
+
+
+def _small(word: str, known: Words) -> bool:
+    """Is it a word that names nothing?"""
+    return word in known.leads or word in known.articles or word in known.clauses
+
+
+def _subject_later(segments: Sequence[_Segment], known: Words) -> bool:
+    """Behind phrases that have no subject (*in Beijing*, *seen from there*), is the first subject a pronoun?"""
+    for segment in segments:
+        if not _adjunct(segment, known):
+            return segment is not segments[0] and segment[0] in known.subjects and not _stands_for_nothing(segment)
+        if not known.subjects.isdisjoint(segment):
+            return True
+    return False
+
+
+def _adjunct(segment: _Segment, known: Words) -> bool:
+    """Is it a phrase without a subject: one that a preposition, a participle or an adverb opens?"""
+    word = segment[0]
+    if word in known.clauses and word not in known.leads:
+        return len(segment) <= _BARE  # *where possible*
+    return word in known.leads or (known is WORDS["en"] and bool(re.fullmatch(r"\w{2,}(?:ing|ed|ly)|seen|given", word)))
+
+
+def _stands_for_nothing(words: _Segment) -> bool:
+    """The *it* of *it is clear that*, which stands for the clause behind it."""
+    if words[:1] != ["it"]:
+        return False
+    verb = {"is", "was", "remains", "remained", "seems", "appears", "became", "becomes", "takes", "took"}
+    return len(words) > 2 and words[1] in verb and not {"that", "to", "whether", "how", "why"}.isdisjoint(words[2:6])

@@ -1,0 +1,79 @@
+"""Whose words stand in a piece: its author's, an interviewer's, or those of somebody who is quoted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from corpus.model import Piece
+
+_LINE = re.compile(r"[^\s][^\n]*")
+_LABEL = re.compile(r"(?:\*\*)?(?P<who>[^\W\d_][^\n:：“\"]{0,39}?)(?:\*\*)?\s?[:：](?:\*\*)?\s?(?=\S)")
+_ASKS = re.compile(r"[?？؟][\"”’»)\]*_]*\s*$")
+_QUESTIONS = 3  # so many paragraphs that end in a question, and one in five, make an interview
+_QUOTE = re.compile('[“”„«»「」『』"]')
+_CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"'}
+_SINGLE = re.compile(r"(?<![\w’])‘(?=\w)[^\n]*?\S’(?!\w)")
+
+Span = tuple[int, int]
+
+
+def lines(piece: Piece) -> Iterator[Span]:
+    """Where each line of a piece's text stands, without those of an interviewer and without the names of speakers."""
+    found = [(match.start(), match.end()) for match in _LINE.finditer(piece.text)]
+    labels = [_label(piece.text, line) for line in found]
+    asks = [bool(_ASKS.search(piece.text, *line)) for line in found]
+    if not _is_interview(piece, labels, asks):
+        yield from found
+        return
+    turns = Counter(who for who, _ in labels if who)
+    asked = Counter(who for (who, _), ask in zip(labels, asks, strict=True) if who and ask)
+    askers = {who for who, times in turns.items() if asked[who] * 2 > times}
+    speaker = ""
+    for (start, end), (who, after), ask in zip(found, labels, asks, strict=True):
+        speaker = who or speaker
+        if speaker not in askers and (who or not ask):
+            yield (after if who else start), end
+
+
+def quotations(passage: str) -> list[Span]:
+    """Where each quotation in a line starts and ends, its marks included; those inside another are not told.
+
+    One without an end goes to the end of the line, one without a beginning starts with it: somebody speaks in several
+    paragraphs.
+
+    >>> [("He said: “No. Never.” And left.")[a:b] for a, b in quotations("He said: “No. Never.” And left.")]
+    ['“No. Never.”']
+    """
+    spans: list[Span] = [match.span() for match in _SINGLE.finditer(passage)]
+    open_, begun = "", 0
+    for match in _QUOTE.finditer(passage):
+        mark = match[0]
+        if mark == '"' and passage[match.start() - 1 : match.start()].isdigit() and open_ != '"':
+            continue  # inches
+        if not open_:
+            if mark in "”」』" or (mark == "»" and not passage[match.end() : match.end() + 1].strip()):
+                spans.append((0, match.end()))
+            else:
+                open_, begun = mark, match.start()
+        elif mark in _CLOSES[open_]:
+            spans.append((begun, match.end()))
+            open_ = ""
+    return [*spans, *([(begun, len(passage))] if open_ else [])]
+
+
+def _is_interview(piece: Piece, labels: list[tuple[str, int]], asks: list[bool]) -> bool:
+    again = sum(times > 1 for times in Counter(who for who, _ in labels if who).values())
+    return piece.kind == "interview" or again > 1 or (sum(asks) >= _QUESTIONS and sum(asks) * 5 >= len(asks))
+
+
+def _label(passage: str, line: Span) -> tuple[str, int]:
+    """The speaker that a line names before a colon, and where the words begin; `("", start)` where it names none."""
+    found = _LABEL.match(passage, *line)
+    if found is None:
+        return "", line[0]
+    names = found["who"].split()
+    if len(names) > 4 or any(name[0].islower() for name in names if len(name) > 3):
+        return "", line[0]
+    return found["who"].casefold(), found.end()
