@@ -22,6 +22,7 @@ from corpus import (
     almanac,
     check,
     cite,
+    contrast,
     dates,
     explain,
     export,
@@ -39,6 +40,7 @@ from corpus import (
 )  # fmt: skip
 from corpus.errors import BadDate, CorpusError, NotRetold
 from corpus.model import Length, Piece, Sort, Summary
+from corpus.periods import Span
 from corpus.query import Query
 from corpus.store import Store
 
@@ -78,6 +80,20 @@ class _Period(click.ParamType[date]):
             return value
         try:
             return dates.period(str(value))[self._last]
+        except BadDate as error:
+            self.fail(str(error), param, ctx)
+
+
+class _Stretch(click.ParamType[Span]):
+    """A day, month or year, or from one to another."""
+
+    name = "period"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Span:
+        if isinstance(value, Span):
+            return value
+        try:
+            return Span(*dates.stretch(str(value)))
         except BadDate as error:
             self.fail(str(error), param, ctx)
 
@@ -225,7 +241,7 @@ def summarize(
     """Summarise the pieces of TAG in their own sentences."""
     if exported and model:
         raise click.UsageError("What is exported is word for word; leave out --model.")
-    with Store.open(path) as store:
+    with Store.open(path) as store, show.patience("Weighing the sentences"):
         made = summary.compose(store, store.tag(tag), since=since, until=until, length=length)
     told = _retold(made, model, seconds) if model else None
     if exported:
@@ -245,6 +261,27 @@ def _retold(made: Summary, model: str, seconds: int) -> retelling.Retold | None:
     except NotRetold as error:
         click.echo(f"Word for word only: {error}", err=True)
         return None
+
+
+@main.command("compare")
+@click.argument("tag")
+@click.argument("one", type=_Stretch(), metavar="PERIOD")
+@click.argument("other", type=_Stretch(), default=Span(), metavar="[AGAINST]")
+@click.option("--length", type=click.Choice(["short", "medium", "long"]), default="medium", show_default=True)
+@_index
+@_json
+@_told
+def compare(tag: str, one: Span, other: Span, length: Length, path: Path, as_json: bool) -> None:
+    """Tell what the pieces of TAG said in one PERIOD and not in another, or in all other years, and the reverse.
+
+    A period is a year, a month or a day, or `2011 to 2012`.
+    """
+    with Store.open(path) as store, show.patience("Weighing the sentences"):
+        made = contrast.compare(store, store.tag(tag), one, other, length)
+    if as_json:
+        _print(shapes.comparison(made))
+    else:
+        show.comparison(made)
 
 
 @main.command("onthisdate")

@@ -334,6 +334,18 @@ def period(words: str) -> tuple[date, date]:
     raise BadDate(f"“{words}” is not a time; write a year, a month or a day: 2012, 2012-06 or 2012-06-01.")
 
 
+def stretch(words: str) -> tuple[date, date]:
+    """The first and last day of a year, a month or a day, or from one of these to another.
+
+    >>> stretch("2012"), stretch("2011 to 2012-06")
+    ((datetime.date(2012, 1, 1), datetime.date(2012, 12, 31)), (datetime.date(2011, 1, 1), datetime.date(2012, 6, 30)))
+    """
+    ends = [period(part) for part in re.split(r"\s*(?:\bto\b|\.\.|–|—)\s*", words.strip(), maxsplit=1)]
+    if ends[0][0] > ends[-1][1]:
+        raise BadDate(f"“{words}” ends before it begins; write the earlier time first: 2011 to 2012.")
+    return ends[0][0], ends[-1][1]
+
+
 def spoken(day: date | None, precision: str = "day") -> str:
     """A date as people read it, no more of it than is known; empty for none.
 

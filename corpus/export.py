@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus import cite, dates
+from corpus import account, cite, dates
 from corpus.cite import markdown
-from corpus.model import Count, Quote, Summary
-from corpus.text import many
+from corpus.model import Count, Period, Quote, Summary
+from corpus.text import bare, many
 
 _NAMES = 5  # authors and outlets that are named
 
@@ -22,6 +22,12 @@ def document(made: Summary) -> str:
         parts += [f"## {of}"] if of != year else []
         parts.append(_quoted(quote, notes[quote.key]))
         year = of
+    parts += ["## What was new"] if made.periods else []
+    for period in made.periods:
+        point = period.quote is not None and period.quote in made.sentences
+        parts.append(_period(period) + (f"[^{notes[period.quote.key]}]" if period.quote and point else ""))
+        parts += [_quoted(period.quote, notes[period.quote.key])] if period.quote and not point else []
+    parts += [rest] if (rest := account.rest(made)) else []
     parts += [f"[^{notes[piece.key]}]: {markdown.line(piece)} `{piece.key}`" for piece in made.sources]
     return "\n\n".join(parts) + "\n"
 
@@ -31,6 +37,11 @@ def citations(made: Summary) -> str:
     return "".join(cite.written(made.sources, "bibtex"))
 
 
+def _period(period: Period) -> str:
+    words = ", ".join(map(markdown.escape, period.words))
+    return f"**{period.name}** ({many(period.pieces, 'piece')})" + (f": {words}" if words else "")
+
+
 def _extent(made: Summary) -> str:
     days = [dates.spoken(day, "month") for day in (made.first, made.last) if day]
     span = f", {' to '.join(dict.fromkeys(days))}" if days else ""
@@ -38,16 +49,14 @@ def _extent(made: Summary) -> str:
     for name, counts in (("By", made.authors), ("In", made.outlets)):
         lines += [f"{name} {_named(counts)}."] if counts else []
     if made.sentences:
-        lines.append(
-            f"{many(len(made.sentences), 'sentence')}, word for word, from {many(len(made.sources), 'piece')}."
-        )
+        lines.append(account.method(made))
     else:
         lines.append("None of its pieces has a sentence that could stand alone.")
     return " ".join(lines)
 
 
 def _quoted(quote: Quote, note: int) -> str:
-    return f"> {markdown.escape(' '.join(quote.text.split()))}[^{note}]"
+    return f"> {markdown.escape(bare(quote.text))}[^{note}]"
 
 
 def _named(counts: Sequence[Count]) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from corpus import language, prose
+from corpus import language
 from corpus.model import Piece, Quote
 from corpus.periods import Span
 from corpus.rank import Line, Mask, Ranking
+from corpus.sentences import prose
 
 WEIGHED = 30_000  # sentences; where there are more, each piece gives its share: its opening, and evenly from the rest
 FORMULA = 3  # pieces with the same sentence, word for word: it is said of the outlet or the author, not of the subject

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from corpus import text
 from corpus.language import common
-from corpus.leaning.words import small
+from corpus.sentences.words import small
 from corpus.stems import FUNCTION_WORDS, cutters
 from corpus.tokens import Lexicon, Stemmer
 
@@ -71,12 +71,17 @@ class Matrix:
 
 
 def centrality(matrix: Matrix) -> Vector:
-    """Continuous LexRank of every sentence, the highest 1: how much the others lead to it."""
-    count = len(matrix.lengths)
-    degree = np.maximum(matrix.spread(np.ones(count)), 1e-12)
-    rank = np.full(count, 1.0 / max(1, count))
+    """Continuous LexRank of every sentence, the highest 1: how much the others lead to it.
+
+    None leads to itself: one that is like no other would keep the mean rank.
+    """
+    itself = (matrix.lengths > 0).astype(np.float64)
+    degree = np.maximum(matrix.spread(np.ones_like(itself)) - itself, 1e-9)
+    start = np.full_like(itself, 1.0 / max(1, len(itself)))
+    rank = start
     for _ in range(ROUNDS):
-        rank = DAMPING / count + (1 - DAMPING) * matrix.spread(rank / degree)
+        led = rank / degree
+        rank = DAMPING * start + (1 - DAMPING) * (matrix.spread(led) - itself * led)
     return topped(rank)
 
 
@@ -88,16 +93,16 @@ def topped(some: Vector) -> Vector:
 def _entries(sentences: Sequence[tuple[str, str]]) -> tuple[Numbers, Numbers, tuple[str, ...]]:
     """Row and column of every different stem in every sentence, and the stems; words that say nothing have none."""
     lexicon = Lexicon()
-    words = [np.array(lexicon.of(sentence), np.int32) for sentence, _ in sentences]
-    stemmer = Stemmer(lexicon)
+    light, counts = lexicon.of([sentence for sentence, _ in sentences])
+    words, every = lexicon.word(light), np.repeat(np.arange(len(sentences)), counts)
+    stemmer = Stemmer(lexicon.words)
     rows, stems = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for code in sorted({code for _, code in sentences}):
-        places = [n for n, (_, own) in enumerate(sentences) if own == code]
-        flat = np.concatenate([words[n] for n in places])
-        row = np.repeat(np.array(places, np.int64), [len(words[n]) for n in places])
-        telling = np.array([_tells(word, code) for word in lexicon.words.spelt], bool)[flat]
-        rows.append(row[telling])
-        stems.append(stemmer.of(flat[telling], cutters([code])).astype(np.int64))
+    languages = np.array([code for _, code in sentences], object)
+    for code in sorted(set(languages.tolist())):
+        telling = np.array([_tells(word, code) for word in lexicon.words.spelt], bool)
+        kept = (languages == code)[every] & telling[words]
+        rows.append(every[kept])
+        stems.append(stemmer.of(words[kept], cutters([code])).astype(np.int64))
     width = max(1, len(stemmer.stems))
     both = np.unique(np.concatenate(rows) * width + np.concatenate(stems))
     return both // width, both % width, tuple(stemmer.stems.spelt)

@@ -17,9 +17,9 @@ import numpy as np
 
 from corpus import months, text
 from corpus.language import common
-from corpus.leaning.words import small
 from corpus.matrix import Vector, topped
 from corpus.rank import Mask, Ranking
+from corpus.sentences.words import small
 from corpus.stems import cutters, stem
 
 WORDS = 5  # that are told of a period

@@ -11,7 +11,7 @@ from corpus.dates import spoken
 from corpus.model import Precision
 
 MOST = 6  # periods; more are hard to hold in mind, and a line each
-_YEARS = (1, 2, 3, 5, 10, 20, 50, 100)
+_YEARS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500)
 _MONTHS = (1, 3)  # for a tag that lies within one year
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from corpus.check import Finding
 from corpus.explain import Evidence
-from corpus.model import Count, Facets, Hit, Page, Piece, Quote, Summary, Tally, Visit
+from corpus.model import Comparison, Count, Facets, Hit, Page, Period, Piece, Quote, Summary, Tally, Visit
 from corpus.related import Related
 from corpus.retelling import Retold
 from corpus.timeline import Timeline
@@ -72,15 +72,44 @@ def page(one: Page) -> JSON:
 
 
 def summary(one: Summary) -> JSON:
-    """A summary of a tag; each sentence is exactly the `text[start:end]` of the piece with that key."""
+    """A summary of a tag; each sentence is exactly the `text[start:end]` of the piece with that key.
+
+    `periods` name their sentence by its number `n`; those that are no point stand in `more`.
+    """
+    points = len(one.sentences)
     return {
         "tag": one.tag.name,
         "pieces": one.pieces,
         "first": _day(one.first),
         "last": _day(one.last),
+        "precision": one.precision,
         "authors": counts(one.authors),
         "outlets": counts(one.outlets),
+        "weighed": one.weighed,
+        "sampled": one.sampled,
         "sentences": [_quote(quote) for quote in one.sentences],
+        "more": [_quote(quote) for quote in one.quotes if quote.n > points],
+        "periods": [_period(period) for period in one.periods],
+        "sources": [_source(piece) for piece in one.sources],
+        "left_out": [{"pieces": left.pieces, "why": left.why} for left in one.left_out],
+    }
+
+
+def comparison(one: Comparison) -> JSON:
+    """Two periods of a tag, and what each says that the other does not."""
+    return {
+        "tag": one.tag.name,
+        "undated": one.undated,
+        "sides": [
+            {
+                "name": side.name,
+                "pieces": side.pieces,
+                "words": list(side.words),
+                "sentences": [_quote(quote) for quote in side.sentences],
+            }
+            for side in one.sides
+        ],
+        "sources": [_source(piece) for piece in one.sources],
     }
 
 
@@ -172,6 +201,21 @@ def _visit(visit: Visit) -> JSON:
         "kept": visit.kept,
         "notes": list(visit.notes),
     }
+
+
+def _period(one: Period) -> JSON:
+    return {
+        "name": one.name,
+        "first": _day(one.first),
+        "last": _day(one.last),
+        "pieces": one.pieces,
+        "words": list(one.words),
+        "n": one.quote.n if one.quote else None,
+    }
+
+
+def _source(one: Piece) -> JSON:
+    return {"key": one.key, "title": one.title, "published": _day(one.published), "precision": one.precision}
 
 
 def _facets(facets: Facets) -> JSON:

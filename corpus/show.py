@@ -6,22 +6,23 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from threading import Timer
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
-from corpus import builder
+from corpus import account, builder
 from corpus.check import Finding, Matter
 from corpus.corrections import NAME
 from corpus.dates import spoken
 from corpus.explain import Evidence
-from corpus.model import Count, Hit, Page, Piece, Quote, Summary, Tally
+from corpus.model import Comparison, Count, Hit, Page, Period, Piece, Quote, Summary, Tally
 from corpus.query import Query
 from corpus.related import Related
 from corpus.retelling import Retold
-from corpus.text import many
+from corpus.text import bare, many
 from corpus.timeline import Timeline
 
 _out = Console(highlight=False, soft_wrap=True)
@@ -38,6 +39,23 @@ def progress(*, quiet: bool) -> Iterator[Callable[[builder.Progress], None]]:
     with Progress(*columns, console=_err, transient=True, disable=quiet or not _err.is_terminal) as bar:
         task = bar.add_task("", total=None, pieces=0)
         yield lambda now: bar.update(task, completed=now.files, total=now.of, pieces=now.pieces)
+
+
+@contextmanager
+def patience(words: str) -> Iterator[None]:
+    """Say what takes so long, on a terminal, once it took a second."""
+    status = _err.status(f"{words} …")
+    clock = Timer(1.0, status.start)
+    if not _err.is_terminal:
+        yield
+        return
+    clock.start()
+    try:
+        yield
+    finally:
+        clock.cancel()
+        clock.join()
+        status.stop()
 
 
 def read(piece: Piece) -> None:
@@ -143,16 +161,69 @@ def piece(one: Piece) -> None:
 
 
 def summary(made: Summary) -> None:
-    """The headline, the sentences by number, and the pieces they come from."""
-    span = f", {spoken(made.first, 'day')} to {spoken(made.last, 'day')}" if made.first and made.last else ""
+    """The headline, the points by number, what was new in each period, the pieces quoted, and those that are not."""
+    days = [spoken(day, made.precision) for day in (made.first, made.last) if day]
+    span = f", {' to '.join(dict.fromkeys(days))}" if days else ""
     _out.print(Text(f"{made.tag.name}: {many(made.pieces, 'piece')}{span}", style="bold"))
     for name, counts in (("Authors", made.authors), ("Outlets", made.outlets)):
         if counts:
             _out.print(Text(f"{name}: " + ", ".join(f"{count.label} ({count.pieces})" for count in counts)))
+    if made.sentences:
+        _out.print(Text(account.method(made), style="dim"))
     for quote in made.sentences:
-        _out.print(Text(f"\n[{quote.n}] {quote.text}"), Text(f"    {_source(quote)}", style="dim"), sep="\n")
+        _quote(quote)
     if not made.sentences:
         _out.print(Text("No sentence of these pieces stands alone; read them with: corpus search tag:" + made.tag.slug))
+    if made.periods:
+        _out.print(Text("\nWhat was new", style="bold"))
+        for period in made.periods:
+            _period(period, points=len(made.sentences))
+    _sources(made.sources, made.quotes)
+    if rest := account.rest(made):
+        _out.print(Text(f"\n{rest}", style="dim"))
+
+
+def comparison(made: Comparison) -> None:
+    """What each of two periods says that the other does not."""
+    _out.print(Text(f"{made.tag.name}: {made.sides[0].name} against {made.sides[1].name}", style="bold"))
+    for side, other in (made.sides, made.sides[::-1]):
+        _out.print(
+            Text(f"\nWhat {side.name} said that {other.name} did not ({many(side.pieces, 'piece')})", style="bold")
+        )
+        if side.words:
+            _out.print(Text(", ".join(side.words)))
+        for quote in side.sentences:
+            _quote(quote)
+        if not side.sentences:
+            _out.print(Text("No sentence that could stand alone." if side.pieces else "No piece was published then."))
+    _sources(made.sources, [quote for side in made.sides for quote in side.sentences])
+    if made.undated:
+        _out.print(Text(f"\n{many(made.undated, 'piece')} without a date on neither side.", style="dim"))
+
+
+def _quote(quote: Quote) -> None:
+    when = spoken(quote.published, quote.precision)
+    source = ", ".join(filter(None, [quote.title, when])) + f"  [{quote.key}]"
+    _out.print(Text(f"\n[{quote.n}] {bare(quote.text)}"), Text(f"    {source}", style="dim"), sep="\n")
+
+
+def _period(period: Period, points: int) -> None:
+    """A line of its words and the number of its sentence, which follows where it is no point."""
+    known = period.quote is not None and period.quote.n <= points
+    words = ", ".join(period.words)
+    told = f"{words}  [{period.quote.n}]" if period.quote and known else words
+    _out.print(Text(f"\n{period.name} ({many(period.pieces, 'piece')}): {told}".rstrip(": ")))
+    if period.quote and not known:
+        _quote(period.quote)
+
+
+def _sources(pieces: Sequence[Piece], quotes: Sequence[Quote]) -> None:
+    if pieces:
+        _out.print(Text("\nPieces quoted", style="bold"))
+    for one in pieces:
+        numbers = ", ".join(str(quote.n) for quote in quotes if quote.key == one.key)
+        known = [one.title, ", ".join(one.authors), one.outlet, spoken(one.published, one.precision)]
+        _out.print(Text(f"  [{numbers}] " + " · ".join(filter(None, known)) + f"  [{one.key}]"))
 
 
 def retold(told: Retold) -> None:
@@ -232,7 +303,3 @@ def _facts(one: Piece) -> list[tuple[str, str]]:
         ("Key", one.key),
     ]
     return [(name, value) for name, value in rows if value]
-
-
-def _source(quote: Quote) -> str:
-    return ", ".join(filter(None, [quote.title, spoken(quote.published, quote.precision)])) + f"  [{quote.key}]"

@@ -59,6 +59,13 @@ def compose(
     )
 
 
+def telling(piece: Piece) -> Quote | None:
+    """The one sentence that speaks best for a piece; None where none of its sentences stands alone."""
+    material = Material([piece])
+    found = material.quotes(material.ranking.choose(1, material.leans).places)
+    return found[0][0] if found else None
+
+
 def inside(store: Store, tag: Tag, span: Span) -> set[int]:
     """The pieces of a tag that are known to lie in `span`; all of them where it has no bounds."""
     ids = store.tagged(tag)

@@ -21,6 +21,8 @@ _WESTERN_LANGUAGES = frozenset("en fr de es it pt nl id sv da no fi ca".split())
 _LOW_IN_WORD = re.compile(rb"[A-Za-z][\x80-\x84\x86-\x8b\x8d-\x90\x95\x98-\x9b\x9d-\x9f][A-Za-z]")
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _SAMPLE = 256 * 1024  # bytes that a guess at an encoding looks at
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)")
+_NOTE_MARK = re.compile(r"(?<=\S)\[(?:\d{1,3}|\^[^\[\]\s]{1,20})\]")
 # Letters that NFKD leaves whole although people type them plain.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"})
 
@@ -133,6 +135,15 @@ def terms(passage: str) -> Iterator[Word]:
             if part and not (place > word.start and part in ("s", "S")):
                 yield Word(place, place + len(part), fold(part), False)
             place += len(part) + 1
+
+
+def bare(passage: str) -> str:
+    """As it reads aloud, on one line: links as their words alone, without the marks of footnotes.
+
+    >>> bare("The [old *gauge*](https://c.example/a_(b)) is dry.[3] So is\n[this][^a].")
+    'The old *gauge* is dry. So is [this].'
+    """
+    return squeeze(_NOTE_MARK.sub("", _LINK.sub(r"\1", passage)))
 
 
 def squeeze(passage: str) -> str:

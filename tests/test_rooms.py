@@ -45,8 +45,12 @@ ROOMS = {
     "pylatexenc": ("corpus/readers/latex.py",),
     "rispy": ("corpus/readers/ris.py",),
     "numpy": (
+        "corpus/matrix.py",
         "corpus/rank.py",
+        "corpus/material.py",
+        "corpus/novelty.py",
         "corpus/summary.py",
+        "corpus/contrast.py",
         "corpus/cutting.py",
         "corpus/tokens.py",
         "corpus/alphabet.py",

@@ -28,14 +28,15 @@ def made(sample_index: Path) -> Summary:
 def test_every_sentence_reads_as_in_its_piece(made: Summary) -> None:
     html = MarkdownIt().render(export.document(made))
     quoted = [unescape(re.sub(r"<[^>]+>|\[\^\d+\]", "", one)).strip() for one in re.findall(r"<p>.*?</p>", html)]
-    assert {" ".join(quote.text.split()) for quote in made.sentences} <= set(quoted)
+    assert {" ".join(quote.text.split()) for quote in made.quotes} <= set(quoted)
 
 
 def test_every_footnote_is_there_once_and_names_an_entry_of_the_citations(made: Summary) -> None:
     document = export.document(made)
-    used = re.findall(r"^>.*\[\^(\d+)\]$", document, re.MULTILINE)
+    used = re.findall(r"^[>*].*\[\^(\d+)\]$", document, re.MULTILINE)
+    quoted = re.findall(r"^>.*\[\^\d+\]$", document, re.MULTILINE)
     notes = dict(re.findall(r"^\[\^(\d+)\]: .*`([\w-]+)`$", document, re.MULTILINE))
-    assert len(used) == len(made.sentences)
+    assert len(quoted) == len(made.quotes)
     assert list(notes) == list(dict.fromkeys(used)) == [str(n + 1) for n in range(len(made.sources))]
     entries = bibtexparser.parse_string(export.citations(made)).entries
     assert list(notes.values()) == [entry.key for entry in entries]

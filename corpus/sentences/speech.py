@@ -40,7 +40,7 @@ def lines(piece: Piece) -> Iterator[Span]:
 def quotations(passage: str) -> list[Span]:
     """Where each quotation in a line starts and ends, its marks included; those inside another are not told.
 
-    One without an end goes to the end of the line, one without a beginning starts with it: somebody speaks in several
+    One without an end goes beyond the line, one without a beginning comes from before it: somebody speaks in several
     paragraphs.
 
     >>> [("He said: “No. Never.” And left.")[a:b] for a, b in quotations("He said: “No. Never.” And left.")]
@@ -54,13 +54,13 @@ def quotations(passage: str) -> list[Span]:
             continue  # inches
         if not open_:
             if mark in "”」』" or (mark == "»" and not passage[match.end() : match.end() + 1].strip()):
-                spans.append((0, match.end()))
+                spans.append((-1, match.end()))
             else:
                 open_, begun = mark, match.start()
         elif mark in _CLOSES[open_]:
             spans.append((begun, match.end()))
             open_ = ""
-    return [*spans, *([(begun, len(passage))] if open_ else [])]
+    return [*spans, *([(begun, len(passage) + 1)] if open_ else [])]
 
 
 def _is_interview(piece: Piece, labels: list[tuple[str, int]], asks: list[bool]) -> bool:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus import language, speech, text
-from corpus.leaning import leans
+from corpus import language, text
 from corpus.model import Piece
-from corpus.speech import Span
+from corpus.sentences import speech
+from corpus.sentences.leaning import leans
+from corpus.sentences.speech import Span
 
 LETTERS = (40, 400)  # of a sentence that is worth quoting
 SIGNS = (15, 180)  # the same in Chinese, Japanese or Korean

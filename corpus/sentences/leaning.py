@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.leaning.signs import leans_ja, leans_zh
-from corpus.leaning.words import WORDS, Words
+from corpus.sentences.signs import leans_ja, leans_zh
+from corpus.sentences.words import WORDS, Words, small
 
 _CUT = re.compile(r"(?P<word>[^\W_]+(?:-[^\W\d_]+)*)|(?P<break>[,;:،؛()\[\]—–]| - )")
 _NEAR = 6  # words; so early, a pronoun has hardly anything in its own sentence to stand for
@@ -23,6 +23,15 @@ _NO_POINTERS = frozenset({("el", "este"), ("al", "este"), ("del", "este")})  # t
 _SAYING = frozenset("say says said think thinks thought believe believes hope hopes claim claims argue argues".split())
 
 _OWNER = re.compile(r"The [a-z]+(?:[’']s|s[’']) ")  # *the country's*: a name would be written with a capital letter
+
+# *It* stands for nothing in: it is clear that, it remains to be seen, it is hard to say.
+_BEING = frozenset("is was remains remained seems seemed appears became becomes takes took".split())
+_CLAUSES = frozenset("that whether how why".split())
+_EASY = frozenset(
+    """best better common costly dangerous decades difficult easier easy fair good hard harder helpful important
+    impossible likely months necessary normal possible rare reasonable right safe tempting time too unlikely useful
+    usual vital worth wrong years""".split()
+)
 
 _Segment = Sequence[str]
 
@@ -52,10 +61,10 @@ def leans(sentence: str, language: str) -> bool:
 def _segments(sentence: str, code: str) -> list[_Segment]:
     """The words in lower case, cut where a comma, bracket or dash parts them; none is empty."""
     segments: list[list[str]] = [[]]
-    for found in _CUT.finditer(sentence[:_HEAD].casefold()):
+    for found in _CUT.finditer(sentence[:_HEAD].lower()):
         if found["break"]:
             segments.append([])
-        elif code == "ar" and found[0][0] in "وف" and len(found[0]) > 3:
+        elif code == "ar" and found[0][0] in "وف" and found[0] not in small(code):
             segments[-1].append(found[0][1:])  # *and* is written together with the word behind it
         else:
             segments[-1].append(found[0])
@@ -135,7 +144,6 @@ def _adjunct(segment: _Segment, known: Words) -> bool:
 
 def _stands_for_nothing(words: _Segment) -> bool:
     """The *it* of *it is clear that*, which stands for the clause behind it."""
-    if words[:1] != ["it"]:
+    if words[:1] != ["it"] or len(words) < 4 or words[1] not in _BEING:
         return False
-    verb = {"is", "was", "remains", "remained", "seems", "appears", "became", "becomes", "takes", "took"}
-    return len(words) > 2 and words[1] in verb and not {"that", "to", "whether", "how", "why"}.isdisjoint(words[2:6])
+    return not _CLAUSES.isdisjoint(words[2:6]) or ("to" in words[2:4] and words[2] in _EASY | {"to"})
