@@ -140,8 +140,8 @@ def terms(passage: str) -> Iterator[Word]:
 def bare(passage: str) -> str:
     """As it reads aloud, on one line: links as their words alone, without the marks of footnotes.
 
-    >>> bare("The [old *gauge*](https://c.example/a_(b)) is dry.[3] So is\n[this][^a].")
-    'The old *gauge* is dry. So is [this].'
+    >>> bare("The [old gauge](https://c.example/a_(b)) is dry.[3] So is the ford.[^a]")
+    'The old gauge is dry. So is the ford.'
     """
     return squeeze(_NOTE_MARK.sub("", _LINK.sub(r"\1", passage)))
 
