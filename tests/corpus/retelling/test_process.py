@@ -147,7 +147,7 @@ def test_a_model_that_goes_wrong_is_told(
 
 def test_a_model_that_lies_or_breaks_off_is_not_believed(stand_in: StandIn, quotes: tuple[Quote, ...]) -> None:
     stand_in.says = lies
-    with pytest.raises(NotRetold, match="(Of 4 sentences|Nothing) that stand-in wrote.* found in the pieces"):
+    with pytest.raises(NotRetold, match=r"(Of 4 sentences|Nothing) that stand-in wrote.* found in the pieces"):
         retelling.judge(told(quotes)["text"], MODEL, quotes)
     stand_in.says, stand_in.manner = truth, "breaks off"
     with pytest.raises(NotRetold, match="Nothing that stand-in wrote could be found in the pieces"):
