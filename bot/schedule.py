@@ -24,6 +24,7 @@ Verdict = Literal["post", "late", "missed"]
 Standing = Mapping[tuple[int, date], Delivery]
 TICK = 20  # seconds between two looks at the clock
 LATE = timedelta(minutes=10)  # what is posted later than this after its time is labelled late
+REST = timedelta(minutes=5)  # at most, between two tries of what fails
 GRACE = 5  # seconds that a delivery under way has to end when the bot stops
 log = logging.getLogger(__name__)
 
@@ -149,6 +150,7 @@ class Schedule:
         self._now = now
         self._scheduler: AsyncIOScheduler | None = None
         self._ticking = asyncio.Lock()
+        self._resting: dict[tuple[int, date], tuple[int, datetime]] = {}  # how often a delivery failed, and until when
 
     def start(self) -> None:
         """Begin to tick; a loop must be running."""
@@ -180,15 +182,26 @@ class Schedule:
                 await self._look()
             catch_up = timedelta(hours=self._settings.bot_catch_up)
             for item in due(digests, standing, self._now(), catch_up):
-                try:
-                    await self._courier.deliver(
-                        item.digest.id, item.day, late=item.verdict == "late", missed=item.verdict == "missed"
-                    )
-                except NotReady as error:
-                    log.debug("digest %d waits: %s", item.digest.id, error)
-                except Exception:  # the next tick tries again
-                    log.exception("digest %d for %s was not delivered; trying again", item.digest.id, item.day)
+                await self._deliver(item)
             await asyncio.to_thread(self._move_on)
+
+    async def _deliver(self, item: Due) -> None:
+        """Have it delivered; what fails rests for a while, the longer the more often it failed."""
+        now, (failed, until) = self._now(), self._resting.get((item.digest.id, item.day), (0, None))
+        if until is not None and now < until <= now + REST:  # further off is no rest, but a clock that was set back
+            return
+        try:
+            await self._courier.deliver(
+                item.digest.id, item.day, late=item.verdict == "late", missed=item.verdict == "missed"
+            )
+        except NotReady as error:
+            log.debug("digest %d waits: %s", item.digest.id, error)
+        except Exception:
+            rest = min(REST, timedelta(seconds=TICK * 2**failed))
+            self._resting[item.digest.id, item.day] = min(failed + 1, 10), now + rest
+            log.exception("digest %d for %s was not delivered; trying again", item.digest.id, item.day)
+        else:
+            self._resting.pop((item.digest.id, item.day), None)
 
     async def _look(self) -> None:
         """Have what is new in the index learnt; without that, announcements wait and nothing else does."""

@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,22 @@ async def test_an_hour_without_discord_delays_the_post_and_says_late(world: Worl
     await world.tick(timedelta(minutes=5))
     assert (len(world.town.made), world.states()) == (1, {TODAY: "sent"})
     assert "this was due at 12:00" in str(world.town.made)
+
+
+async def test_what_fails_again_and_again_is_tried_less_and_less_often_but_every_five_minutes(world: World) -> None:
+    world.set(at=time(12))
+    tries: list[timedelta] = []
+    for _ in range(180):
+        world.town.before = OSError("no route to host")
+        await world.tick(timedelta(seconds=20))
+        if world.town.before is None:
+            tries.append(world.now() - NOON)
+    apart = [later - earlier for earlier, later in pairwise(tries)]
+    assert [one.total_seconds() for one in apart[:4]] == [20, 40, 80, 160]
+    assert set(apart[4:]) == {timedelta(minutes=5)}
+    world.town.before = None
+    await world.tick(timedelta(minutes=5))
+    assert len(world.town.made) == 1
 
 
 async def test_a_claim_too_old_is_looked_for_once_and_then_missed(world: World) -> None:
