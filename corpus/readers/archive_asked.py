@@ -14,6 +14,7 @@ _ASKS = (  # with or without a colon
     r"entrevista (?:realizada )?(?:por|de)|entrevistad[oa] por|rozmawia(?:ł[ai]?|l?i)?|rozmow[eę] przeprowadził[ai]?|"
     r"ptala? se|rozhovor (?:vedla?|připravila?)|(?:беседовал|интервью вз[яе]л|интервью пров[её]л)[аи]?|"
     r"розмовля(?:в|ла)|спілкува(?:вся|лася)|розмову в(?:ів|ела)|az interjút készítette|interviu (?:realizat )?de|"
+    r"a consemnat|consemnat de|a întrebat|razgovarala?|vodila?|razgovor priredila?|lejegyezte|"
     r"het gesprek werd gevoerd door|интервьюировала?|haastatteli|intervjua(?:d av|re)"
 )
 _ASKING = (  # only with a colon: else they are words like others
@@ -25,6 +26,7 @@ _SAID = re.compile(rf"(?<!\w)(?:(?i:{_ASKS})\s*[:：]?\s+|(?i:{_ASKING})\s*[:：
 _GAVE = re.compile(
     rf"(?:gave|given|granted|accordée?|donnée?|concedid[oa]|rilasciata)\s+(?:to|à|a)\s+{_NAME}\s+(?:of|from|de|du|di)\s"
 )
+_BY = re.compile(rf"(?<=[.!]\s)(?:By|Von|Par|Di|Por|Door|Av|Af|Ved|De|Przez)\s+{_NAME}(?=[.]?$)")
 _HAN = re.compile(
     rf"(?:(?:聞き手|インタビュアー)(?:は|\s?[:：/／]|\s)|(?:采访|採訪|记者|인터뷰|진행)\s?[:：])\s?"
     rf"(?P<name>[{CJK}]{{2,5}}?)(?=記者|记者|さん|氏|기자|[。、，,）)\s]|$)"
@@ -44,7 +46,7 @@ def interviewers(passage: str) -> list[str]:
     >>> interviewers("Text: Ana Kask och Juri Mets"), interviewers("The text of Ana Kask")
     (['Ana Kask', 'Juri Mets'], [])
     """
-    for pattern in (_SAID, _GAVE, _HAN, _ARABIC):
+    for pattern in (_SAID, _GAVE, _BY, _HAN, _ARABIC):
         if match := pattern.search(passage):
             return [name.rstrip(".") for name in match.groups() if name]
     return []

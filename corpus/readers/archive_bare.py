@@ -25,7 +25,10 @@ def stretches(page: Sequence[Block]) -> list[Stretch]:
     starts: dict[int, int | None] = {}
     above = longs_above(page)
     taken, introduced = -1, False  # the title of the piece before, and whether an intro stood above it
+    headed = max((at for at, block in enumerate(page) if block.role == "heading"), default=-1)
     for at, block in enumerate(page):
+        if at < headed:
+            continue  # the head of the page
         if block.role in ("date", "by") and _untitled(page, at) and at - 1 not in starts and at - 1 > taken:
             starts[at - 1] = None
             taken = at
@@ -175,7 +178,7 @@ def _surely_ends(block: Block) -> bool:
 
 def ends(block: Block) -> bool:
     """Is it what stands at the very end of a piece?"""
-    if _surely_ends(block):
+    if _surely_ends(block) or block.key == "closing":
         return True
     if block.key == "junk" and block.text.casefold().startswith("advert"):
         return True

@@ -168,7 +168,9 @@ def outlet(parts: Parts, page: Page) -> str | None:
             return tidy_outlet(match[1])
         if block.role == "by" and (match := _FOR.search(block.text)) and (match["for"] or medium(match["outlet"])):
             return tidy_outlet(match["outlet"])
-        if block.key == "issue" and (named := _dateline(block, " ".join(other.text for other in parts.intro))):
+        if (block.key in ("issue", "closing") or _formed(block)) and (
+            named := _dateline(block, " ".join(other.text for other in parts.intro))
+        ):
             return named
         if parts.intro and block.role == "date" and block.found and not block.names:
             before = block.text[: block.found[0].start]
@@ -182,6 +184,11 @@ def outlet(parts: Parts, page: Page) -> str | None:
         if intros.intro(block.text) >= 2 and (named := outlets.named(block.text, page.said)):
             return named
     return None
+
+
+def _formed(block: Block) -> bool:
+    """A day after a name in Chinese, Japanese or Korean, whose papers say in their names what they are."""
+    return block.role == "date" and bool(block.found) and bool(re.match(rf"[{CJK}]{{2,8}}\s", block.text))
 
 
 def _dateline(block: Block, intro: str) -> str | None:

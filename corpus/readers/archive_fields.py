@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from corpus.readers import archive_terms as terms
@@ -80,6 +81,10 @@ class Line:
     fields: tuple[Field, ...] = ()
     signed: tuple[str, ...] = ()
     noted: tuple[str, ...] = ()
+    about: bool = False  # is it a note on someone?
+
+
+_CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ԯԱ-ևა-ჿ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +93,37 @@ class People:
 
     known: Counter[str]
     small: frozenset[str]
+    pairs: frozenset[str]  # words that stand side by side in its short paragraphs, of scripts without capitals
 
     def believes(self, name: str) -> bool:
         """Is it a person's name, as far as the page tells?"""
         if name in self.known or han_person(name):
             return True
+        if not _CASED.search(name):  # scripts without capitals: a name is there again, in an intro or a note
+            words = name.split()
+            return 2 <= len(words) <= 4 and all(f"{one} {two}" in self.pairs for one, two in pairwise(words))
         return person(name) and not any(part.casefold() in self.small for part in re.findall(r"\w{3,}", name))
+
+
+def _pairs(page: Sequence[Block]) -> frozenset[str]:
+    """The pairs of words in paragraphs as short as intros and notes, where they have no capitals."""
+    short = (block.text for block in page if block.role == "text" and 6 < block.size <= 60 and not block.found)
+    return frozenset(
+        f"{one} {two}"
+        for said in short
+        if not _CASED.search(said)
+        for one, two in pairwise(word.strip(".,،:;\"'()") for word in said.split())
+    )
 
 
 def line(block: Block) -> Line:
     """The block taken apart, as far as that needs no other."""
+    said = noted(block.text) if block.role == "text" else []
     return Line(
         tuple(map(_field, _fields(block))) if block.size <= _MOST and block.role in ("text", "date", "by") else (),
         tuple(filter(person, from_byline(block))) if _is_byline(block) else (),
-        tuple(filter(person, noted(block.text))) if block.role == "text" else (),
+        tuple(filter(person, said)),
+        bool(said),
     )
 
 
@@ -125,7 +147,7 @@ def people(page: Sequence[Block], lines: Sequence[Line], words: frozenset[str]) 
             known.update(line.signed)
         elif block.role == "text":
             known.update(line.noted)
-    who = People(known, words | small(page, long=False))
+    who = People(known, words | small(page, long=False), _pairs(page))
     dated = (line for block, line in zip(page, lines, strict=True) if block.role == "date")
     beside = Counter(name for line in dated for name in _candidates(line, who))
     known.update({name: count for name, count in beside.items() if count > 1})
@@ -155,6 +177,8 @@ def read(block: Block, line: Line, who: People, alone: Collection[str], beside: 
         or block.role not in ("text", "date", "by")
         or block.text[-1:] in "?!"
     ):
+        return block
+    if line.about:
         return block
     sentence = block.text.endswith((".", "。", "…")) or block.turn
     if block.size <= 14 and not block.found and not sentence and (asking := interviewers(block.text)):

@@ -13,7 +13,7 @@ _TAG = (
     r"позначк\w+|етикет\w+|"
     r"ознак\w+|oznak\w+|avainsana\w*|nyckelord|stikk?ord\w*|emneord|tagg\w*|wpisy|тегтер\w*|teg\w*|ετικέτ\w+|"
     r"תגי\w+|برچسب\w*|"
-    r"(?:ال)?وسم|टैग|ট্যাগ|แท็ก|ป้ายกำกับ|thẻ|etiket\w+|ტეგ\w*)(?=\s?[:：‘“«„\"])|"
+    r"(?:ال)?وسم|टैग|ট্যাগ|แท็ก|ป้ายกำกับ|thẻ|etiket\w+|ტეგ\w*)(?=\s?[:：‘“«„\"'])|"
     r"(?:showing posts with|menampilkan postingan dengan|mostrando entradas con(?: la)?|"
     r"mostrando postagens com(?: o)?|"
     r"affichage des articles dont le libellé est|posts mit dem|visualizzazione post con|wyświetlam posty z|"
@@ -22,6 +22,7 @@ _TAG = (
     r"(?:all )?(?:\w+ )?tagged(?: with| as)?|tags? archives?|browsing tag|tag|tagged(?: with)?|"
     r"(?:articles?|billets?) (?:taggués?|tagués?|marqués?|étiquetés?)(?: avec)?|archives? (?:du|"
     r"de l[’']|des) (?:mots?-cl(?:é|ef)s?|étiquettes?|tag)|"
+    r"topics?|themes?|thèmes?|subjects?|sujets?|temas?|temat|тема|"
     r"étiquette|mot-cl[ée]f?|(?:beiträge|artikel) (?:mit dem schlagwort|mit schlagwort|"
     r"getaggt mit)|schlagwort(?:-archive?e?)?|"
     r"schlagwörter-archiv|(?:entradas|artículos) (?:etiquetad[oa]s|con la etiqueta)(?: con|"
@@ -80,7 +81,8 @@ _HEADED = tuple(
             r"posts? tagged(?: with| as)?|articles tagged(?: with| as)?|entries tagged(?: with| as)?|"
             r"tag archives?|browsing tag|stories tagged|αρχείο ετικέτας|menampilkan postingan dengan label|"
             r"showing posts with label|"
-            r"archives? du mot-cl(?:é|ef)|(?:articles?|billets?) tagu?és|étiquette|entradas etiquetadas(?: con| como)?|"
+            r"archives? du mot-cl(?:é|ef)|indlæg tagget(?: med)?|innlegg merket(?: med)?|inlägg märkta(?: med)?|"
+            r"(?:articles?|billets?) tagu?és|étiquette|entradas etiquetadas(?: con| como)?|"
             r"beiträge mit dem schlagwort|schlagwort|archivos? de la etiqueta|"
             r"posts com a tag|articoli con tag|berichten getagd(?: met)?|arsip tag|wpisy otagowane",
         ),

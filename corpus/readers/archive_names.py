@@ -20,17 +20,18 @@ _JOINT = re.compile(
     r"\s*(?:[,;،؛&/|、，]|(?<=[\u4e00-\u9fff々])・(?=[\u4e00-\u9fff])|\s[-–—]\s|"
     # The Arabic "and" is written with the name it stands before; some names start with its letter.
     r"(?<=[\u0620-\u06ff]\s)و(?!ليد|ائل|سام|جيه|فاء|سيم|هيب|حيد)(?=[\u0620-\u06ff]{3,}\s[\u0620-\u06ff])|"
-    r"(?<!\w)(?:and|et|und|y|e|ve|dan|en|och|og|ja|és|și|şi|ir|un|i|a|и|та|й|і|და|ու|with|avec|mit)(?!\w))\s*",
+    r"(?<=[א-ת]\s)ו(?!רד|יקטור|ילי)(?=[א-ת]{2,}\s[א-ת])|(?<!\w)(?:and|et|und|y|e|ve|dan|en|och|og|ja|és|și|"
+    r"şi|ir|un|i|a|и|та|й|і|და|ու|with|avec|mit)(?!\w))\s*",
     re.IGNORECASE,
 )
 # What ends a name in a line that goes on: a time, a category, a count of comments.
 _END = AnyCase(
-    r"\s+\S{1,4}\s+\d{1,2}[:.h]\d\d|\s+(?:@|at|in|on|under|for|to|from|pour|für|para|voor|untuk|dans|sur|à|il|"
-    r"le|el|am|um|op|"
-    r"pada|kategori|no|em|su|"
+    r"\s+\S{1,4}\s+\d{1,2}[:.h]\d\d|\s+(?:@|at|in|on|under|for|to|from|"
     rf"leave|posted|filed|tagged|\d.*)(?=\s|$)|\s+(?:{words.FILED}|{words.TAGGED})(?=[\s:]|$)|\s[|"
     rf"·•–—-]\s|\s*[|·•@(\[]|\s+(?:{words.COMMENTS})|,?\s+\d|\s{{3,}}",
 )
+# In small letters only: "Yann Le Bihan le 20 juin".
+_SMALL_LEAD = re.compile(r"\s+(?:pour|für|para|voor|untuk|dans|sur|à|il|le|el|am|um|op|pada|kategori|no|em|su)(?=\s|$)")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
 _PARTICLE = re.compile(r"(?:von|van|de|del|della|di|da|dos|du|la|le|al|el|bin|ter|ten|zu|d[’'])\b", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+)+(?=\S+\s+\S)")
@@ -60,7 +61,7 @@ def from_byline(block: Block, known: Collection[str] = ()) -> list[str]:
         line = line[:start] + " | " + line[end:]
     for match in _BY.finditer(line):
         rest = line[match.end() :].split(" | ")[0] if spans else line[match.end() :]
-        cut = _END.search(rest)
+        cut = min(filter(None, (_END.search(rest), _SMALL_LEAD.search(rest))), key=re.Match.start, default=None)
         names = names_in(rest[: cut.start()] if cut else rest, known)
         if names:
             return names

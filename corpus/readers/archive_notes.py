@@ -48,7 +48,8 @@ _NAME = (
     r"van|der|den|del|di|da|bin|al|el|ibn|dos|du|le|ter)){1,4})"
 )
 _IS = (
-    r"(?:\s+\([^)]{0,40}\)|,\s\d\d)?,?\s+(?:is|are|est|ist|es|è|é|adalah|является|jest|er|är|[–—-])\s+(?!(?:\w+ ){0,2}"
+    r"(?:\s+\([^)]{0,40}\)|,\s\d\d)?,?\s+(?:is|are|est|ist|es|è|é|adalah|является|jest|je|este|er|är|είναι|on|"
+    r"[–—-])\s+(?!(?:\w+ ){0,2}"
     r"(?:viewed|seen|known|considered|regarded|said|believed|thought|expected|likely|not)\b)"
 )
 _DOES = (
@@ -75,16 +76,27 @@ _THE_AUTHOR = re.compile(
     r"(?:in)? ist|über d(?:en|ie) autor|zu[rm] autor|(?:el autor|la autora) es|sobre (?:el autor|la autora|o "
     r"autor|a autora)|"
     r"l[’']aut(?:ore|rice) è|[oa] autora? é|de auteur is|over de auteur|penulis adalah|"
-    r"об авторе\s*[:：]|автор\s*[—–-]|作者(?:是|为|為|系|简介|簡介)|筆者は|著者プロフィール|yazar hakkında|عن الكاتب)",
+    r"об авторе\s*[:：]|автор\s*[—–-]|作者(?:是|为|為|系|简介|簡介)|筆者は|著者プロフィール|yazar hakkında|"
+    r"عن الكاتب)",
     re.IGNORECASE,
 )
 _HAN_NOTE = re.compile(
     rf"[（(]?作者|^[{CJK}]{{2,4}}\s+[{CJK}\s]{{4,40}}(?:研究员|教授|记者|学者|主任|博士|副研究员|研究員|記者)|"
     rf"[（(][{CJK}]{{2,4}}\s?[译譯][）)]|^[（(][^（）()]{{2,60}}(?:教授|研究員|研究员|記者|记者|講師|所長|主任|代表)[）)]$"
 )
+_HANGUL_NOTE = re.compile(  # a name, an institution, a rank, and no sentence
+    r"(?P<name>[가-힣]{2,4})(?:\s[가-힣A-Za-z·]+){1,6}(?:위원|교수|기자|대표|소장|작가|박사|평론가|변호사|"
+    r"연구원|센터장|이사장)"
+)
+_CASELESS_NOTE = re.compile(  # Hebrew, Arabic and Persian, where no capital tells a name
+    r"[\s*•-]*(?P<name>[\u0590-\u06ff]+(?:[־\s][\u0590-\u06ff]+){1,2}?)\s+(?:הוא|היא|هو|هي|باحثة?|كاتبة?|"
+    r"أستاذة?|صحفية?|صحافية?|"
+    r"پژوهشگر|استاد|روزنامه‌نگار)\s.{4,120}"
+)
 _DISCLAIMER = re.compile(
     r"\W*(?:(?:the |any )?(?:views|opinions)(?: and opinions)? expressed|views are (?:his|her|their|my) own|"
-    r"the opinions? (?:is|are)|les (?:opinions|propos)|die (?:hier )?geäußerten|las opiniones|le opinioni|as opiniões|"
+    r"the opinions? (?:is|are)|les (?:opinions|propos)|die (?:hier )?geäußerten|las opiniones|le opinioni|"
+    r"as opiniões|"
     r"мнение (?:автора|редакции)|follow (?:him|her|them|us|the author) on)\b",
     re.IGNORECASE,
 )
@@ -102,6 +114,8 @@ def noted(passage: str) -> list[str]:
     >>> noted("Ana Kask is a fellow at the Harbour Institute and Juri Mets is professor of law at Narva.")
     ['Ana Kask', 'Juri Mets']
     """
+    if formless := _HANGUL_NOTE.fullmatch(passage) or _CASELESS_NOTE.fullmatch(passage):
+        return [formless["name"]]
     if len(passage) > 900 or not _NOTE_START.match(passage):
         return []
     names = (match["name"].rstrip(".,") for match in _NOTE.finditer(passage))
@@ -181,7 +195,7 @@ def tidy_outlet(name: str) -> str:
     owned = re.fullmatch(r"(?P<owner>.+?)[’']s?\s+(?P<name>[A-ZÀ-Þ].*)", name)
     if owned and owned["owner"].casefold() in terms.PLACES:
         name = owned["name"]
-    name = name.strip(" ,:;|–—-’'‘“”\"()")
+    name = re.sub(r"(?<=\w)[’']s$", "", name.strip(" ,:;|–—-’'‘“”\"()"))
     return name if re.search(r"\b[A-Z]\.[A-Z]\.$", name) else name.strip(". ")
 
 

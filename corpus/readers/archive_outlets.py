@@ -24,7 +24,7 @@ _THE = (
     r"(?:(?:issue|edition|number)\s+of\s+)?(?:the\s+)?)*"
     rf"(?:(?:{terms.SMALL_MEDIUM})\s+)?"
 )
-_FOR = rf"(?i:for|pour|für|para|per|voor|untuk|pro|dla|для|за|för|til|till|pentru|για)\s+{_THE}"
+_FOR = rf"(?i:for|pour|für|para|per|voor|untuk|pro|dla|для|за|za|för|til|till|pentru|για)\s+{_THE}"
 _IN = (
     r"(?:(?i:in|dans|bei|im|en|em|na|no|nel|nella|sul?|sull[ao]|sull[’']|di|à|at|på|στην?|στο)|i|w|we|v|ve|u|"
     r"у|в|во|на|în)"
@@ -64,7 +64,7 @@ _WRITTEN_FOR = (
     re.compile(
         rf"\b(?i:{_OUT})(?:\s+(?:today|yesterday|now|first|exclusively|by|this \w+|last \w+|ce matin|hier|am \w+|"
         r"gisteren|vandaag|ieri|ayer|ontem))*\s+"
-        rf"(?i:at|on|in|with|by|from|dans|sur|par|bei|auf|en|em|su|na|no|op|w|v|i|у|на|în|в|på)\s+{_THE}{_TO}"
+        rf"(?i:at|on|in|with|by|from|dans|sur|par|bei|auf|en|em|su|na|no|op|pe|u|w|v|i|у|на|în|в|på)\s+{_THE}{_TO}"
     ),
     re.compile(rf"(?<!\w)(?i:publi(?:ons|e|ais)|publico|publicamos|publicamo)\s+(?:dans|en|em|na|no)\s+{_THE}{_TO}"),
     re.compile(rf"(?<!\w)[Ii]n\s+(?:{_WHEN}[’']s|{_WHEN}\s+\w+[’']s)\s+{_TO}"),
@@ -152,6 +152,10 @@ _DECOY = re.compile(
     r"elsewhere|as well as|subscri\w+ to)\b[^.;:]*$",
     re.IGNORECASE,
 )
+_QUOTED_AFTER_MEDIUM = re.compile(
+    rf"(?<!\w)(?:{terms.SMALL_MEDIUM}|[הבלמו]?(?:אתר|עיתון|מגזין|ירחון|שבועון|בלוג))\s+"
+    r"[\"“„«״](?P<outlet>[^\"“”„«»״]{2,40})[\"”“»״]"
+)
 _QUOTED = re.compile(
     r"‘[^’]{0,120}(?:’\w[^’]{0,60})*’(?!\w)|“[^”]{0,200}”|\"[^\"]{0,200}\"|(?<!\w )«[^»]{0,200}»|«[^»]{41,200}»"
 )
@@ -182,6 +186,9 @@ def named(passage: str, page: Said | None = None) -> str | None:
     """
     if len(passage) > LONGEST:
         return None
+    for sentence in SENTENCE_END.split(passage, 3)[:3]:
+        if (match := _QUOTED_AFTER_MEDIUM.search(sentence)) and _credible(sentence, match, page):
+            return tidy_outlet(match["outlet"])
     plainly = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), passage)
     for sentence in SENTENCE_END.split(plainly, 3)[:3]:
         led, own, described = _candidates(sentence)

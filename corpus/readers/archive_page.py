@@ -30,7 +30,8 @@ _YOURS = re.compile(
 _LINK = re.compile(r"\[(\d{1,4})\](?=[^\s\[\].,;:)])")
 _FORMED = re.compile(rf"[{CJK}]")
 _FIRST = re.compile(rf"[{CJK}]|\S+")
-_SLACK = 0.85  # of the width: pages leave a margin in lists and quotations
+_ENDED = re.compile(r"[.!?…。！？][”\"»’)]*\s*$")
+_SLACK = (0.85, 0.95)  # of the width: pages leave a margin in lists; less where a sentence has ended
 _OPENING = 8  # lines of a block that hold its first words
 
 
@@ -48,7 +49,9 @@ class _Draft:
 
     def runs_on(self, above: str, line: str, width: int) -> bool:
         """Does a wrapped page go on with it in `line`, below `above`? Lines break where the next word does not fit."""
-        full = _columns(above.rstrip()) + _columns(_FIRST.match(line)[0]) >= width * _SLACK  # type: ignore[index]
+        first = _FIRST.match(line)
+        room = width * _SLACK[_ENDED.search(above[-8:]) is not None]
+        full = _columns(above.rstrip()) + _columns(first[0] if first else "") >= room
         if self.role == "text":
             return full
         entry = bool(ENTRY.match(" ".join(self.lines[:_OPENING])))
@@ -76,7 +79,7 @@ def wrapped_at(lines: Sequence[str]) -> int:
         for here, after in pairwise(lines)
         if after.strip() and width * 0.8 <= _columns(here.rstrip()) <= width + 2 and not BULLET.match(after)
     )
-    return width if full >= 3 and full * 6 >= len(lengths) else 0
+    return width if full >= 3 and full * 8 >= len(lengths) else 0
 
 
 def _unlinked(lines: Sequence[str]) -> Sequence[str]:
@@ -216,10 +219,24 @@ def _under_titles(page: Sequence[Block]) -> list[Block]:
             and not re.search(r"[.?!:]$", block.text)
             and page[at - 1].headline
             and not page[at - 1].found
+            and not any(other.role == "date" for other in page[max(at - 4, 0) : at])  # a day over the title is its day
             and len(block.text[block.found[-1].end :].split()) <= 4
         ):
             made[at] = replace(block, role="date", key="issue")
+        elif at and _closing(page, at):
+            made[at] = replace(block, role="date", key="closing")
     return made
+
+
+def _closing(page: Sequence[Block], at: int) -> bool:
+    """A line that is nothing but a name and a day, between a text and another piece: `Courier, 3 May 2012.`"""
+    block = page[at]
+    if block.role != "text" or not block.found or block.found[0].precision != "day" or block.size > 8 or block.item:
+        return False
+    over = page[at - 1].role == "text" and not page[at - 1].headline and not block.tight
+    rest = block.text[block.found[-1].end :].strip(" .)")
+    below = [other for other in page[at + 1 : at + 4] if other.role == "text"]
+    return over and not rest and any(other.headline for other in below) and not below[0].long
 
 
 def _beside(page: Sequence[Block]) -> list[Block]:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.readers.archive_blocks import FOOT, HEAD, Block, Stretch, furniture
 
@@ -236,9 +237,16 @@ def _under_texts(page: Sequence[Block], group: Sequence[int], places: _Places) -
 
 def _under_sections(page: Sequence[Block], titles: list[int | None]) -> list[int | None]:
     """No two titles are the same, but sections are: where lines come back, the titles are right below them."""
-    said = Counter(page[at].text for at in titles if at is not None)
+    said = Counter(block.text for over, block in pairwise(page) if block.headline and block.text != over.text)
+    back = sum(at is not None and said[page[at].text] > 1 for at in titles)
+    whole = back * 2 >= len(titles)  # where most come back, those that stand once are sections too
     return [
-        at + 1 if at is not None and said[page[at].text] > 1 and at + 1 < len(page) and page[at + 1].headline else at
+        at + 1
+        if at is not None
+        and (said[page[at].text] > 1 or (whole and page[at].size <= 2))
+        and at + 1 < len(page)
+        and page[at + 1].headline
+        else at
         for at in titles
     ]
 

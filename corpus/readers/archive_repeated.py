@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from corpus.readers.archive_blocks import Block
 from corpus.readers.archive_lines import BULLET, TAGGED
+from corpus.readers.archive_shapes import person
 
 _LONGEST = 20  # words of a line that is there for its day
 _WORD = re.compile(r"[^\W\d_][\w’']*")
@@ -77,13 +78,15 @@ def _goes_on(below: Sequence[Block]) -> bool:
 
 def _dated_near(page: Sequence[Block], at: int) -> bool:
     """Does a line that is plainly there for its day stand near by? Then this one is a title that names a day."""
-    return any(block.role == "date" and block.found for block in page[max(at - 2, 0) : at + 5])
+    return any(block.role == "date" and block.found for block in page[max(at - 3, 0) : at + 5])
 
 
 def _places(block: Block) -> Iterator[str]:
     """The words of a line at its start, before and after its day, and at its end, each with its place."""
     before = _WORD.findall(block.text[: block.found[0].start].casefold())
     after = _WORD.findall(block.text[block.found[-1].end :].casefold())
+    if not after and person(block.text[: block.found[0].start].strip(" ,|·–—-")):
+        yield "named"  # "Ana Kask 14 May 2012, 08:05", whoever it is
     if before:
         yield f"first {before[0]}"
         yield f"before {before[-1]}"

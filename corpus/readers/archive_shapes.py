@@ -23,6 +23,10 @@ _WORD = rf"(?:{_BODY})?{_PROPER}"
 OUTLET = rf"{_WORD}(?:\s+(?:{_SMALL}\s+){{0,2}}{_WORD}){{0,7}}"
 SENTENCE_END = re.compile(r"(?<=[.!?。])[”\"’)]?\s+(?=[A-ZÀ-ÞЀ-Я“\"(])")
 _MEDIA = re.compile(rf"(?<!\w)(?:{terms.MEDIA_NAMES})(?!\w)", re.IGNORECASE)
+_FORMED_MEDIA = re.compile(
+    r"(?:新聞|新闻|日報|日报|晚报|晚報|周刊|週刊|时报|時報|杂志|雜誌|通信|ニュース|タイムズ|신문|일보|뉴스|"
+    r"저널|방송|매거진|한겨레)$"
+)
 _LED = re.compile(r"(?:the|le|la|les|der|die|das|el|il|lo|os?|het|l[’'])(?:\s|(?<=[’']))", re.IGNORECASE)
 
 
@@ -62,4 +66,4 @@ def medium(name: str) -> bool:
     >>> medium("Arctic Today"), medium("The Hill"), medium("Ana Kask")
     (True, True, False)
     """
-    return bool(names_like(name) and (_MEDIA.search(name) or _LED.match(name)))
+    return bool(names_like(name) and (_MEDIA.search(name) or _LED.match(name) or _FORMED_MEDIA.search(name)))

@@ -10,7 +10,8 @@ KINDS = {
     "op-ed": (
         "op-?eds?|opinion (?:piece|article|column)s?|tribunes?|gastbeitrag|gastkommentar|editorial[ei]?|éditorial|"
         "opiniestuk|opinión|felieton|opini|комментарий|评论|社論|debattartikel|kronikk|artículo de opinión|"
-        "komentář\\w*|debattinlägg|gästkrönik\\w+|krönik\\w+|kronikk?\\w*|mielipidekirjoitus|véleménycikk|"
+        "komentář\\w*|komentar\\w*|kolumn[aeu]|колумна|коментар\\w*|debattinlägg|gästkrönik\\w+|krönik\\w+|"
+        "kronikk?\\w*|mielipidekirjoitus|véleménycikk|"
         "rubrică de opinie|"
         "köşe yazı\\w*|коментар|думка|مقال رأي|یادداشت|מאמר דעה|άρθρο γνώμης|寄稿文|칼럼|시론"
     ),
@@ -19,7 +20,8 @@ KINDS = {
         "conversa|wawancara|"
         "wywiad|röportaj|söyleşi|интервью|разговор|访谈|訪談|专访|專訪|インタビュー|q ?& ?a|gespräch|"
         "vraaggesprek|intervju|"
-        "rozhovor\\w*|rozmow[aęy]|wywiadu|intervju\\w*|interviu\\w*|haastattelu\\w*|interjú\\w*|интервью|"
+        "rozhovor\\w*|razgovor\\w*|разговор\\w*|интервю|rozmow[aęy]|wywiadu|intervju\\w*|interviu\\w*|"
+        "haastattelu\\w*|interjú\\w*|интервью|"
         "беседа|інтерв[’']?ю|розмова|"
         "حوار|حديث صحفي|مقابلة|مصاحبه|گفت‌?وگو|ראיון|συνέντευξη|인터뷰|röportaj\\w*|söyleşi\\w*|sohbet"
     ),
@@ -44,7 +46,8 @@ KINDS = {
         "articles?|artikel|artículos?|articol[oi]|artigos?|artyku[łl]\\w*|статья|статьи|статью|makale\\w*|"
         "文章|記事|논문|"
         "مقال\\w*|"
-        "člán(?:ek|ku|ky)|článok|articol\\w*|artikkel\\w*|artikel\\w*|cikk\\w*|статт\\w+|статията?|чланак|"
+        "člán(?:ek|ku|ky)|člank?[au]?k?|статия|článok|articol\\w*|artikkel\\w*|artikel\\w*|cikk\\w*|"
+        "статт\\w+|статията?|чланак|"
         "مقاله|מאמר|άρθρο|기사|기고(?:문)?"
     ),
     "blog post": "(?:blog |short |guest |quick )?posts?|billets?|blogbeitrag|blogpost|blogeintrag|пост|博文|"
@@ -78,7 +81,8 @@ PUBLISHED = (
     "gepubliceerd|geschreven|schreef|опубликован\\w*|вышл[аи]|написал\\w*|发表|發表|刊登|刊于|掲載|寄稿|"
     "yayı[nm]la\\w+|"
     "yazd\\w+|çıkt\\w+|opublikowan\\w+|ukaza\\w+|napisa\\w+|publicera\\w+|skrev\\w*|نشر\\w*|كتب\\w*|"
-    "vyšel|vyšl[ao]|otišt\\w+|publikov\\w+|zveřejn\\w+|napsal\\w*|napísal\\w*|stod|införd\\w*|skriven|"
+    "vyšel|vyšl[ao]|objavljen\\w*|pisan\\w*|napisan\\w*|izaš\\w+|публикуван\\w*|писан\\w*|bragt|שפרסמתי|"
+    "שנכתב\\w*|пишет\\w*|otišt\\w+|publikov\\w+|zveřejn\\w+|napsal\\w*|napísal\\w*|stod|införd\\w*|skriven|"
     "skrivit|trykt|udgivet|bragt|julkaist\\w+|ilmesty\\w+|"
     "megjelent|írt\\w+|apărut\\w*|publicat\\w*|scris\\w*|вийшл[аио]|опубліков\\w+|написан\\w*|"
     "перепост\\w*|salió|salieron|publicó|firmo|firmada|recensi\\w+|concedid?[aoi]?|gegeben|"
@@ -104,7 +108,8 @@ FIRST_PERSON = (
     r"[Bb]enim|yazdım|yazım|[Яя]|[Мм]о[йяюеи]\w*|[Мм]не|[Мм]ы|[Нн]аш\w*|[Mm]ój|[Mm]oja|[Nn]asz\w*|"
     r"napisał[ae]m|[Jj]ag|"
     r"[Mm]in|[Mm]itt|مقالي|مقالتي|كتبت|"
-    "[Mm]ůj|[Mm]ého|[Mm]oj[eiuí]\\w*|[Nn]áš|[Nn]apsal[ai]? jsem|js(?:em|me)|[Мм]о[єїгм]\\w*|[Jj]eg|"
+    "[Mm]ůj|[Mm]oj[aeu]?|[Nn]aš[aei]?|שפרסמתי|שכתבתי|[Mm]ého|[Mm]oj[eiuí]\\w*|[Nn]áš|[Nn]apsal[ai]? jsem|"
+    "js(?:em|me)|[Мм]о[єїгм]\\w*|[Jj]eg|"
     "[Mm]in[ea]?|[Vv]år\\w*|[Vv]i|[Mm]inun|[Kk]irjoit(?:in|ukseni)|"
     "[Íí]rt(?:am|unk)|[Ii]rásom|[Mm]e(?:u|a)|[Aa]m scris|[Vv]erdiğim|[Yy]azdığım|[Kk]aleme ald\\w+|"
     "firmo|concedi|recensito|معي|مقالنا|نوشته‌?ام|یادداشتم|שלי|שלנו|כתבתי|μου|έγραψα|내가|제가|나의"
@@ -120,7 +125,8 @@ MEDIUM = (
 )
 # The same in small letters, right before a name and in other tongues than English: "pro deník Právo".
 SMALL_MEDIUM = (
-    "deník|denník|list|listu|týdeník|server|serveru|časopis|časopise|portál|dziennik\\w*|tygodnik\\w*|"
+    "platform[aeu]?|deník|denník|nedeljnik|dnevnik|nedjeljnik|tjednik|вестник\\w*|list|listu|týdeník|server|"
+    "serveru|časopis|časopise|portál|dziennik\\w*|tygodnik\\w*|"
     "gazet\\w+|serwis\\w*|"
     "portal\\w*|pism\\w+|сайт\\w*|газет\\w+|журнал\\w*|видан\\w+|издани\\w+|портал\\w*|diario|periódico|"
     "revista|rivista|"
@@ -192,9 +198,11 @@ ROLE = (
     r"docente|pesquisador\w*|professora?|jornalista|diretora?|onderzoeker|hoogleraar|journalist|"
     r"redacteur|directeur|peneliti|dosen|penulis|wartawan|"
     r"профессор|директор|научный|журналист|эксперт|редактор|сотрудник|аналитик|исследователь|badacz\w*|"
-    r"dziennikark?[az]?|profesor|historyk|ekonomista|analityk|analityczka|politolo[gż]\w*|economista|sociólog[oa]|"
+    r"politikolog\w*|istraživač\w*|novinar\w*|istoričar\w*|sociolog\w*|dziennikark?[az]?|profesor|historyk|"
+    r"ekonomista|analityk|analityczka|politolo[gż]\w*|economista|sociólog[oa]|"
     r"politólog[oa]|historiador\w*|columnista|colunista|embaixador\w*|embajador\w*|analytik|analytička|novinář\w*|"
-    r"výzkumn\w+|docent|forskare|forsker|statsvetare|journalist|tutkija|toimittaja|kutató\w*|újságíró\w*|cercetător\w*|"
+    r"výzkumn\w+|docent|forskare|forsker|statsvetare|journalist|tutkija|toimittaja|kutató\w*|újságíró\w*|"
+    r"cercetător\w*|"
     r"jurnalist\w*|аналітик\w*|журналіст\w*|дослідни\w+|політолог\w*|востоковед|политолог|экономист|"
     r"araştırmacı\w*|gazeteci\w*|yazar\w*|öğretim üyesi\w*|"
     r"研究员|教授|记者|学者|研究員|記者|准教授|大學教授"

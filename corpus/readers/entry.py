@@ -67,7 +67,7 @@ def read(
     if title is not None:
         entry.title = joined(title)
     body, rank = content(root, title)
-    marks = Marks(page, calendar)
+    marks = Marks(page, calendar, href)
     marks.read(root, body, title)
     entry.day = marks.day(address or href, root, declared) or marks.later
     entry.updated = marks.later if marks.later is not entry.day else None

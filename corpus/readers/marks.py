@@ -17,9 +17,10 @@ from corpus.readers.signed import AUTHOR_PATH, names_of, signed_in
 
 _DAY_WORDS = frozenset(
     "date dates time published posted timestamp dateline pubdate datetime day datum fecha data dt postdate "
-    "entrydate".split()
+    "entrydate fecha ido datum dátum dato dag data datetime tarih pvm paivays czas dataora".split()
 )
 _LATER = frozenset("updated modified lastmod changed".split())
+_TAGS = frozenset(("tags", "tag", "tagged", "taglist"))
 _NOT_AUTHOR = frozenset(
     "avatar image img photo social date time comment comments categories category tags count".split()
 )
@@ -49,6 +50,7 @@ class Marks:
 
     page: Page
     calendar: bool | None
+    own: str = ""  # where the entry's own page is
     days: list[tuple[int, HtmlElement]] = field(default_factory=list)
     laters: list[HtmlElement] = field(default_factory=list)
     people: list[tuple[int, HtmlElement]] = field(default_factory=list)
@@ -115,6 +117,8 @@ class Marks:
         around = called(parent) if parent is not None else frozenset()
         if "author" in said:
             self.people.append((0, link))
+        elif href and link.get("href") == self.own:
+            return  # Drupal calls the way to the rest of an entry a tag
         elif "tag" in said or "category" in said or "p-category" in (link.get("class") or "").split():
             named = "category" in said or _CATEGORY_PATH.search(href) or {"cat", "categories", "category"} & around
             (self.filed if named and not _TAG_PATH.search(href) else self.tagged).append(link)
@@ -125,7 +129,7 @@ class Marks:
             self.people.append((1, link))
         elif _CATEGORY_PATH.search(href) or {"cat", "categories", "category"} & around:
             self.filed.append(link)
-        elif _TAG_PATH.search(href) or {"tags", "tag", "tagged", "taglist"} & around:
+        elif _TAG_PATH.search(href) or _TAGS & (around | _called_above(parent)):
             self.tagged.append(link)
 
     def _day(self, node: HtmlElement, prop: str, about: frozenset[str]) -> None:
@@ -209,6 +213,13 @@ class Marks:
 
 def _named(links: list[HtmlElement]) -> list[str]:
     return [name for link in links if (name := words_of(link).lstrip("#").strip(" ,;")) and len(name) < 80]
+
+
+def _called_above(node: HtmlElement | None) -> frozenset[str]:
+    """The words in the names of the two elements around one that are fields, as Drupal has them."""
+    above = [] if node is None else list(islice(node.iterancestors(), 2))
+    fields = (called(one) for one in above)
+    return frozenset[str]().union(*(words for words in fields if "field" in words))
 
 
 def dated_path(href: str) -> re.Match[str] | None:

@@ -32,7 +32,10 @@ _KICKERS = frozenset(
     "occhiello chapeu".split()
 )
 _SUMMARY_WORDS = frozenset("summary excerpt teaser description intro preview".split())
-AUTHOR_WORDS = frozenset("author authors byline writer contributor auteur autor autore username".split())
+AUTHOR_WORDS = frozenset(
+    "author authors byline writer contributor auteur auteurs autor autora autori autore szerzo szerzok autorzy "
+    "forfatter forfattare författare kirjoittaja yazar avtor verfasser autorin penulis username".split()
+)
 _PERMALINKS = frozenset(("u-url", "permalink", "entry-link", "post-link"))
 MORE_WORDS = frozenset("more readmore continue".split())
 YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}年|[٠-٩۰-۹]{4}")
@@ -83,7 +86,7 @@ def _is_title(node: HtmlElement) -> bool:
         return False
     tokens = names.lower().split()
     if _TITLES.isdisjoint(tokens):
-        linked = node.tag in HEADINGS or node.find("a") is not None
+        linked = node.tag in HEADINGS or node.tag == "a" or node.find("a") is not None
         return linked and any(token.endswith(("title", "headline", "heading")) for token in tokens)
     return node.tag not in ("img", "meta", "article", "section", "body", "html") and not called(node) & AUTHOR_WORDS
 

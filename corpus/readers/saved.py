@@ -54,6 +54,7 @@ _FURNITURE = frozenset(
     "advert adverts advertisement ads wpa wpcnt wordads sponsored taboola outbrain adsbygoogle tagcloud skip "
     "wpadminbar toolbar searchform colophon promo mailchimp signup donate likes".split()
 )
+_TITLE = re.compile(r"(?:post|entry|article|story)-(?:\w+-)?title")  # Substack adds "newsletter" to it
 _HIDDEN = frozenset(("screen-reader-text", "sr-only", "visually-hidden", "assistive-text", "visuallyhidden"))
 _FORMS = frozenset(("subscription-widget-wrap", "subscription-widget", "subscribe-widget", "captioned-button-wrap"))
 _POSITIONS = frozenset(
@@ -274,7 +275,7 @@ def _is_furniture(classes: str, name: str) -> bool:
     if {"widget", "Blog"} <= set(classes.split()):
         return False  # Blogger calls a widget what holds the posts themselves
     tokens = [token for token in classes.split() if not token.lower().startswith(("tag-", "category-", "elementor"))]
-    if not _ENTRY_SIGNS.isdisjoint(token.lower() for token in tokens):
+    if any(token.lower() in _ENTRY_SIGNS or _TITLE.fullmatch(token.lower()) for token in tokens):
         return False
     return any(map(_names_furniture, [*tokens, name]))
 

@@ -21,6 +21,7 @@ _BY = re.compile(rf"^\W*(?:{archive_words.BY}){_EITHER}(?:\s*[:：/]\s*|\s+)", r
 _ALL_BY = re.compile(rf"\w+ .{{0,30}}\s(?:{archive_words.BY})\s+(?=\S)", re.IGNORECASE)
 _IN_LINE = re.compile(rf"(?<![^\W_])(?:{archive_words.BY})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
 _NEXT = re.compile(r"\s+[^\W\d_]{2,20}\s*[:：]")  # what else the line tells, as in "Photos: ..."
+_POSTED = re.compile(rf"(?:{'|'.join(archive_words.POSTED)})", re.IGNORECASE)
 _CREDIT = re.compile(rf"\W*(?:{archive_furniture.CREDIT})\s*(?:by)?\s*[:：]", re.IGNORECASE)
 
 
@@ -61,7 +62,8 @@ def signed_in(line: str) -> list[str]:
         line = line[: found.start] + " | " + line[found.end :]
     stated = _IN_LINE.search(line)
     named = names(line[stated.start() :]) if stated else []
-    return named if all(map(archive_shapes.person, named)) else []
+    posted = stated is not None and bool(_POSTED.fullmatch(line[: stated.start()].strip()))  # "Rédigé par Soizic"
+    return named if posted or all(map(archive_shapes.person, named)) else []
 
 
 def name(said: str) -> list[str]:
