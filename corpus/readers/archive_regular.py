@@ -72,6 +72,7 @@ class _Places:
     dated: list[int]  # titles under a date
     telling: list[int]  # titles of more than two words
     dates: dict[str, int]  # the first date of each key
+    said: Counter[str]  # how often each headline stands, printed twice in a row counting once
 
     @classmethod
     def of(cls, page: Sequence[Block]) -> _Places:
@@ -93,6 +94,7 @@ class _Places:
             dated=[at for at in titles if at and page[at - 1].role == "date"],
             telling=[at for at in titles if page[at].size > 2],
             dates=dates,
+            said=Counter(block.text for over, block in pairwise(page) if block.headline and block.text != over.text),
         )
 
     def worded(self, start: _Start, stop: int) -> bool:
@@ -223,6 +225,7 @@ def _under_texts(page: Sequence[Block], group: Sequence[int], places: _Places) -
             _next_text(page, mark, places) if title is None else title
             for mark, title in zip(group, titles, strict=False)
         ],
+        places.said,
     )
     starts: list[_Start] = []
     for mark, title in zip(group, [first, *titles], strict=True):
@@ -235,9 +238,8 @@ def _under_texts(page: Sequence[Block], group: Sequence[int], places: _Places) -
     return starts
 
 
-def _under_sections(page: Sequence[Block], titles: list[int | None]) -> list[int | None]:
+def _under_sections(page: Sequence[Block], titles: list[int | None], said: Counter[str]) -> list[int | None]:
     """No two titles are the same, but sections are: where lines come back, the titles are right below them."""
-    said = Counter(block.text for over, block in pairwise(page) if block.headline and block.text != over.text)
     back = sum(at is not None and said[page[at].text] > 1 for at in titles)
     whole = back * 2 >= len(titles)  # where most come back, those that stand once are sections too
     return [
