@@ -17,8 +17,8 @@ _BODY_NAMES = frozenset(("e-content", "articlebody", "field--name-body", "field-
 _BODY_JOINED = frozenset(("entrytext", "postcontent", "storycontent"))
 _OWNERS = frozenset("article post entry story blog news node page art single".split())
 _BODY_WORDS = frozenset(
-    "content body text copy contents texte texto testo inhalt contenu contenido conteudo contenuto corps cuerpo "
-    "corpo".split()
+    "content body text copy contents prose wysiwyg richtext texte texto testo inhalt contenu contenido conteudo "
+    "contenuto corps cuerpo corpo".split()
 )
 _LEADS = frozenset(
     "lead lede standfirst subtitle subheadline dek deck intro vorspann chapo sapo summary strapline".split()

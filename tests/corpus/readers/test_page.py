@@ -140,4 +140,4 @@ def test_practice_pages_are_read_at_least_this_well(tmp_path: Path) -> None:
     assert scores["title"] >= 0.95
     assert scores["date"] >= 0.95
     assert scores["author"] >= 0.68
-    assert scores["contains"] >= 0.93
+    assert scores["contains"] >= 0.94  # trafilatura itself has 0.945, and no links
