@@ -13,7 +13,8 @@ from corpus.periods import Span
 from corpus.rank import Line, Mask, Ranking
 from corpus.sentences import prose
 
-WEIGHED = 30_000  # sentences; where there are more, each piece gives its share: its opening, and evenly from the rest
+WEIGHED = 16_000  # sentences; where there are more, each piece gives its share: its opening, and evenly from the rest
+LEAST = 6  # sentences that a piece gives, however many pieces there are
 FORMULA = 3  # pieces with the same sentence, word for word: it is said of the outlet or the author, not of the subject
 
 
@@ -22,15 +23,16 @@ class Material:
 
     def __init__(self, pieces: Sequence[Piece], most: int = WEIGHED) -> None:
         self.pieces = pieces
-        share = max(1, most // max(1, len(pieces)))
+        share = max(LEAST, most // max(1, len(pieces)))
         found = [(n, one) for n, piece in enumerate(pieces) for one in prose.sentences(piece, share)]
         told = Counter(words for _, words in {(n, one.words) for n, one in found})
         kept = [(n, one) for n, one in found if told[one.words] < FORMULA]
         self.sampled = any(one.of > share for _, one in found)
         self.owners = np.array([n for n, _ in kept], np.int64)
         self.sentences = [one for _, one in kept]
+        groups = [_groups(piece) for piece in pieces]
         self.ranking = Ranking(
-            [self._line(place) for place in range(len(kept))],
+            [self._line(place, groups) for place in range(len(kept))],
             [(piece.title, _language(piece)) for piece in pieces if piece.title],
         )
 
@@ -38,9 +40,9 @@ class Material:
         """Does the sentence need the one before it?"""
         return self.sentences[place].leans()
 
-    def stands(self, piece: int) -> list[int]:
-        """The sentences of a piece that can stand alone."""
-        return [place for place in np.flatnonzero(self.owners == piece).tolist() if not self.leans(place)]
+    def of(self, piece: int) -> range:
+        """The places of the sentences of a piece."""
+        return range(*np.searchsorted(self.owners, (piece, piece + 1)).tolist())
 
     def within(self, span: Span) -> Mask:
         """The sentences of pieces known to lie in `span`."""
@@ -74,22 +76,16 @@ class Material:
             precision=piece.precision,
         )
 
-    def _line(self, place: int) -> Line:
+    def _line(self, place: int, groups: Sequence[tuple[str, ...]]) -> Line:
         one, owner = self.sentences[place], int(self.owners[place])
-        piece = self.pieces[owner]
-        follows = place > 0 and int(self.owners[place - 1]) == owner
-        before = self.sentences[place - 1] if follows else None
-        close = before is not None and before.line == one.line and before.nth == one.nth - 1
-        year = (f"year {piece.published.year}",) if piece.published else ()
-        return Line(
-            words=one.words,
-            language=one.language,
-            nth=one.nth,
-            of=one.of,
-            piece=owner,
-            groups=(*year, *piece.authors),
-            before=place - 1 if close else None,
-        )
+        before = self.sentences[place - 1] if place and self.owners[place - 1] == owner else None
+        follows = before is not None and before.line == one.line and before.nth == one.nth - 1
+        return Line(one.words, one.language, one.nth, one.of, owner, groups[owner], place - 1 if follows else None)
+
+
+def _groups(piece: Piece) -> tuple[str, ...]:
+    """What a piece is one of: its year, and the pieces of each of its authors."""
+    return (*((f"year {piece.published.year}",) if piece.published else ()), *piece.authors)
 
 
 def _language(piece: Piece) -> str:

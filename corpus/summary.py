@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from math import log1p
@@ -21,6 +22,12 @@ SENTENCES: dict[Length, int] = {"short": 4, "medium": 8, "long": 15}
 KNOWN = 0.2  # what a sentence of a period is worth that has none of the words that set it apart
 _NEW = 0.4  # of the newest, from which on a point can speak for its period
 _COARSE: tuple[Precision, ...] = ("none", "year", "month", "day")
+
+_FATES = (
+    "without a sentence that can stand alone",
+    "that say the same as one that is quoted",
+    "whose sentences weigh less",
+)
 
 _Quoted = Sequence[tuple[Quote, tuple[int, ...]]]  # quotes, each with the places of its sentences
 
@@ -135,15 +142,14 @@ def _left_out(
     outside, unknown = store.tagged(tag) - ids, undated(store, tag)
     unknown = min(unknown, len(outside))  # without a period asked for, none is outside
     keys = {piece.key for piece in sources}
-    rest = [n for n, piece in enumerate(material.pieces) if piece.key not in keys]
-    stands = {n: material.stands(n) for n in rest}
-    silent = sum(not places for places in stands.values())
-    repeated = sum(bool(places) and bool(choice.same[places].all()) for places in stands.values())
-    reasons = (
-        (len(outside) - unknown, "published outside the period"),
-        (unknown, "without a date"),
-        (silent, "without a sentence that can stand alone"),
-        (repeated, "that say the same as one that is quoted"),
-        (len(rest) - silent - repeated, "whose sentences weigh less"),
-    )
-    return (LeftOut(pieces, why) for pieces, why in reasons if pieces)
+    fates = Counter(_fate(material, choice, n) for n, piece in enumerate(material.pieces) if piece.key not in keys)
+    told = ((len(outside) - unknown, "published outside the period"), (unknown, "without a date"))
+    return (LeftOut(pieces, why) for pieces, why in (*told, *((fates[why], why) for why in _FATES)) if pieces)
+
+
+def _fate(material: Material, choice: Choice, piece: int) -> str:
+    """Why none of a piece's sentences was taken."""
+    places = material.of(piece)
+    if any(not choice.same[place] and not material.leans(place) for place in places):
+        return _FATES[2]
+    return _FATES[1] if any(choice.same[place] and not material.leans(place) for place in places) else _FATES[0]

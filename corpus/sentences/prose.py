@@ -24,7 +24,10 @@ _NO_PROSE = re.compile(r"[#>|!•□▪*+–—-]|\d{1,3}[.)]\s|\[|https?:|\d{1,
 _STARTS = re.compile(r"[^\W_]|[“\"„«»「『《‹(（¿¡$€£‘']")
 _ENDS = re.compile(r"(?<![.…])[.!。！।۔][\"”“’»«)\]】」』》]*$")  # what trails off is not whole
 _MARK = re.compile(r"(?<=[.!?…。！？\"”’»)])(?:\s?\[\^?\w{1,4}\]|[¹²³⁰⁴-⁹]+)+$")  # of a footnote
-_MACHINE = re.compile(r"https?:|www\.|\S@\S|\s\|\s|©")
+_MACHINE = re.compile(r"[@©|]|://|www\.")  # of addresses, tables and notices
+_DIGIT = re.compile(r"\d")
+_BRACKET = re.compile(r"[()\[\]（）【】]")
+_TAIL = 16  # characters at the end of a sentence, where its marks stand
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40}(?:[,(][^—–\n]{0,40})?\s?(?:—|–|--| - )\s?(?=[^\W_a-zß-ÿ])")
 # What stands by a picture, a table or a link, and is no part of the text.
 _CAPTION = re.compile(
@@ -95,18 +98,18 @@ def _trimmed(passage: str, start: int, end: int, *, opening: bool) -> Span:
     """Without the dateline that opens a piece and the footnote's mark that ends a sentence."""
     if opening and (dateline := _DATELINE.match(passage, start, end)):
         start = dateline.end()
-    mark = _MARK.search(passage[start:end])
-    return start, start + mark.start() if mark else end
+    mark = _MARK.search(passage, max(start, end - _TAIL), end)
+    return start, mark.start() if mark else end
 
 
 def _whole(words: str) -> bool:
     """Is it a sentence to look at: of a length to quote, begun and ended as sentences are, with its brackets?"""
-    least, longest = SIGNS if _CJK.search(words, 0, 40) else LETTERS
-    if not least <= len(words) <= longest or not _STARTS.match(words) or not _ENDS.search(words, len(words) - 12):
+    least, longest = LETTERS if words.isascii() or not _CJK.search(words, 0, LETTERS[0]) else SIGNS
+    if not least <= len(words) <= longest or not _STARTS.match(words) or not _ENDS.search(words, len(words) - _TAIL):
         return False
-    if any(words.count(one) != words.count(other) for one, other in _BRACKETS) or _MACHINE.search(words):
+    if _BRACKET.search(words) and any(words.count(one) != words.count(other) for one, other in _BRACKETS):
         return False
-    return sum(map(str.isalpha, words)) * 3 > len(words) * 2 and not words.isupper()
+    return not _MACHINE.search(words) and len(_DIGIT.findall(words)) * 4 < len(words) and not words.isupper()
 
 
 def _names(words: str, piece: Piece) -> bool:

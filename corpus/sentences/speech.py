@@ -11,6 +11,7 @@ from corpus.model import Piece
 _LINE = re.compile(r"[^\s][^\n]*")
 _LABEL = re.compile(r"(?:\*\*)?(?P<who>[^\W\d_][^\n:：“\"]{0,39}?)(?:\*\*)?\s?[:：](?:\*\*)?\s?(?=\S)")
 _ASKS = re.compile(r"[?？؟][\"”’»)\]*_]*\s*$")
+_TAIL = 12  # characters at the end of a line, where its last mark stands
 _QUESTIONS = 3  # so many paragraphs that end in a question, and one in five, make an interview
 _QUOTE = re.compile('[“”„«»「」『』"]')
 _CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"'}
@@ -23,7 +24,7 @@ def lines(piece: Piece) -> Iterator[Span]:
     """Where each line of a piece's text stands, without those of an interviewer and without the names of speakers."""
     found = [(match.start(), match.end()) for match in _LINE.finditer(piece.text)]
     labels = [_label(piece.text, line) for line in found]
-    asks = [bool(_ASKS.search(piece.text, *line)) for line in found]
+    asks = [bool(_ASKS.search(piece.text, max(start, end - _TAIL), end)) for start, end in found]
     if not _is_interview(piece, labels, asks):
         yield from found
         return
@@ -46,7 +47,7 @@ def quotations(passage: str) -> list[Span]:
     >>> [("He said: “No. Never.” And left.")[a:b] for a, b in quotations("He said: “No. Never.” And left.")]
     ['“No. Never.”']
     """
-    spans: list[Span] = [match.span() for match in _SINGLE.finditer(passage)]
+    spans: list[Span] = [match.span() for match in _SINGLE.finditer(passage)] if "‘" in passage else []
     open_, begun = "", 0
     for match in _QUOTE.finditer(passage):
         mark = match[0]

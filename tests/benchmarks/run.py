@@ -6,6 +6,9 @@ passages), and bm25s, where it is small enough, for the ranking alone.
 
 `python tests/benchmarks/run.py build [--pieces N] [--json]` writes N Markdown dumps and a fifth as many, builds an
 index from each, and again with one dump changed; beside it, bare FTS5 takes in the same text.
+
+`python tests/benchmarks/run.py summary [--json]` summarises tags of 10, 100, 500 and 5,000 pieces; beside it, sumy's
+LexRank ranks the same sentences of the smallest.
 """
 
 from __future__ import annotations
@@ -20,12 +23,13 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
 import building
 import searching
+import summing
 
 
 def main() -> None:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["search", "build"])
+    parser.add_argument("what", choices=["search", "build", "summary"])
     parser.add_argument("--pieces", type=int, default=10_000)
     parser.add_argument("--folder", type=Path, help="keep what is made here, and take it from here the next time")
     parser.add_argument("--engines", default="ours,FTS5,tantivy,bm25s", help="of the search; names, commas between")
@@ -37,6 +41,9 @@ def main() -> None:
         if asked.what == "search":
             told = searching.measured(asked.pieces, folder, asked.engines.split(","))
             lines = searching.lines(told)
+        elif asked.what == "summary":
+            told = summing.measured(folder)
+            lines = summing.lines(told)
         else:
             told = building.measured(asked.pieces, folder)
             lines = building.lines(told)
