@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.readers.anycase import AnyCase
 from corpus.text import CJK
 
 _NAME = r"(?P<name>[A-ZÀ-ÞĀ-ŽΑ-ΩЀ-Я][\w’'.-]+(?:\s+[A-ZÀ-ÞĀ-ŽΑ-ΩЀ-Я][\w’'.-]+){1,3})"
@@ -23,6 +24,7 @@ _ASKING = (  # only with a colon: else they are words like others
     r"rozmowa|интервью|інтерв[’']ю|интервьюер|intervju|interjú|interviu|haastattelu|συνέντευξη|ראיון|ראיינ[הו]?"
 )
 _SAID = re.compile(rf"(?<!\w)(?:(?i:{_ASKS})\s*[:：]?\s+|(?i:{_ASKING})\s*[:：]\s*){_NAMES}")
+_HEARD = AnyCase(rf"(?<!\w)(?:(?:{_ASKS})[\s:：]|(?:{_ASKING})\s*[:：])")  # what the one above starts with
 _GAVE = re.compile(
     rf"(?:gave|given|granted|accordée?|donnée?|concedid[oa]|rilasciata)\s+(?:to|à|a)\s+{_NAME}\s+(?:of|from|de|du|di)\s"
 )
@@ -46,7 +48,8 @@ def interviewers(passage: str) -> list[str]:
     >>> interviewers("Text: Ana Kask och Juri Mets"), interviewers("The text of Ana Kask")
     (['Ana Kask', 'Juri Mets'], [])
     """
-    for pattern in (_SAID, _GAVE, _BY, _HAN, _ARABIC):
+    heard = (_SAID,) if _HEARD.search(passage) else ()
+    for pattern in (*heard, _GAVE, _BY, _HAN, _ARABIC):
         if match := pattern.search(passage):
             return [name.rstrip(".") for name in match.groups() if name]
     return []

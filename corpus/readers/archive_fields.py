@@ -32,10 +32,10 @@ _NOISE = AnyCase(
     r"mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)*"
 )
 _LEAD = AnyCase(rf"(?:{words.BY})(?:\s*[:：]\s*|\s+)")
-_TAIL = re.compile(r"[\s,]+(?:on|le|am|el|il|em|op|den|de|du|vom|del|dated)?[\s,]*$", re.IGNORECASE)
+_TAILS = frozenset("on le am el il em op den de du vom del dated".split())
 _CATEGORY = AnyCase(r"(?:in|dans|en|em|unter|w|в|under|filed under)\s+\S.{0,40}")
 _COMMENTS = words.starts(words.COMMENTS)
-_COUNTED = re.compile(rf"\s+(?:{words.COMMENTS})\W*$", re.IGNORECASE)
+_COUNTED = AnyCase(rf"\s+(?:{words.COMMENTS})\W*$")
 _FOR = re.compile(r"\s+(?:for|pour|für|para|per|voor|dla|для)\s+(?:the\s+)?(?P<outlet>[A-ZÀ-ÞЀ-Я].{1,50})$")
 _LETTER = re.compile(r"From\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Dame)\b)")
 _KIND = AnyCase("|".join(f"({forms})" for forms in terms.KINDS.values()))
@@ -76,12 +76,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a block tells on any page: its fields, the people that sign in it, those that it says something about."""
+    """What a block tells on any page: its fields, who asked in it, who signs, whom it says something about."""
 
+    tells: bool = False  # may its fields tell anything at all?
     fields: tuple[Field, ...] = ()
+    asked: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
     noted: tuple[str, ...] = ()
-    about: bool = False  # is it a note on someone?
 
 
 _CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ԯԱ-ևა-ჿ]")
@@ -118,12 +119,18 @@ def _pairs(page: Sequence[Block]) -> frozenset[str]:
 
 def line(block: Block) -> Line:
     """The block taken apart, as far as that needs no other."""
+    brief = block.size <= _MOST and block.role in ("text", "date", "by")
+    sentence = block.text.endswith((".", "。", "…")) or block.turn
     said = noted(block.text) if block.role == "text" else []
     return Line(
-        tuple(map(_field, _fields(block))) if block.size <= _MOST and block.role in ("text", "date", "by") else (),
+        not said
+        and brief
+        and block.text[-1] not in "?!"
+        and (not block.item or bool(block.found and not block.found[0].start)),
+        tuple(map(_field, _fields(block))) if brief else (),
+        tuple(interviewers(block.text)) if brief and block.size <= 14 and not block.found and not sentence else (),
         tuple(filter(person, from_byline(block))) if _is_byline(block) else (),
         tuple(filter(person, said)),
-        bool(said),
     )
 
 
@@ -171,18 +178,10 @@ def read(block: Block, line: Line, who: People, alone: Collection[str], beside: 
     `alone` are lines printed more than once beside dates; `beside` says that a date stands above or below the block,
     `touching` that no blank line is between.
     """
-    if (
-        (block.item and not (block.found and block.found[0].start == 0))
-        or block.size > _MOST
-        or block.role not in ("text", "date", "by")
-        or block.text[-1:] in "?!"
-    ):
+    if not line.tells or block.role not in ("text", "date", "by"):
         return block
-    if line.about:
-        return block
-    sentence = block.text.endswith((".", "。", "…")) or block.turn
-    if block.size <= 14 and not block.found and not sentence and (asking := interviewers(block.text)):
-        return replace(block, role="by", key="asked", names=tuple(asking), kind="interview")
+    if line.asked:
+        return replace(block, role="by", key="asked", names=line.asked, kind="interview")
     if block.role == "text" and (_TALKED.match(block.text) or (touching and _TALK.fullmatch(block.text))):
         return replace(block, role="label", key="label", kind="interview")
     fields = line.fields
@@ -223,9 +222,17 @@ def _fields(block: Block) -> list[str]:
     line = block.text
     for found in reversed(block.found):
         line = line[: found.start] + " | " + line[found.end :]
-    line = _COUNTED.sub(" | ", line)
-    parts = (_TAIL.sub("", part).strip(" ,:;/-") for part in _PARTED.split(line))
+    if counted := _COUNTED.search(line):
+        line = line[: counted.start()]
+    parts = (_without_tail(part).strip(" ,:;/-") for part in _PARTED.split(line))
     return [part for part in parts if part and not _NOISE.fullmatch(part)]
+
+
+def _without_tail(part: str) -> str:
+    """A field without what led to a date that stood after it."""
+    bare = part.rstrip(" ,")
+    *before, last = re.split("[ ,]", bare)
+    return bare[: -len(last)].rstrip(" ,") if before and last.lower() in _TAILS else bare
 
 
 def _field(part: str) -> Field:

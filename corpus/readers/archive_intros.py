@@ -14,8 +14,7 @@ from corpus.readers import archive_outlets as outlets
 from corpus.readers import archive_speech as speech
 from corpus.readers import archive_terms as terms
 from corpus.readers.anycase import AnyCase
-from corpus.readers.archive_notes import REMEMBERED
-from corpus.readers.archive_shapes import SENTENCE_END
+from corpus.readers.archive_shapes import REMEMBERED, SENTENCE_END
 
 _KIND = {kind: AnyCase(rf"(?<![\w-])(?:{forms})(?![\w-])") for kind, forms in terms.KINDS.items()}
 _PLAIN = AnyCase(rf"(?<![\w-])(?:{terms.PLAIN})(?![\w-])")

@@ -6,10 +6,8 @@ import re
 from functools import lru_cache
 
 from corpus.readers import archive_terms as terms
-from corpus.readers.archive_shapes import OUTLET
+from corpus.readers.archive_shapes import OUTLET, REMEMBERED
 from corpus.text import CJK
-
-REMEMBERED = 2048  # passages; each is asked about for where a piece ends and for what it says
 
 _REPRINT = re.compile(
     r"(?:\W|this|an?|the|our|article|piece|op-?ed|post|essay|column|feature|interview|commentary|"

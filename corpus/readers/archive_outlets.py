@@ -9,8 +9,8 @@ from functools import lru_cache
 from corpus.readers import archive_speech as speech
 from corpus.readers import archive_terms as terms
 from corpus.readers.anycase import AnyCase
-from corpus.readers.archive_notes import REMEMBERED, tidy_outlet
-from corpus.readers.archive_shapes import OUTLET, SENTENCE_END, medium, person
+from corpus.readers.archive_notes import tidy_outlet
+from corpus.readers.archive_shapes import OUTLET, REMEMBERED, SENTENCE_END, medium, person
 from corpus.text import CJK
 
 LONGEST = 2500  # characters of a passage; a longer one is no intro

@@ -58,10 +58,12 @@ class _Draft:
         return self.role in ("date", "filed", "tagged", "more") and (entry or full)
 
     def block(self) -> Block:
-        text = self.lines[0] + "".join(
-            line if _FORMED.match(line) and _FORMED.search(above[-1]) else f" {line}"
-            for above, line in pairwise(self.lines)
-        )
+        text = self.lines[0]
+        if len(self.lines) > 1:
+            text += "".join(
+                line if _FORMED.match(line) and _FORMED.search(above[-1]) else f" {line}"
+                for above, line in pairwise(self.lines)
+            )
         last = self.first + len(self.lines) - 1
         return Block(self.first, last, text, self.role, self.key, self.tight, self.item, self.found)
 
@@ -114,10 +116,9 @@ def blocks(lines: Sequence[str]) -> list[Block]:
         tight = True
     read = _spoken([_again(draft.block(), day_first) for draft in made], day_first)
     page = _signed(_beside(told(_under_titles(read))))
+    dated = [False, *(block.role == "date" for block in page), False]
     beside = Counter(
-        block.text
-        for at, block in enumerate(page)
-        if block.role in ("text", "by") and any(other.role == "date" for other in page[max(at - 1, 0) : at + 2])
+        block.text for at, block in enumerate(page) if block.role in ("text", "by") and (dated[at] or dated[at + 2])
     )
     twice = {line for line, count in beside.items() if count > 1}
     page = _turns(_signatures(_related(page)))
@@ -131,10 +132,12 @@ def _with_fields(page: Sequence[Block], twice: Collection[str]) -> Sequence[Bloc
     """
     lines = [fields.line(block) for block in page]
     small = fields.small(page, long=True)
+    telling = [at for at, line in enumerate(lines) if line.tells]
     for _ in range(3):
         who = fields.people(page, lines, small)
-        pairs = zip(page, lines, strict=True)
-        after = [fields.read(*pair, who, twice, *_beside_date(page, at)) for at, pair in enumerate(pairs)]
+        after = list(page)
+        for at in telling:
+            after[at] = fields.read(page[at], lines[at], who, twice, *_beside_date(page, at))
         if after == page:
             break
         page = after

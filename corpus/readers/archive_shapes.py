@@ -6,12 +6,16 @@ import re
 from functools import lru_cache
 
 from corpus.readers import archive_terms as terms
+from corpus.readers.anycase import AnyCase
 from corpus.text import CJK
 
 _SMALL_IN_NAMES = frozenset(
     "and et und y e i a ve dan en och og ja és și şi ir un и та й і with avec con com met de la le "
     "von van der den del di da bin al el ibn dos du ter zu o".split()
 )
+REMEMBERED = 16_384  # lines and passages of a page, of which the same is asked again and again
+_BETWEEN = re.compile(r"[\s,;&/、，·]+")
+_UNNAMED = re.compile(r"[\d:;|?!«»“”\"]")
 _CASED = re.compile(r"[^\W\d_]")
 _SMALL = r"(?:of|and|for|the|de|du|des|la|le|del|della|di|do|da|der|für|und|et|y|&|van|von|à)"
 _PROPER = rf"(?:[a-z][\w-]*\.[a-z]{{2,5}}\b|[a-z]{{1,4}}[A-ZÀ-Þ][\w.-]*|[A-ZÀ-ÞЀ-Я0-9][\w’'.&-]*|[{CJK}]{{2,}})"
@@ -22,7 +26,7 @@ _BODY = (
 _WORD = rf"(?:{_BODY})?{_PROPER}"
 OUTLET = rf"{_WORD}(?:\s+(?:{_SMALL}\s+){{0,2}}{_WORD}){{0,7}}"
 SENTENCE_END = re.compile(r"(?<=[.!?。])[”\"’)]?\s+(?=[A-ZÀ-ÞЀ-Я“\"(])")
-_MEDIA = re.compile(rf"(?<!\w)(?:{terms.MEDIA_NAMES})(?!\w)", re.IGNORECASE)
+_MEDIA = AnyCase(rf"(?<!\w)(?:{terms.MEDIA_NAMES})(?!\w)")
 _FORMED_MEDIA = re.compile(
     r"(?:新聞|新闻|日報|日报|晚报|晚報|周刊|週刊|时报|時報|杂志|雜誌|通信|ニュース|タイムズ|신문|일보|뉴스|"
     r"저널|방송|매거진|한겨레)$"
@@ -30,16 +34,17 @@ _FORMED_MEDIA = re.compile(
 _LED = re.compile(r"(?:the|le|la|les|der|die|das|el|il|lo|os?|het|l[’'])(?:\s|(?<=[’']))", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def names_like(passage: str) -> bool:
     """Could this be one or more names: no word in small letters but particles and joints between names?"""
-    parts = [part for part in re.split(r"[\s,;&/、，·]+", passage) if part]
+    parts = [part for part in _BETWEEN.split(passage) if part]
     small = any(part[0].islower() and part.casefold() not in _SMALL_IN_NAMES for part in parts)
     odd = any(not (part[0].isalnum() or part[0] in "(’'‘“") for part in parts)
     caseless = len(parts) > 6 and not any(part[0].isupper() for part in parts)
     return bool(parts) and not small and not odd and not caseless and len(parts) <= 16
 
 
+@lru_cache(maxsize=REMEMBERED)
 def person(name: str) -> bool:
     """Is it a name as people's names are: two to five words with capital letters, no digits, no medium in it?"""
     parts = name.split()
@@ -47,7 +52,7 @@ def person(name: str) -> bool:
         2 <= len(parts) <= 5
         and parts[0].casefold() not in ("the", "le", "la", "les", "der", "die", "das", "el", "il", "los")
         and names_like(name)
-        and not re.search(r"[\d:;|?!«»“”\"]", name)
+        and not _UNNAMED.search(name)
         and not _MEDIA.search(name)
     )
 
