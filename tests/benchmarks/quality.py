@@ -1,4 +1,4 @@
-"""How good search is: nDCG@10 on public collections beside the project, for plain FTS5, bm25s, tantivy and ours.
+"""How good search is: nDCG@10 on public collections beside the project, for FTS5, bm25s, tantivy, Whoosh and ours.
 
 Run it with `python tests/benchmarks/quality.py [--json] [--collections ../shared/ir] [NAME ...]`.
 """
@@ -22,7 +22,9 @@ import peers
 COLLECTIONS = Path(__file__).parents[3] / "shared" / "ir"
 ENGLISH = ("cranfield", "medline", "scifact", "xquad-en")
 OTHERS = ("xquad-ru", "xquad-zh", "drcd-zh")
-ENGINES = {"FTS5": peers.fts5, "bm25s": peers.bm25s, "tantivy": peers.tantivy, "ours": peers.ours}
+ENGINES = {
+    "FTS5": peers.fts5, "bm25s": peers.bm25s, "tantivy": peers.tantivy, "whoosh": peers.whoosh, "ours": peers.ours,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
