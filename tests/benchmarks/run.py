@@ -1,8 +1,9 @@
 """How fast the corpus is beside its peers, in one run on one machine.
 
-`python tests/benchmarks/run.py search [--pieces N] [--json]` builds a made corpus of N pieces (10,000 unless told) in
-ours, in bare FTS5 and in tantivy, asks each the same questions for the whole answer (ranking, filters, counts, five
-passages), and bm25s, where it is small enough, for the ranking alone.
+`python tests/benchmarks/run.py search [--pieces N] [--cpu] [--json]` builds a made corpus of N pieces (10,000 unless
+told) in ours, in bare FTS5 and in tantivy, asks each the same questions for the whole answer (ranking, filters, counts,
+five passages), and bm25s, where it is small enough, for the ranking alone; then what is offered while one types, and
+pieces like one.
 
 `python tests/benchmarks/run.py build [--pieces N] [--json]` writes N Markdown dumps and a fifth as many, builds an
 index from each, and again with one dump changed; beside it, bare FTS5 takes in the same text.
@@ -33,13 +34,14 @@ def main() -> None:
     parser.add_argument("--pieces", type=int, default=10_000)
     parser.add_argument("--folder", type=Path, help="keep what is made here, and take it from here the next time")
     parser.add_argument("--engines", default="ours,FTS5,tantivy,bm25s", help="of the search; names, commas between")
+    parser.add_argument("--cpu", action="store_true", help="of the search; count the processor's time, not the wall's")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as spare:
         folder = asked.folder or Path(spare)
         folder.mkdir(parents=True, exist_ok=True)
         if asked.what == "search":
-            told = searching.measured(asked.pieces, folder, asked.engines.split(","))
+            told = searching.measured(asked.pieces, folder, asked.engines.split(","), cpu=asked.cpu)
             lines = searching.lines(told)
         elif asked.what == "summary":
             told = summing.measured(folder)

@@ -6,30 +6,40 @@ import resource
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import bulk
 import engines
 import numpy as np
-from asked import CLASSES, Question, questions
+import offering
+from asked import CLASSES, questions
 
 ROUNDS = 4  # times each question is asked; the first round warms and is not counted
 FOR_BM25S = 20_000  # pieces; it keeps every word of every piece in memory while it builds
 
 
-def timed(ask: Callable[[Question], int], some: Sequence[Question]) -> tuple[float, float]:
+T = TypeVar("T")
+Clock = Callable[[], float]
+
+
+def timed(ask: Callable[[T], object], some: Sequence[T], clock: Clock) -> tuple[float, float]:
     """Milliseconds of one answer: the median and the 99th percentile."""
     taken = []
     for n in range(ROUNDS):
         for question in some:
-            begun = time.perf_counter()
+            begun = clock()
             ask(question)
             if n:
-                taken.append((time.perf_counter() - begun) * 1000)
+                taken.append((clock() - begun) * 1000)
     return round(float(np.percentile(taken, 50)), 2), round(float(np.percentile(taken, 99)), 2)
 
 
-def measured(count: int, folder: Path, peers: Sequence[str]) -> dict[str, object]:
-    """What each engine takes for each class of question, and for building."""
+def measured(count: int, folder: Path, peers: Sequence[str], *, cpu: bool = False) -> dict[str, object]:
+    """What each engine takes for each class of question, for what is offered beside, and for building.
+
+    With `cpu`, the processor's time is counted and not the wall's, for a machine that has other work.
+    """
+    clock: Clock = time.process_time if cpu else time.perf_counter
     words = sum(len(piece.text.encode()) + len(piece.title.encode()) for piece in bulk.pieces(count))
     built = {name: engines.build(name, count, folder) for name in peers if name != "bm25s" or count <= FOR_BM25S}
     asked = questions(count)
@@ -41,10 +51,14 @@ def measured(count: int, folder: Path, peers: Sequence[str]) -> dict[str, object
             for name, one in built.items()
         },
     }
-    told["ms"] = {
-        kind: {name: timed(one.ask, asked[kind]) for name, one in built.items() if engines.can(name, kind)}
+    ms = {
+        kind: {name: timed(one.ask, asked[kind], clock) for name, one in built.items() if engines.can(name, kind)}
         for kind in CLASSES
     }
+    if "ours" in built:
+        for kind, (some, asks) in offering.asks(count, folder).items():
+            ms[kind] = {name: timed(ask, some, clock) for name, ask in asks.items()}
+    told["ms"] = ms
     told["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     return told
 
@@ -60,6 +74,6 @@ def lines(told: dict[str, object]) -> Iterator[str]:
     yield "  milliseconds, median / 99th percentile"
     for kind, row in ms.items():
         cells = "   ".join(f"{name} {p50:.2f}/{p99:.2f}" for name, (p50, p99) in row.items())
-        whole = [p99 for name, (_, p99) in row.items() if name in ("FTS5", "tantivy")]
+        whole = [p99 for name, (_, p99) in row.items() if name in ("FTS5", "tantivy", "SQL")]
         ratio = f"   ours is {row['ours'][1] / min(whole):.2f} of the best" if whole and "ours" in row else ""
         yield f"  {kind:16} {cells}{ratio}"
