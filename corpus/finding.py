@@ -41,6 +41,11 @@ def word(store: Store, folded: str) -> Found:
     return _joined([_found(one) for one in known])
 
 
+def spread(store: Store, folded: str) -> int:
+    """How many pieces at least have a word of the same stem, without looking which."""
+    return max(map(store.spread, stems(folded, store.columns.cut)))
+
+
 def exact(store: Store, term: Term) -> Found:
     """The pieces where a term of one or more words stands as written: a phrase, a beginning, a run of characters."""
     parts = [part for part in text.terms(term.text) if part.folded]

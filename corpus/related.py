@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus import finding, text
+from corpus import finding, function_words, text
 from corpus.columns import Mask, Shared
 from corpus.finding import Found
 from corpus.lookup import idf
 from corpus.model import Piece
 from corpus.query import Clause, Query, Term
-from corpus.stems import FUNCTION_WORDS, cutters, stem
+from corpus.stems import cutters, stem
 from corpus.store import Store
 
 WORDS = 25  # words of a piece that say most about it
@@ -70,10 +70,11 @@ def asked_by(store: Store, passage: str) -> Query:
     No sign in the passage means anything.
     """
     rows: dict[str, int] = {}
+    spare = function_words.of(store.columns.languages.values)
     for word in text.words(passage[:LONGEST]):
-        if word.folded not in FUNCTION_WORDS and word.folded not in rows:
+        if word.folded not in spare and word.folded not in rows:
             parts = [part.folded for part in text.terms(word.folded) if part.end - part.start > 1]
-            rows[word.folded] = min(filter(None, (len(finding.word(store, part).rows) for part in parts)), default=0)
+            rows[word.folded] = min(filter(None, (finding.spread(store, part) for part in parts)), default=0)
     best = set(sorted((word for word, there in rows.items() if there), key=lambda word: (rows[word], word))[:WORDS])
     return Query(tuple(Clause((Term(word),)) for word in rows if word in best))
 
@@ -89,11 +90,13 @@ def _best(scores: np.ndarray[tuple[int], np.dtype[np.float32]], most: int) -> li
 
 def _telling(store: Store, piece: Piece) -> list[tuple[str, Found, float]]:
     """The words that say most about a piece, with what each finds and weighs; those in no other piece say nothing."""
-    by = cutters(piece.languages)
+    by, spare = cutters(piece.languages), function_words.of(store.columns.languages.values)
     counts: Counter[str] = Counter()
     forms: dict[str, Counter[str]] = {}
     for name in ("title", "standfirst", "intro", "text", "notes"):
         for word, times in _words(getattr(piece, name)).items():
+            if word in spare:
+                continue
             counts[stem(word, by)] += times * (3 if name == "title" else 1)
             forms.setdefault(stem(word, by), Counter())[word] += times
     # Looking up every word of a long piece takes long; the commonest of it and the longest are enough to choose from.
@@ -110,7 +113,7 @@ def _words(passage: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for run in _RUN.findall(text.fold(passage)):
         counts.update((run[at : at + 2] for at in range(len(run) - 1)) if _CJK.match(run) else (run,))
-    return Counter({word: n for word, n in counts.items() if len(word) > 1 and word not in FUNCTION_WORDS})
+    return Counter({word: n for word, n in counts.items() if len(word) > 1})
 
 
 def _shared(names: Shared, row: int, size: int) -> np.ndarray[tuple[int], np.dtype[np.float32]]:

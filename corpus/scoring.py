@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import finding, likeness, text
+from corpus import finding, function_words, likeness, text
 from corpus.columns import Mask, Rows
 from corpus.errors import BadDate
 from corpus.finding import Found
 from corpus.lookup import idf
 from corpus.query import Query, Term
-from corpus.stems import FUNCTION_WORDS
 from corpus.store import Store
 
 MOST_WORDS = 200  # different words of a query that are looked up; a question has ten, a pasted page has more
@@ -123,7 +122,8 @@ class Asked:
 
     def _looked_up(self, plain: Sequence[Term]) -> tuple[list[Term], list[tuple[Found, float]]]:
         terms, founds = [], []
-        for (folded, kind), (term, times) in _telling(plain).items():
+        spare = function_words.of(self._store.columns.languages.values)
+        for (folded, kind), (term, times) in _telling(plain, spare).items():
             begins = kind == "prefix"
             found = finding.exact(self._store, Term(folded, "prefix")) if begins else finding.word(self._store, folded)
             terms.append(term)
@@ -151,11 +151,13 @@ class Asked:
         return float(worth)
 
 
-def _telling(plain: Iterable[Term]) -> dict[tuple[str, str], tuple[Term, int]]:
+def _telling(plain: Sequence[Term], spare: frozenset[str]) -> dict[tuple[str, str], tuple[Term, int]]:
     """The words that say what is asked, as looked up and as written, with how often they stand in the query.
 
-    Function words go unless there is nothing else.
+    Function words (`spare`) go unless there is nothing else, or they are written as an abbreviation is (`US`, `WHO`).
     """
+    abbreviations = {term.text for term in plain if len(term.text) > 1 and term.text.isupper()}
+    loud = len(abbreviations) == len(plain)  # then capitals mean nothing
     every: list[tuple[tuple[str, str], Term]] = []
     for term in plain:
         found = finding.parts(term)
@@ -163,7 +165,11 @@ def _telling(plain: Iterable[Term]) -> dict[tuple[str, str], tuple[Term, int]]:
             kind = "prefix" if term.kind == "prefix" and part is found[-1] else "word"
             written = Term(term.text[part.start : part.end], "prefix" if kind == "prefix" else "word")
             every.append(((part.folded, kind), written))
-    some = [one for one in every if one[0][1] == "prefix" or one[0][0] not in FUNCTION_WORDS] or every
+
+    def telling(folded: str, written: Term) -> bool:
+        return written.kind == "prefix" or folded not in spare or (written.text in abbreviations and not loud)
+
+    some = [one for one in every if telling(one[0][0], one[1])] or every
     counts = Counter(key for key, _ in some)
     terms = dict(reversed(some))
     return {key: (terms[key], counts[key]) for key in list(counts)[:MOST_WORDS]}

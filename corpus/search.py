@@ -90,5 +90,7 @@ def _found(asked: Asked, row: int) -> list[str]:
         reasons += [f"the word “{term}”" for term in there]
     elif len(asked.plain) > 1 and there:
         whole = len(there) == len(asked.plain)
-        reasons.append("all the words" if whole else f"{len(there)} of {len(asked.plain)} words")
+        pairs = any(part.cjk for term, _ in asked.plain for part in finding.parts(term))
+        few = f"{len(there)} of {len(asked.plain)} " + ("parts" if pairs else "words")
+        reasons.append("all the words" if whole else few)
     return reasons

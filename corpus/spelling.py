@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from corpus import finding, text
+from corpus import finding, function_words, text
 from corpus.query import Term
-from corpus.stems import FUNCTION_WORDS
 from corpus.store import Store
 
 LARGE = 1000  # pieces; in more, words of a single piece are not offered
@@ -34,7 +33,8 @@ def nearest(store: Store, term: Term) -> Term:
     if term.kind != "word" or len(parts) != 1 or parts[0].cjk or len(parts[0].folded) < SHORT:
         return term
     word = parts[0].folded
-    if word in FUNCTION_WORDS or not word.isalpha() or store.having(word) or len(finding.word(store, word).rows):
+    spare = function_words.of(store.columns.languages.values)
+    if word in spare or not word.isalpha() or store.having(word) or finding.spread(store, word):
         return term
     near: dict[str, tuple[int, int, str]] = {}
     # The first letter is seldom wrong; when it is, it was left out, put in, or changed places with the second.

@@ -13,12 +13,14 @@ from corpus.text import CJK, script
 
 # English articles, pronouns, prepositions, conjunctions, auxiliaries and the question words people wrap a subject in.
 FUNCTION_WORDS = frozenset(
-    """a about above after again against all also am an and any are as at be because been before being below between
-    both but by can could did do does doing don down during each few for from further had has have having he her here
-    hers him his how i if in into is it its just like may me might more most must my no nor not of off on once only or
-    other our out over own per said same say says shall she should so some such t tell than that the their them then
-    there these they this those through to too under until up upon us very was we were what when where which while who
-    whom whose why will with would you your""".split()
+    """a about above after again against all also am an and any anybody anyone anything anywhere are as at be because
+    been before being below between both but by can could did do does doing don down during each everybody everyone
+    everything everywhere few for from further had has have having he her here hers herself him himself his how i if
+    in into is it its itself just like may me might more most must my no nobody nor not nothing of off on once only
+    or other our out over own per said same say says shall she should so some somebody someone something somewhere
+    such t tell than that the their them themselves then there these they this those through to too under until up
+    upon us very was we were what whatever when where whether which whichever while who whoever whom whose why will
+    with would you your""".split()
 )
 # Snowball's algorithm for a language, and the writing it reads.
 _ALGORITHMS = {

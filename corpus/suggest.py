@@ -65,9 +65,10 @@ def instead(store: Store, query: Query, finds: Callable[[Query], bool]) -> tuple
 def _finding(query: Query, finds: Callable[[Query], bool], others: Iterator[Query]) -> Iterator[str]:
     seen = {"", str(query)}
     for other in others:
-        if str(other) not in seen and finds(other):
-            yield str(other)
-        seen.add(str(other))
+        line = str(other)
+        if line not in seen and finds(Query.parse(line)):
+            yield line
+        seen.add(line)
 
 
 def _nearby(store: Store, query: Query) -> Iterator[Query]:
@@ -81,7 +82,8 @@ def _nearby(store: Store, query: Query) -> Iterator[Query]:
         yield Query(respelt)
     for fence in named:
         yield Query((*respelt, *(other for other in named if other is not fence)))
-    yield Query(tuple(Clause((Term(t.text.rstrip("*")),)) for c in words if not c.negated for t in c.terms))
+    loose = (word.folded for part in words if not part.negated for term in part.terms for word in text.words(term.text))
+    yield Query(tuple(Clause((Term(word),)) for word in loose))
     yield Query(tuple(named))
     if words:
         yield from (_tagged(tag) for tag in tags(store, " ".join(map(str, words)), 2))

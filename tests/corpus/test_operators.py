@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -16,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import written
 
-from corpus import index, search
+import corpus
+from corpus import builder, index, search
 from corpus.merge import merge
 from corpus.model import Piece
 from corpus.query import Query
@@ -122,20 +122,46 @@ def test_operators_find_what_plain_python_finds(
 _HOSTILE = st.one_of(
     st.text(),
     st.lists(
-        st.sampled_from([*'ab"*-()^:{}.+\\/%_\0\n\t', "NEAR", "OR", "AND", "NOT", "亚", "中", "tag:", "year:",
+        st.sampled_from([*'ab"*-()^:{}.+\\/%_\0\n\t', "NEAR", "OR", "AND", "NOT", "亚", "中", "tag:", "year:", "渡口",
                          "since:9", "title:x", "\u200b", "\ud800", "“", "’", "'", "ﬁ", "İ", "ẞ", "é", "e\u0301",
-                         "한", "𠀀", "x" * 300])
+                         "한", "𠀀", "x" * 300, "the", "ferry", "tag:salt-road", "dam*", "-", "author:", "lang:zh"])
     ).flatmap(lambda parts: st.sampled_from([" ".join(parts), "".join(parts)])),
 )  # fmt: skip
 
 
-@settings(max_examples=int(os.environ.get("HOSTILE", "1500")), deadline=None)  # HOSTILE=100000 pytest ... for all
-@given(_HOSTILE)
-def test_no_line_raises_and_every_line_prints_to_itself(store: Store, line: str) -> None:
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The corpus that comes with the project."""
+    path = tmp_path_factory.mktemp("sample") / "index.db"
+    builder.build([Path(corpus.__file__).parent / "sample"], path)
+    with Store.open(path) as store:
+        yield store
+
+
+def _answered(store: Store, line: str) -> None:
     query = Query.parse(line)
     assert Query.parse(str(query)) == query
     page = search.find(store, query, size=3)
     assert page.total >= len(page.hits)
+    for hit in page.hits:
+        passage = hit.passage
+        assert getattr(hit.piece, passage.field)[passage.start : passage.end] == passage.text
+        assert all(0 <= start < end <= len(passage.text) for start, end in passage.marks)
+    if not page.total:
+        assert all(search.find(store, Query.parse(other)).total for other in page.suggestions)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(_HOSTILE)
+def test_no_line_raises_and_every_line_prints_to_itself(sample: Store, line: str) -> None:
+    _answered(sample, line)
+
+
+@pytest.mark.slow
+@settings(max_examples=100_000, deadline=None)
+@given(_HOSTILE)
+def test_not_one_line_of_a_hundred_thousand_raises(sample: Store, line: str) -> None:
+    _answered(sample, line)
 
 
 def test_during_a_rebuild_answers_are_whole_old_or_whole_new(tmp_path: Path) -> None:

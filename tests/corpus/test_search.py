@@ -219,3 +219,21 @@ def test_a_name_that_is_not_there_is_mended_in_the_advice(shelve: Shelve) -> Non
 def test_advice_comes_even_where_there_are_no_tags(shelve: Shelve) -> None:
     store = shelve(written("One", "The ferry sails.", day="2013-02-15"))
     assert search.find(store, Query.parse("zebra")).suggestions == ("year:2013",)
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("what did anyone say about salt", "in the text"),
+        ("What does the US say on salt?", "all the words"),
+        ("что мы писали о соли", "1 of 2 words"),
+        ("渡口在哪里", "2 of 3 parts"),
+    ],
+)
+def test_function_words_of_the_languages_there_are_do_not_count(shelve: Shelve, line: str, why: str) -> None:
+    store = shelve(
+        written("One", "Salt is dear in the US.", languages=("en",)),
+        written("Два", "Мы и они о том же: о соли.", languages=("ru",)),
+        written("三", "渡口在河边。", languages=("zh-Hans",)),
+    )
+    assert search.find(store, Query.parse(line)).hits[0].why.removesuffix(", related words") == why
