@@ -15,6 +15,7 @@ _ASKS = (  # with or without a colon
     r"entrevista (?:realizada )?(?:por|de)|entrevistad[oa] por|rozmawia(?:ł[ai]?|l?i)?|rozmow[eę] przeprowadził[ai]?|"
     r"ptala? se|rozhovor (?:vedla?|připravila?)|(?:беседовал|интервью вз[яе]л|интервью пров[её]л)[аи]?|"
     r"розмовля(?:в|ла)|спілкува(?:вся|лася)|розмову в(?:ів|ела)|az interjút készítette|interviu (?:realizat )?de|"
+    r"(?:[Ll][’'])?entrevistador[ae]?\s(?:és|es|é|fue|foi)(?:\s(?:la|el|a|o|en|na))?|interviewer (?:was|is)|"
     r"a consemnat|consemnat de|a întrebat|razgovarala?|vodila?|razgovor priredila?|lejegyezte|"
     r"het gesprek werd gevoerd door|интервьюировала?|haastatteli|intervjua(?:d av|re)"
 )

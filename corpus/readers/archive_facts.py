@@ -23,7 +23,9 @@ from corpus.readers.archive_parts import Parts
 from corpus.readers.archive_shapes import OUTLET, SENTENCE_END, medium, names_like, person
 from corpus.text import CJK, slug
 
-_TAGGED = re.compile(rf"(?:^|[\s|•·,:]|(?<=[{CJK}]))(?:{words.TAGGED})(?:\s*[:：]\s*|\s+)(?P<tags>.+)", re.IGNORECASE)
+_TAGGED = re.compile(
+    rf"(?:^|[\s|•·,:]|(?<=[{CJK}]))(?:{words.TAGGED})(?:\s*[:：]\s*|\s+|(?<=[{CJK}]))(?P<tags>.+)", re.IGNORECASE
+)
 _HASHTAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
 _TAGS_END = re.compile(
     rf"\s*[|•·]\s*|\s+(?:{words.COMMENTS})\s*$|\.?\s+(?:bookmark|permalink|by|da|par|von|por|oleh|"
@@ -175,8 +177,9 @@ def outlet(parts: Parts, page: Page) -> str | None:
         if parts.intro and block.role == "date" and block.found and not block.names:
             before = block.text[: block.found[0].start]
             apart = r"[|·,]\s*$" if block.key == "issue" else r"[|·]\s*$"
-            if re.search(apart, before) and names_like(before.strip(" |·,")):
-                return tidy_outlet(before.strip(" |·,"))
+            said = before.strip(" |·,")
+            if re.search(apart, before) and names_like(said) and not (block.key == "issue" and person(said)):
+                return tidy_outlet(said)
     for block in (*parts.reprints, *(() if parts.posted else (*parts.head, *parts.foot)), *parts.intro):
         if named := reprinted_in(block.text):
             return named
@@ -198,6 +201,8 @@ def _dateline(block: Block, intro: str) -> str | None:
         return None
     if medium(said):
         return tidy_outlet(said)
+    if person(said):
+        return None
     return said if len(said) > 2 and said.casefold() in intro.casefold() else None
 
 
@@ -216,15 +221,16 @@ def tags(parts: Parts, page: Page, signed: Sequence[str]) -> tuple[Tag, ...]:
     printed: list[str] = []
     for block in (*parts.head, *parts.foot):
         if block.role in ("date", "filed", "tagged") or (block.role == "by" and parts.posted):
-            printed.extend(_tagged(block))
+            printed.extend(_tagged(block, parts.title))
             printed.extend(names.glued_terms(block, signed)[1])
     return tuple(
         {tag.slug: tag for tag in (*page.tags, *(Tag(slug(name), name) for name in printed if slug(name)))}.values()
     )
 
 
-def _tagged(block: Block) -> list[str]:
+def _tagged(block: Block, title: str) -> list[str]:
     line = _undated(block)
+    line = line.split(title)[0] if title and not line.startswith(title) else line  # "Visit to the pier: 2 comments"
     if marked := _HASHTAG.findall(line):
         return list(marked)
     match = _TAGGED.search(line)

@@ -7,13 +7,15 @@ from typing import Literal
 
 # Headings of whole archive pages: what follows names the tag, or something that is no tag.
 _TAG = (
-    r"(?:[\w’'-]+\s+){0,5}(?:tags?|tagged|étiquettes?|mots?[- ]cl(?:[ée]fs?|és?)|schlagw[oö]rte?r?|etiquetas?|"
+    r"(?:[\w’'-]+\s+){0,5}(?:tags?|tagged|étiquettes?|mots?[- ]cl(?:[ée]fs?|és?)|schlagw[oö]rte?r?|"
+    r"etiquetas?|d[’']etiquetes|etiquetes|žym\w*|birk\w*|sildid?|oznak\w+|"
     r"etichett[ae]|"
     r"trefwoord(?:en)?|label|метк\w+|те[гґ]\w*|etiket\w*|štítk?[ey]?k?\w*|značk\w+|címk\w+|etichet\w+|"
     r"позначк\w+|етикет\w+|"
     r"ознак\w+|oznak\w+|avainsana\w*|nyckelord|stikk?ord\w*|emneord|tagg\w*|wpisy|тегтер\w*|teg\w*|ετικέτ\w+|"
     r"תגי\w+|برچسب\w*|"
-    r"(?:ال)?وسم|टैग|ট্যাগ|แท็ก|ป้ายกำกับ|thẻ|etiket\w+|ტეგ\w*)(?=\s?[:：‘“«„\"'])|"
+    r"(?:ال)?وسم|टैग|ট্যাগ|แท็ก|ป้ายกำกับ|thẻ|etiket\w+|ტეგ\w*)(?:\s+(?:archyvas|arhīvs|arhiiv|arşivi|"
+    r"arkisto|archívum|arhiva|архив\w*|мұрағаты|archief|archiv\w*))?(?=\s?[:：‘“«„\"'])|"
     r"(?:showing posts with|menampilkan postingan dengan|mostrando entradas con(?: la)?|"
     r"mostrando postagens com(?: o)?|"
     r"affichage des articles dont le libellé est|posts mit dem|visualizzazione post con|wyświetlam posty z|"

@@ -27,6 +27,7 @@ _AND_I = re.compile(
     r"(?:^|[\s,(])(?P<name>[A-ZÀ-ÞЀ-Я][\w’-]+(?:\s+[A-ZÀ-ÞЀ-Я][\w’-]+){0,3})\s+(?:and|et|und|y|e|en|и)\s+(?:I|"
     r"moi|ich|yo|io|eu|ik|я)\b"
 )
+_TOGETHER = re.compile(r"(?:With|Avec|Mit|Con|Com|Met|Med)\s+[A-ZÀ-Þ]")  # "With Ana Kask, for the Courier."
 _GUEST_TITLE = re.compile(
     r"(?:guest (?:post|blog|article|column|contribution)|gastbeitrag|billet invité|texte invité|artículo invitado|"
     r"gastblog|guest author)\b",
@@ -61,7 +62,12 @@ def intro(passage: str) -> int:
 def opens(passage: str) -> bool:
     """Does it say at once that it is about a text or by someone, as intros do and paragraphs of texts seldom do?"""
     first, start = SENTENCE_END.split(passage, 1)[0], passage[:70]
-    return speech.first_person(first) or speech.names_a_text(start) or speech.published(start)
+    return (
+        bool(_TOGETHER.match(first))
+        or speech.first_person(first)
+        or speech.names_a_text(start)
+        or speech.published(start)
+    )
 
 
 def hands_over(passage: str) -> bool:

@@ -73,6 +73,13 @@ BY = words.starts(words.BY)
 ENTRY = words.starts(words.ENTRY)
 TAGGED = words.starts(words.TAGGED)
 FILED = words.starts(words.FILED)
+# Two labels and more: one may be a word of a name.
+_GLUED = re.compile(
+    rf"(?-i:(?<=[^\W_A-ZÀ-ÞЀ-Я]))(?<!ال)(?=(?-i:[A-ZÀ-ÞĀ-ŽЀ-ЯΑ-Ω]|[\u0590-\u06ff]))(?<!\s)"
+    rf"(?=(?:{words.FILED}|{words.TAGGED}|{words.LABELLED}|(?:{words.COMMENTS}))(?:[\s:：]|$))",
+    re.IGNORECASE,
+)
+_GLUED_MOST = 600  # characters of a line of labels
 _COMMENTS = words.starts(words.COMMENTS)
 _MORE = words.starts(words.MORE)
 _MORE_ALONE = ("more", "continua", "dalej", "далее", "mehr", "tovább", "selengkapnya")  # words that start sentences too
@@ -93,6 +100,17 @@ def without_more(passage: str) -> str:
     return passage
 
 
+def unglued(line: str) -> str:
+    """A line with a bar before the labels that are glued to what they follow, as programs leave them that print a page.
+
+    >>> unglued("Posted on March 21, 2017Author Ana KaskCategories BoatsTags rope")
+    'Posted on March 21, 2017 | Author Ana Kask | Categories Boats | Tags rope'
+    """
+    if len(line) > _GLUED_MOST:
+        return line
+    return _GLUED.sub(" | ", line) if len(_GLUED.findall(line)) > 1 else line
+
+
 def role_of(
     line: str, day_first: bool | None = None, languages: Sequence[str] = ()
 ) -> tuple[Role, str, tuple[dates.Found, ...]]:
@@ -108,6 +126,8 @@ def role_of(
     if day and size <= 6 and (dated := _dateline(line, size, found)):
         return (*dated, found)
     plain = _plain_role(bare, size) if size <= 40 else None
+    if plain and plain[0] == "comments" and day and _SEPARATED.search(line[: found[0].start]):
+        return "date", plain[1], found  # "3 comments / Boats / By Ana Kask / 7 May 2012"
     # "Publicado em" may be followed by a category or by a day.
     if plain and not (day and plain[0] == "filed" and len(squeeze(line[: found[0].start])) <= len(plain[1]) + 4):
         return (*plain, ())
@@ -146,6 +166,7 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
                 or " " in said
                 or (_FORMED.match(said) and after != bare[match.end() :])  # a space after it, as no sentence has
                 or said == "に未分類"
+                or (_FORMED.match(said) and "|" in after)
                 or (said[0].isupper() and "ed" in said[-3:])
             ):
                 return role, said.casefold()  # type: ignore[return-value]

@@ -25,9 +25,10 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 # What ends a name in a line that goes on: a time, a category, a count of comments.
+_POSTED = "|".join(words.POSTED)
 _END = AnyCase(
     r"\s+\S{1,4}\s+\d{1,2}[:.h]\d\d|\s+(?:@|at|in|on|under|for|to|from|"
-    rf"leave|posted|filed|tagged|\d.*)(?=\s|$)|\s+(?:{words.FILED}|{words.TAGGED})(?=[\s:]|$)|\s[|"
+    rf"leave|posted|filed|tagged|\d.*)(?=\s|$)|\s+(?:{words.FILED}|{words.TAGGED}|{_POSTED})(?=[\s:]|$)|\s[|"
     rf"·•–—-]\s|\s*[|·•@(\[]|\s+(?:{words.COMMENTS})|,?\s+\d|\s{{3,}}",
 )
 # In small letters only: "Yann Le Bihan le 20 juin".

@@ -64,7 +64,7 @@ _WRITTEN_FOR = (
     re.compile(
         rf"\b(?i:{_OUT})(?:\s+(?:today|yesterday|now|first|exclusively|by|this \w+|last \w+|ce matin|hier|am \w+|"
         r"gisteren|vandaag|ieri|ayer|ontem))*\s+"
-        rf"(?i:at|on|in|with|by|from|dans|sur|par|bei|auf|en|em|su|na|no|op|pe|u|w|v|i|у|на|în|в|på)\s+{_THE}{_TO}"
+        rf"(?i:at|on|in|with|by|from|dans|sur|par|bei|auf|en|em|su|na|no|op|pe|u|w|v|i|у|на|în|в|på|a)\s+{_THE}{_TO}"
     ),
     re.compile(rf"(?<!\w)(?i:publi(?:ons|e|ais)|publico|publicamos|publicamo)\s+(?:dans|en|em|na|no)\s+{_THE}{_TO}"),
     re.compile(rf"(?<!\w)[Ii]n\s+(?:{_WHEN}[’']s|{_WHEN}\s+\w+[’']s)\s+{_TO}"),
@@ -90,6 +90,9 @@ _WRITTEN_FOR = (
     ),
     re.compile(rf"\b(?:people|folks|friends|colleagues|editors|team)\s+(?:over\s+)?at\s+(?:the\s+)?{_TO}"),
     re.compile(rf"(?<!\w)(?i:im|auf|beim)\s+{_TO}\s+(?i:zu gast|im gespräch|erschienen)"),
+    re.compile(rf"\b(?:which|that)\s+(?:the\s+)?{_TO}\s+(?:ran|published|carried|printed|posted|took)\b"),
+    re.compile(rf"^(?:With|Avec|Mit|Con|Com|Met|Med|Z|С|Cu)\s+[^.;,]{{2,60}},\s+(?<!\w){_FOR}{_TO}"),
+    re.compile(rf"(?<!\w)(?:{terms.SMALL_MEDIUM})\s+{_TO}"),  # "komentaras portalui Delfi"
     re.compile(rf"\b(?:der|dem)\s+{_TO}\s+(?i:gegeben|gewährt)"),
     # Quoted after a preposition, where names stand in quotation marks.
     re.compile(
@@ -121,6 +124,7 @@ _LEADS = {
     rf"(?<!\w)(?i:{_WROTE})": AnyCase(rf"(?<!\w)(?={_WROTE})"),
     rf"\b(?i:{_OUT})": AnyCase(rf"(?<!\w)(?={_OUT})"),
 }
+_WITH = re.compile(r"(?:With|Avec|Mit|Con|Com|Met|Med|Z|С|Cu)\s")
 _LED = [
     (pattern, next((start for start in _LEADS if pattern.pattern.startswith(start)), None)) for pattern in _WRITTEN_FOR
 ]
@@ -211,6 +215,7 @@ def _candidates(sentence: str) -> tuple[_Matches, _Matches, re.Match[str] | None
         or speech.first_person(sentence)
         or speech.published(sentence)
         or speech.pointing(sentence[:30])
+        or _WITH.match(sentence)
     ):
         return (), (), None
     places = {start: [match.start() for match in lead.finditer(sentence)] for start, lead in _LEADS.items()}

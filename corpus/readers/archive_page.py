@@ -14,7 +14,7 @@ from corpus.readers import archive_fields as fields
 from corpus.readers import archive_furniture as furniture
 from corpus.readers.archive_blocks import FOOT, HEAD, Block, Role
 from corpus.readers.archive_headings import heading
-from corpus.readers.archive_lines import BULLET, BY, ENTRY, FILED, TAGGED, role_of
+from corpus.readers.archive_lines import BULLET, BY, ENTRY, FILED, TAGGED, role_of, unglued
 from corpus.readers.archive_names import from_byline
 from corpus.readers.archive_repeated import told
 from corpus.readers.archive_shapes import han_person, names_like, person
@@ -100,7 +100,7 @@ def blocks(lines: Sequence[str]) -> list[Block]:
     made: list[_Draft] = []
     tight = False
     for number, raw in enumerate(lines, 1):
-        line = squeeze(raw)
+        line = unglued(squeeze(raw))
         if not line:
             tight = False
             continue
@@ -328,7 +328,7 @@ def _headed(page: Sequence[Block]) -> list[Block]:
     """The headings of the whole page, which stand before its first date and its first paragraph."""
     made = list(page)
     for at, block in enumerate(page):
-        if block.role in ("date", "by") or (block.role == "text" and block.size > 12 and not block.headline):
+        if block.role == "date" or (block.role == "text" and block.size > 12 and not block.headline):
             break
         if block.role in ("text", "filed", "tagged") and heading(block.text):
             made[at] = replace(block, role="heading", key="heading")

@@ -59,7 +59,7 @@ PLAIN = (
     "pieces?|my latest|texts?|textes?|texto|testo|tekst|comment(?:ary|aries)?|contributions?|beitrag|features?|"
     "kommentar|analys[ei]s|analyse|análisis|pezz[oi]|contributo|tulisan|материал|yazı\\w*|寄稿|stuk|notes?|"
     "obituar(?:y|ies)|"
-    "excerpts?|extracts?|extraits?|auszug|auszüge|summary|(?:longer|shorter|short|another|new|quick|first|"
+    "excerpts?|extracts?|extraits?|auszug|auszüge|summary|(?:longer|shorter|short|another|new|old|older|quick|first|"
     "second|this) one|"
     "story|stories|scrap|musings?|thoughts|something|effort|impressions|заметк[аиу]|aufsätze|"
     "tekstu|texte[rn]?|text(?:en|u)?|pohled|poznámk\\w+|zápis\\w*|inlägg|innlegg|indlæg|stycke|bidrag|"
@@ -81,7 +81,8 @@ PUBLISHED = (
     "gepubliceerd|geschreven|schreef|опубликован\\w*|вышл[аи]|написал\\w*|发表|發表|刊登|刊于|掲載|寄稿|"
     "yayı[nm]la\\w+|"
     "yazd\\w+|çıkt\\w+|opublikowan\\w+|ukaza\\w+|napisa\\w+|publicera\\w+|skrev\\w*|نشر\\w*|كتب\\w*|"
-    "vyšel|vyšl[ao]|objavljen\\w*|pisan\\w*|napisan\\w*|izaš\\w+|публикуван\\w*|писан\\w*|bragt|שפרסמתי|"
+    "vyšel|vyšl[ao]|publicar|vaig escriure|escrit[as]?|rašė\\w*|publikuot\\w*|paskelbt\\w*|objavljen\\w*|"
+    "pisan\\w*|napisan\\w*|izaš\\w+|публикуван\\w*|писан\\w*|bragt|שפרסמתי|"
     "שנכתב\\w*|пишет\\w*|otišt\\w+|publikov\\w+|zveřejn\\w+|napsal\\w*|napísal\\w*|stod|införd\\w*|skriven|"
     "skrivit|trykt|udgivet|bragt|julkaist\\w+|ilmesty\\w+|"
     "megjelent|írt\\w+|apărut\\w*|publicat\\w*|scris\\w*|вийшл[аио]|опубліков\\w+|написан\\w*|"
@@ -125,6 +126,7 @@ MEDIUM = (
 )
 # The same in small letters, right before a name and in other tongues than English: "pro deník Právo".
 SMALL_MEDIUM = (
+    "portal(?:ui|e)|žurnal(?:ui|e)|laikrašč\\w+|laikraštyje|savaitrašč\\w+|žurnālam|portālam|ajaleh\\w+|ajakir\\w+|"
     "platform[aeu]?|deník|denník|nedeljnik|dnevnik|nedjeljnik|tjednik|вестник\\w*|list|listu|týdeník|server|"
     "serveru|časopis|časopise|portál|dziennik\\w*|tygodnik\\w*|"
     "gazet\\w+|serwis\\w*|"

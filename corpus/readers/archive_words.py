@@ -25,7 +25,7 @@ POSTED = (
     r"diposkan|diposting|diterbitkan|ditulis|dipublikasikan|dikirim|tanggal|diperbarui",
     r"opublikowan[eoya]+|napisan[eoya]+|dodano|zamieszczono|data dodania",
     r"publikováno|zveřejněno|napsal|publikované|vložil|közzétéve|írta|publicat|postat|scris|objavljeno",
-    r"yayınla\w*|yayımla\w*|gönderi\w*|tarih",
+    r"yayınla\w*|yayımla\w*|yayın tarihi|gönderi\w*|tarih",
     r"نُشر(?:ت)?(?: في| بتاريخ)?|كُتب(?: في)?|بتاريخ|نُشرت",
     r"опубликован[оаы]?|написано|размещено|добавлено|дата|обновлено|опубліковано|публикувано|објављено",
     r"δημοσιεύ\w*|αναρτήθηκε|đăng|ngày|được đăng|نشر\w*|פורסם",
@@ -99,6 +99,15 @@ TAGGED = (
     r"stikord|позначки|позначено|позначен[оа]|теґи|теги|тегтер|тегі|teglar|етикети|ознаки|ознаке|med etiketterna|"
     r"ετικέτα|με ετικέτες|תגים|סומן בתגיות|عباراتی|کلیدواژه(?:‌ها)?|الوسم|وسم|ٹیگز|टैग|ট্যাগ|ป้ายกำกับ|แท็ก|"
     r"thẻ|từ khóa|etiketak|ტეგები|標記"
+)
+# "Author" before a name, and "Format" before a kind, where labels stand one after the other.
+LABELLED = (
+    r"author|format|posted by|autor(?:in)?|auteur/autrice|auteur|autore|autrice|автор|yazar|penulis|szerző|"
+    r"kirjoittaja|"
+    r"författare|forfatter|συντάκτης|الكاتب|כותב|نویسنده|作者|投稿者|글쓴이|tác giả|leave a|deja un|"
+    r"laisser un|lascia un|"
+    r"hinterlasse|schreibe|dodaj|zostaw|geef|laat een|deixe um|оставить|yorum|اترك|أضف|أكتب|napsat|lasă|"
+    r"skriv|lämna|legg igjen"
 )
 FILED = (
     r"posted in|filed under|filed in|filed|categor(?:y|ies)|categori[sz]ed(?: as| in)?|"
