@@ -75,7 +75,7 @@ TAGGED = words.starts(words.TAGGED)
 FILED = words.starts(words.FILED)
 # Two labels and more: one may be a word of a name.
 _GLUED = re.compile(
-    rf"(?-i:(?<=[^\W_A-ZÀ-ÞЀ-Я]))(?<!ال)(?=(?-i:[A-ZÀ-ÞĀ-ŽЀ-ЯΑ-Ω]|[\u0590-\u06ff]))(?<!\s)"
+    rf"(?-i:(?<=[^\W_A-ZÀ-ÞЀ-Я]))(?<!ال)(?=(?-i:[A-ZÀ-ÞĀ-ŽЀ-ЯΑ-Ω]|\d|[\u0590-\u06ff]))(?<!\s)"
     rf"(?=(?:{words.FILED}|{words.TAGGED}|{words.LABELLED}|(?:{words.COMMENTS}))(?:[\s:：]|$))",
     re.IGNORECASE,
 )
