@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Self
 
-from corpus import corrections, index, readers, text
+from corpus import corrections, index, readers
+from corpus.copies import Copies
 from corpus.errors import CorpusError, NoSuchPiece, NothingRead, NotWritten, Stopped
 from corpus.merge import merge
-from corpus.model import Piece, Tag, Tally, Unreadable
+from corpus.model import Piece, Tally, Unreadable
+from corpus.pieces import Pieces
 from corpus.readers.dump import Dump
-from corpus.reads import Reads
+from corpus.reads import Reads, Spoilt
 from corpus.store import Store
-
-_BATCH = 500  # pieces of the old index that are held at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,31 @@ def build(
     began = time.monotonic()
     _room_for(path)
     dumps = list(dumps)
+    try:
+        return replace(_built(dumps, path, progress, stop), seconds=round(time.monotonic() - began, 3))
+    except Spoilt:  # what was remembered of dumps is damaged, which comes out where it is needed
+        _remembered(path).unlink(missing_ok=True)
+        return replace(_built(dumps, path, progress, stop), seconds=round(time.monotonic() - began, 3))
+
+
+def _built(
+    dumps: Sequence[Path],
+    path: Path,
+    progress: Callable[[Progress], None] | None,
+    stop: Callable[[], bool] | None,
+) -> Tally:
     told = corrections.read_beside(dumps)
     reading = _Reading(list(readers.dumps(dumps)), progress, stop)
-    with _Before(path) as before:
-        with Reads(path.with_name(f"{path.name}.reads")) as reads:
-            merged = corrections.on_top(told, merge(reading.pieces(reads), before.keys, before.piece), before.keys)
+    with _Before(path) as before, Reads(_remembered(path)) as reads:
+        copies = reading.copies(reads)
+        unreadable = reads.unreadable()
+        merged = corrections.on_top(told, merge(copies, before.keys, before.piece), before.keys)
         if not merged.pieces:
             hides = f"{corrections.NAME} hides every piece, so the old index was left alone."
-            raise NothingRead(hides if merged.hidden else _nothing(reading))
+            raise NothingRead(hides if merged.hidden else _nothing(len(reading.todo), unreadable))
+        reading.halt()
+        index.write(merged, path, reading.halt)
         new, changed, gone = before.differences(merged.pieces)
-    reading.halt()
-    index.write(merged, path)
     reading.tell(len(reading.todo), "")
     return Tally(
         files=len(reading.todo),
@@ -65,10 +79,15 @@ def build(
         changed=changed,
         gone=gone,
         merged=merged.folded,
-        unreadable=tuple(reading.unreadable),
-        seconds=round(time.monotonic() - began, 3),
+        unreadable=unreadable,
+        seconds=0,
         unused=merged.unused,
     )
+
+
+def _remembered(path: Path) -> Path:
+    """Where what the dumps yielded is kept."""
+    return path.with_name(f"{path.name}.reads")
 
 
 def _room_for(path: Path) -> None:
@@ -84,46 +103,47 @@ def _room_for(path: Path) -> None:
 
 @dataclass(slots=True)
 class _Reading:
-    """The dumps to be read, and what came of it so far. Pieces are handed on, not held."""
+    """The dumps to be read, and how far that is."""
 
     todo: list[Dump]
     progress: Callable[[Progress], None] | None
     stop: Callable[[], bool] | None
-    found: int = 0
-    unreadable: list[Unreadable] = field(default_factory=list)
+    files: int = 0
+    pieces: int = 0
 
-    def pieces(self, reads: Reads) -> Iterator[Piece]:
-        """Every piece of every dump, as it is read."""
-        for n, dump in enumerate(self.todo):
-            self.tell(n, dump.name)
-            for read in reads.read(dump):
-                self.halt()
-                if isinstance(read, Piece):
-                    self.found += 1
-                    yield read
-                else:
-                    self.unreadable.append(read)
+    def copies(self, reads: Reads) -> Copies:
+        """The copies of pieces in all dumps."""
+        self.tell(0, self.todo[0].name if self.todo else "")
+        found = reads.take(self.todo, self._done, self.halt)
         reads.save()
+        return found
 
     def tell(self, files: int, dump: str) -> None:
         if self.progress:
-            self.progress(Progress(files, len(self.todo), self.found, dump))
+            self.progress(Progress(files, len(self.todo), self.pieces, dump))
 
     def halt(self) -> None:
         if self.stop and self.stop():
             raise Stopped("The build was stopped; the old index is as it was.")
 
+    def _done(self, dump: str, pieces: int) -> None:
+        self.files += 1
+        self.pieces += pieces
+        if self.files < len(self.todo):
+            self.tell(self.files, dump)
+
 
 class _Before:
-    """The index that is being replaced, open: its keys are held, its pieces are asked for a few at a time."""
+    """The index that is being replaced, open: its keys are held, its pieces are asked for one by one."""
 
     def __init__(self, path: Path) -> None:
         self._store: Store | None = None
+        self._prints: Mapping[str, int] = {}
         self.keys: Mapping[str, str] = {}
         try:
             self._store = Store.open(path)
-            keys = (piece.key for piece in self._pieces())
-            self.keys = {key: key for key in keys} | self._store.aliases() | self._store.hidden()
+            self._prints = self._store.prints()
+            self.keys = {key: key for key in self._prints} | self._store.aliases() | self._store.hidden()
         except CorpusError:  # none yet, or one of another version: everything is new
             self._store = None
 
@@ -134,17 +154,14 @@ class _Before:
         if self._store is not None:
             self._store.close()
 
-    def differences(self, pieces: Iterable[Piece]) -> tuple[int, int, int]:
+    def differences(self, pieces: Pieces) -> tuple[int, int, int]:
         """How many of `pieces` are new, how many have changed, and how many that were there are gone."""
-        now = {piece.key: piece for piece in pieces}
-        changed = gone = 0
-        for old in self._pieces():
-            piece = now.pop(old.key, None)
-            if piece is None:
-                gone += 1
-            else:
-                changed += _facts(piece) != _facts(old)
-        return len(now), changed, gone
+        new = changed = 0
+        for key, own in zip(pieces.keys, pieces.prints.tolist(), strict=True):
+            was = self._prints.get(key)
+            new += was is None
+            changed += was is not None and was != own
+        return new, changed, len(self._prints) - (len(pieces) - new)
 
     def piece(self, key: str) -> Piece | None:
         """The piece that went by this key."""
@@ -153,24 +170,9 @@ class _Before:
         except NoSuchPiece:  # it was hidden
             return None
 
-    def _pieces(self) -> Iterator[Piece]:
-        if self._store is not None:
-            ids = sorted(self._store.every())
-            for at in range(0, len(ids), _BATCH):
-                yield from self._store.pieces(ids[at : at + _BATCH])
 
-
-def _facts(piece: Piece) -> Piece:
-    """A piece without what the index settles for the whole corpus: how tags and categories are spelt and ordered."""
-    return replace(
-        piece,
-        tags=tuple(sorted(Tag(slug=tag.slug, name="") for tag in piece.tags)),
-        categories=tuple(sorted(map(text.slug, piece.categories))),
-    )
-
-
-def _nothing(reading: _Reading) -> str:
-    if not reading.todo:
+def _nothing(files: int, unreadable: Sequence[Unreadable]) -> str:
+    if not files:
         return "There is no dump there. Put tag-archive pages, exports or Markdown files into the folder and try again."
-    told = "".join(f"\n  {fault.origin}: {fault.why}" for fault in reading.unreadable[:10])
-    return f"None of the {len(reading.todo)} files held a piece, so the old index was left alone.{told}"
+    told = "".join(f"\n  {fault.origin}: {fault.why}" for fault in unreadable[:10])
+    return f"None of the {files} files held a piece, so the old index was left alone.{told}"

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Literal
 
 from corpus import alike, corrections, pairs, readers
-from corpus.alike import Names, Signs
+from corpus.alike import Signs
+from corpus.copies import Compared, Copies
 from corpus.corrections import Correction, Corrections
 from corpus.corrections.writing import Value, edited
-from corpus.model import Count, Piece, Unreadable
+from corpus.model import Count, Piece
 from corpus.reads import Reads
 from corpus.stems import FUNCTION_WORDS, stem
 from corpus.store import Store
@@ -71,10 +72,9 @@ def _said(store: Store, told: Corrections) -> Mapping[str, list[Correction]]:
 def _unreadable(dumps: Sequence[Path], place: Path) -> Iterator[Finding]:
     """What the dumps hold that could not be read; those unchanged since the build are not parsed again."""
     with Reads(place.with_name(f"{place.name}.reads")) as reads:
-        for dump in readers.dumps(dumps):
-            for read in reads.read(dump):
-                if isinstance(read, Unreadable):
-                    yield Finding(matter="unreadable", about=(read.origin,), why=read.why)
+        reads.take(readers.dumps(dumps))
+        for fault in reads.unreadable():
+            yield Finding(matter="unreadable", about=(fault.origin,), why=fault.why)
 
 
 def _unused(store: Store, told: Corrections) -> Iterator[Finding]:
@@ -104,10 +104,10 @@ def _unknown(piece: Piece, said: Sequence[Correction]) -> Finding | None:
 
 def _copies(pieces: Sequence[Piece], said: Mapping[str, list[Correction]]) -> Iterator[Finding]:
     """Pieces that could be one, with too little evidence to join them."""
-    names = Names.of(pieces)
-    signs = [alike.signs(piece, names) for piece in pieces]
+    copies = Copies.of(pieces)
+    signs = Compared(copies.rows, copies.piece)
     seen: set[tuple[int, int]] = set()
-    for i, j in pairs.likely(signs, [pairs.marks(piece.text) for piece in pieces]):
+    for i, j in pairs.likely(signs):
         pair = (min(i, j), max(i, j))
         if pair in seen:
             continue
@@ -132,7 +132,7 @@ def _why(one: Signs, other: Signs) -> str:
         return "they have one address." if one.address and one.address == other.address else ""
     if one.day and one.day == other.day:
         return "the same title and day, but different texts."
-    apart = abs((one.day - other.day).days) if one.day and other.day else 0
+    apart = abs(one.day - other.day) if one.day and other.day else 0
     bare = len(alike.runs(shorter)) < alike.FEW
     return "the same title, and too little text to compare." if bare and apart <= _WEEK and not one.common else ""
 

@@ -26,8 +26,8 @@ from corpus import (
     dates,
     explain,
     export,
-    keys,
     live,
+    natural,
     readers,
     related,
     retelling,
@@ -138,7 +138,7 @@ def read_(paths: tuple[Path, ...], explained: bool, as_json: bool) -> None:
                     faults += 1
                     click.echo(f"{read.origin}: {read.why}", err=True)
                 elif as_json:
-                    whole = shapes.piece(replace(read, key=keys.natural(read)))
+                    whole = shapes.piece(replace(read, key=natural.key(read)))
                     _print(whole | {"evidence": shapes.evidence(evidence)} if explained else whole)
                 else:
                     show.read(read)

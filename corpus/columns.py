@@ -106,6 +106,7 @@ class Columns:
     heads: NDArray[np.uint8]
     slow: NDArray[np.float32]
     vectors: NDArray[np.int8]  # size rows, or none
+    prints: NDArray[np.uint64]  # numbers that change when anything about a piece does
     cut: tuple[tuple[str, ...], ...]
     tags: Shared
     authors: Shared
@@ -134,6 +135,7 @@ class Columns:
             heads=np.frombuffer(read("heads"), "<u1"),
             slow=slowness(np.frombuffer(read("lengths"), "<u4").astype(np.int64)),
             vectors=vectors,
+            prints=np.frombuffer(read("prints"), "<u8"),
             cut=tuple(tuple(line.split()) for line in read("cut").decode().split("\n")),
             tags=_shared(read, "tagged", (slugs, names, slugs), size),
             authors=_shared(read, "written", (writers, writers, [slug for slug, _ in authors]), size),

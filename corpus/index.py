@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,16 +36,17 @@ SEARCHED = tuple(WEIGHTS)  # the columns of the catalogue that are searched
 _BATCH = 1_000_000  # characters of text that are cut into words at a time
 
 
-def write(merged: Merged, path: Path) -> None:
+def write(merged: Merged, path: Path, halt: Callable[[], None] = lambda: None) -> None:
     """Write an index of `merged` beside `path`, then swap it in; a reader that is open keeps what it sees.
 
-    Raises OSError when the disk refuses; the old index is then as it was.
+    `halt` is called all the while, and may raise. Raises OSError when the disk refuses; the old index is then as it
+    was.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     draft.unlink(missing_ok=True)
     try:
-        _fill(draft, merged)
+        _fill(draft, merged, halt)
         with draft.open("rb") as file:
             os.fsync(file.fileno())
         os.replace(draft, path)
@@ -59,16 +60,16 @@ def write(merged: Merged, path: Path) -> None:
         os.close(folder)
 
 
-def _fill(draft: Path, merged: Merged) -> None:
+def _fill(draft: Path, merged: Merged, halt: Callable[[], None]) -> None:
     db = Database(draft)
     blocks = Blocks(draft.parent)
     try:
         for pragma in ("page_size = 2048", "journal_mode = off", "synchronous = off", f"user_version = {VERSION}"):
             db.execute(f"pragma {pragma}")
         _schema(db)
-        names = _rows(db, merged, blocks)
+        names = _rows(db, merged, blocks, halt)
         blocks.flush()
-        _lookup(db, blocks, names)
+        _lookup(db, merged, blocks, names)
         _found(db, blocks)
         db.conn.commit()
     finally:
@@ -125,11 +126,12 @@ def _schema(db: Database) -> None:
     )
 
 
-def _rows(db: Database, merged: Merged, blocks: Blocks) -> Names:
+def _rows(db: Database, merged: Merged, blocks: Blocks, halt: Callable[[], None]) -> Names:
     """The plain tables, and the words of every piece into `blocks`, in one pass over the pieces."""
     names = Names()
     n = 0
     for some in _batches(merged.pieces):
+        halt()
         for piece in some:
             n += 1
             _insert(db, n, piece, names)
@@ -179,7 +181,7 @@ def _batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
         yield some
 
 
-def _lookup(db: Database, blocks: Blocks, names: Names) -> None:
+def _lookup(db: Database, merged: Merged, blocks: Blocks, names: Names) -> None:
     """The tables that search reads."""
     stems = lookup.Stems(blocks)
     for table, leaves in (("vocabulary", lookup.vocabulary(blocks)), ("stems", stems.leaves())):
@@ -187,7 +189,8 @@ def _lookup(db: Database, blocks: Blocks, names: Names) -> None:
         rows = ((n, *leaf) for n, leaf in enumerate(leaves, 1))
         db.conn.executemany(f"insert into {table} values (?{marks})", rows)  # noqa: S608
         db.execute(f"create unique index {table}_first on {table}(first)")
-    for columns in (lookup.columns(blocks), names.columns(), [("vectors", stems.vectors())]):
+    more = [("vectors", stems.vectors()), ("prints", merged.pieces.prints.astype("<u8").tobytes())]
+    for columns in (lookup.columns(blocks), names.columns(), more):
         db.conn.executemany("insert into columns values (?, ?)", columns)
 
 

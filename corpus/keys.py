@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b32encode
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain, count, takewhile
+from dataclasses import replace
+from itertools import chain, takewhile
+from typing import Protocol
 
-from corpus import alike, pairs, text
+from corpus import alike, pairs
+from corpus.copies import Compared, Copies
 from corpus.model import Piece
 
 _MANY = 5_000  # pieces that have gone at once; of more it is not asked where they went
 
 
-@dataclass(frozen=True, slots=True)
-class Keyed:
-    """Copies that are one piece, the piece made of them, and the copy whose date it has."""
+class Keyed(Protocol):
+    """A piece that is to have a key."""
 
-    copies: tuple[Piece, ...]
-    piece: Piece
-    dated: Piece
+    @property
+    def own(self) -> Sequence[str]:
+        """The keys that its copies have of themselves, that of the best dated first."""
+
+    def aparts(self) -> Iterator[Iterator[str]]:
+        """The keys that each of its copies could have beside another of the same title and day, one after another."""
+
+    @property
+    def piece(self) -> Piece:
+        """The piece itself."""
 
 
 def give(
@@ -47,7 +53,7 @@ def _keys(heaps: Sequence[Keyed], known: Mapping[str, str], claims: Iterable[tup
             taken.add(key)
     for i, heap in enumerate(heaps):
         if i not in found:
-            choices = chain(_own(heap), (_apart(heap.piece, n) for n in count()))
+            choices = chain(heap.own, next(heap.aparts()))
             found[i] = next(key for key in choices if key not in taken and key not in known)
             taken.add(found[i])
     return [found[i] for i in range(len(heaps))]
@@ -59,9 +65,9 @@ def _claims(
     """Which heap could have which key of the last index, the best first: the likest text, then the same place."""
     claims: list[tuple[int, int, str]] = []
     for i, heap in enumerate(heaps) if known else ():
-        named = [key for key in _own(heap) if key in known]
-        for copy in heap.copies:
-            named += takewhile(known.__contains__, (_apart(copy, n) for n in count()))
+        named = [key for key in heap.own if key in known]
+        for others in heap.aparts():
+            named += takewhile(known.__contains__, others)
         claims += ((i, n, key) for n, key in enumerate(dict.fromkeys(known[key] for key in named)))
     wanted = Counter(key for _, _, key in claims)
     wanting = Counter(i for i, _, _ in claims)
@@ -89,10 +95,9 @@ def _moved(
     if not fresh or len(lost) > _MANY:  # of another corpus, more likely
         return
     were = [replace(was, url=None) for key in lost if (was := before(key)) is not None]
-    pieces = [*were, *(replace(heaps[i].piece, url=None) for i in fresh)]
-    names = alike.Names.of(pieces)
-    signs = [alike.signs(piece, names) for piece in pieces]
-    for one, other in pairs.likely(signs, [pairs.marks(piece.text) for piece in pieces]):
+    copies = Copies.of([*were, *(replace(heaps[i].piece, url=None) for i in fresh)])
+    signs = Compared(copies.rows, copies.piece)
+    for one, other in pairs.likely(signs):
         old, new = sorted((one, other))
         if old < len(were) <= new and alike.proven(signs[old], signs[new]):
             yield fresh[new - len(were)], were[old].key
@@ -106,7 +111,7 @@ def _aliases(
     for i, key in claims:
         leads.setdefault(key, keys[i])
     for heap, key in zip(heaps, keys, strict=True):
-        for other in _own(heap):
+        for other in heap.own:
             leads.setdefault(other, key)
     for other, key in known.items():
         if key in leads:
@@ -118,38 +123,3 @@ def _likeness(piece: Piece, was: Piece) -> float:
     if was.text == piece.text:
         return 2.0
     return alike.shared(*sorted((was.text, piece.text), key=lambda words: len(alike.runs(words))))
-
-
-def _own(heap: Keyed) -> list[str]:
-    """The keys that the copies of a heap have of themselves, that of the best dated first."""
-    return list(dict.fromkeys([_key(heap.dated), *sorted(map(_key, heap.copies))]))
-
-
-def _key(copy: Piece) -> str:
-    return copy.key or natural(copy)
-
-
-def natural(copy: Piece) -> str:
-    """The key a copy has of itself: its title in letters a URL takes, and a check on title and day."""
-    day = copy.published.isoformat() if copy.published and copy.precision == "day" else ""
-    name = _title(copy) or text.slug(copy.text[:200])
-    return f"{_plain(copy)}-{_check(name, day)}"
-
-
-def _apart(copy: Piece, n: int = 0) -> str:
-    """The key of a second piece whose title and day are another's: its text is in the check."""
-    return f"{_plain(copy)}-{_check(_title(copy), copy.text, *(str(n),) * (n > 0))}"
-
-
-def _title(piece: Piece) -> str:
-    return text.slug(piece.title)
-
-
-def _plain(copy: Piece) -> str:
-    ascii_only = "-".join(part for part in _title(copy).split("-") if part.isascii())
-    return (ascii_only[:40].rsplit("-", 1)[0] if len(ascii_only) > 40 else ascii_only) or "piece"
-
-
-def _check(*parts: str) -> str:
-    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).digest()
-    return b32encode(digest)[:6].decode().lower()

@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import count
 
-from corpus import alike, keys, pairs, text
-from corpus.alike import Names, Signs
-from corpus.keys import Keyed
-from corpus.model import Piece, Precision, Tag, Unused
-from corpus.pairs import Marks
+import numpy as np
 
-_MOVED = re.compile(r"(?:(?<=\d)Z|\b(?:GMT|UTC?)|[+-]00:?00)\s*\Z")
-_KNOWN: dict[Precision, int] = {"day": 3, "month": 2, "year": 1, "none": 0}
+from corpus import alike, keys, natural, pairs, signs, text
+from corpus.copies import Compared, Copies
+from corpus.model import Piece, Tag, Unused
+from corpus.pieces import Pieces
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
     """The pieces, each once, by key; `aliases`: further keys with the key they lead to; `folded`: copies gone."""
 
-    pieces: tuple[Piece, ...]
+    pieces: Pieces
     aliases: tuple[tuple[str, str], ...]
     folded: int
     hidden: tuple[tuple[str, str], ...] = ()  # every key of a hidden piece, with the one it goes by
     unused: tuple[Unused, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Heap:
-    """Copies that are one piece: that piece so far, the copies, and what it is compared by."""
-
-    copies: tuple[Piece, ...]
-    piece: Piece
-    signs: Signs
-    marks: Marks
-
-
 def merge(
-    copies: Iterable[Piece],
+    copies: Copies | Iterable[Piece],
     known: Mapping[str, str] | None = None,
     before: Callable[[str], Piece | None] | None = None,
 ) -> Merged:
@@ -47,42 +36,100 @@ def merge(
 
     Copies are joined only on evidence: the same address, near-same text, or the same title and day where the texts do
     not speak against it. `known` maps every key the last index knew to the key its piece went by, which the piece then
-    keeps; `before` gives a piece of that index by key, and is asked where several could have the key.
+    keeps; `before` gives a piece of that index by key, and is asked where several could have the key. What is joined
+    is made of its copies anew each time it is asked for.
     """
-    heaps = _heaps(sorted(copies, key=_fullest))
-    keyed = [Keyed(heap.copies, heap.piece, _dated(heap.copies)) for heap in heaps]
-    given, aliases = keys.give(keyed, known or {}, before or (lambda _: None))
-    pieces = {key: _filed(replace(heap.piece, key=key), heap.copies) for heap, key in zip(heaps, given, strict=True)}
-    folded = sum(len(heap.copies) - 1 for heap in heaps)
-    return Merged(tuple(pieces[key] for key in sorted(pieces)), aliases, folded)
+    copies = copies if isinstance(copies, Copies) else Copies.of(copies)
+    heaps = _heaps(copies)
+    given, aliases = keys.give(heaps, known or {}, before or (lambda _: None))
+    order = sorted(range(len(heaps)), key=given.__getitem__)
+    pieces = Pieces(
+        [given[i] for i in order],
+        np.array([heaps[i].print for i in order], np.uint64),
+        lambda n: heaps[order[n]].whole(given[order[n]]),
+        lambda slugs: _having(copies, [heaps[i].numbers for i in order], slugs),
+    )
+    return Merged(pieces, aliases, len(copies) - len(heaps))
 
 
-def _heaps(copies: Sequence[Piece]) -> list[_Heap]:
+@dataclass(frozen=True, slots=True)
+class _Heap:
+    """Copies that are one piece, by number, the fullest first."""
+
+    copies: Copies
+    numbers: tuple[int, ...]
+
+    @property
+    def piece(self) -> Piece:
+        """The piece made of them; its key, tags and categories are those of the fullest."""
+        loaded = self._loaded()
+        return _joined(loaded, loaded[self._dated()]) if len(loaded) > 1 else loaded[0]
+
+    def whole(self, key: str) -> Piece:
+        """The piece with its key, and with every tag and category."""
+        return _filed(self.piece, self._loaded(), key)
+
+    @property
+    def own(self) -> list[str]:
+        """The keys that the copies have of themselves, that of the best dated first."""
+        every = [self.copies.keys[n] for n in self.numbers]
+        return list(dict.fromkeys([every[self._dated()], *sorted(every)]))
+
+    def aparts(self) -> Iterator[Iterator[str]]:
+        """The keys that each copy could have beside another piece of the same title and day."""
+        return map(self._aparts, self.numbers)
+
+    @property
+    def print(self) -> int:
+        """A number for all that the copies hold."""
+        prints = self.copies.rows["print"][list(self.numbers)]
+        return int(prints[0]) if len(prints) == 1 else signs.number(str(prints.tolist()))
+
+    def _aparts(self, n: int) -> Iterator[str]:
+        yield self.copies.keys[n][: -natural.CHECK] + self.copies.rows["apart"][n].decode()
+        yield from (natural.apart(self.copies.piece(n), more) for more in count(1))
+
+    def _dated(self) -> int:
+        """Which of the copies knows most of the date."""
+        return int(np.argmax(self.copies.rows["dated"][list(self.numbers)]))
+
+    def _loaded(self) -> list[Piece]:
+        return [self.copies.piece(n) for n in self.numbers]
+
+
+def _heaps(copies: Copies) -> list[_Heap]:
     """Copies of one piece together, fullest first, until nothing more can be joined: merging again changes nothing."""
-    names = Names.of(copies)
-    heaps = [
-        _Heap((copy,), made := _joined([copy]), alike.signs(made, names), pairs.marks(made.text)) for copy in copies
-    ]
-    while True:
-        groups = _groups([heap.signs for heap in heaps], [heap.marks for heap in heaps])
-        if len(groups) == len(heaps):
-            return heaps
-        joined = [([heaps[i] for i in group], _joined([heaps[i].piece for i in group])) for group in groups]
-        names = Names.of(piece for _, piece in joined)
-        heaps = [
-            _Heap(
-                tuple(copy for heap in some for copy in heap.copies),
-                piece,
-                alike.signs(piece, names),
-                some[0].marks,  # the text is that of the fullest
-            )
-            for some, piece in joined
-        ]
+    order = copies.fullest()
+    heaps = [_Heap(copies, (n,)) for n in order.tolist()]
+    rows = copies.rows[order]
+    while groups := _groups(Compared(rows, partial(_piece, heaps))):
+        alone = np.ones(len(heaps), bool)
+        for first, *others in groups:
+            heaps[first] = _Heap(copies, tuple(n for i in (first, *others) for n in heaps[i].numbers))
+            rows[first] = np.frombuffer(signs.row(heaps[first].piece), signs.ROW)[0]
+            alone[others] = False
+        rows = rows[alone]
+        heaps = [heaps[i] for i in np.flatnonzero(alone).tolist()]
+    return heaps
 
 
-def _groups(signs: Sequence[Signs], marks: Sequence[Marks]) -> list[list[int]]:
-    """Which belong together, by number, in order."""
-    home = list(range(len(signs)))
+def _having(copies: Copies, pieces: Sequence[tuple[int, ...]], slugs: Collection[str]) -> Mapping[str, list[int]]:
+    """Which of the pieces, each made of these copies, have which of the tags."""
+    home = np.zeros(len(copies), np.int64)
+    for n, numbers in enumerate(pieces):
+        home[list(numbers)] = n
+    owners = np.repeat(np.arange(len(copies)), copies.rows["tags"])
+    found = {slug: np.unique(home[owners[copies.tags == np.uint64(signs.number(slug))]]).tolist() for slug in slugs}
+    return {slug: some for slug, some in found.items() if some}
+
+
+def _piece(heaps: Sequence[_Heap], i: int) -> Piece:
+    return heaps[i].piece
+
+
+def _groups(copies: Compared) -> list[list[int]]:
+    """Which belong together, by number, in order, where two or more do."""
+    home = list(range(len(copies)))
 
     def find(i: int) -> int:
         while home[i] != i:
@@ -93,34 +140,23 @@ def _groups(signs: Sequence[Signs], marks: Sequence[Marks]) -> list[list[int]]:
     def join(i: int, j: int) -> None:
         home[max(find(i), find(j))] = min(find(i), find(j))
 
-    for i, j in pairs.likely(signs, marks):
-        if find(i) != find(j) and alike.proven(signs[i], signs[j]):
+    for i, j in pairs.likely(copies):
+        if find(i) != find(j) and alike.proven(copies[i], copies[j]):
             join(i, j)
-    for bucket in (
-        *pairs.buckets(((s.title, s.day), i) for i, s in enumerate(signs) if s.title and s.day),
-        *pairs.buckets((record, i) for i, s in enumerate(signs) if (record := alike.record(s))),
-    ):
-        near = pairs.within(bucket, signs, marks)
-        if not any(find(i) != find(j) and alike.different(signs[i], signs[j]) for i, j in near):
+    for bucket in (*pairs.buckets(copies.dated), *pairs.buckets(copies.record)):
+        near = pairs.within(bucket, copies)
+        if not any(find(i) != find(j) and alike.different(copies[i], copies[j]) for i, j in near):
             for i in bucket[1:]:
                 join(bucket[0], i)
     groups: dict[int, list[int]] = defaultdict(list)
-    for i in range(len(signs)):
-        groups[find(i)].append(i)
-    return list(groups.values())
+    for i in range(len(copies)):
+        if find(i) != i:
+            groups[find(i)].append(i)
+    return [[first, *others] for first, others in groups.items()]
 
 
-def _fullest(piece: Piece) -> tuple[int, tuple[str, ...], str, str]:
-    return -len(piece.text), piece.origins, piece.title, piece.text
-
-
-def _dated(group: Sequence[Piece]) -> Piece:
-    """The copy that knows most of the date; feeds move days to UTC, so one that says it did comes after the others."""
-    return max(group, key=lambda copy: (_KNOWN[copy.precision], not _MOVED.search(copy.date_text)))
-
-
-def _joined(group: Sequence[Piece]) -> Piece:
-    best, dated = group[0], _dated(group)
+def _joined(group: Sequence[Piece], dated: Piece) -> Piece:
+    best = group[0]
     return replace(
         best,
         standfirst=best.standfirst or _beside(best, (copy.standfirst for copy in group)),
@@ -140,8 +176,8 @@ def _joined(group: Sequence[Piece]) -> Piece:
     )
 
 
-def _filed(piece: Piece, copies: Sequence[Piece]) -> Piece:
-    """The piece with every tag and category of its copies.
+def _filed(piece: Piece, copies: Sequence[Piece], key: str) -> Piece:
+    """The piece with its key and every tag and category of its copies.
 
     A feed does not tell the two apart: what it has for a tag and another copy for a category is a category, unless a
     copy that has categories has it for a tag too.
@@ -156,6 +192,7 @@ def _filed(piece: Piece, copies: Sequence[Piece]) -> Piece:
     told = {tag.slug for copy in copies if copy.categories for tag in copy.tags}
     return replace(
         piece,
+        key=key,
         tags=tuple(tags[slug] for slug in sorted(tags) if slug in told or slug not in categories),
         categories=tuple(categories[slug] for slug in sorted(categories)),
     )

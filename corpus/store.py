@@ -122,6 +122,11 @@ class Store:
         found = ((key, self._db.execute(sql, {"key": key}).fetchone()) for key in keys)
         return {key: row["key"] for key, row in found if row is not None}
 
+    def prints(self) -> dict[str, int]:
+        """By key of every piece, in order, a number that changes when anything about it does."""
+        keys = (row["key"] for row in self._db.execute("select key from pieces order by id"))
+        return dict(zip(keys, self.columns.prints.tolist(), strict=True))
+
     def aliases(self) -> dict[str, str]:
         """Every further key, and the key its piece goes by now."""
         return dict(self._db.execute("select alias, key from aliases join pieces on pieces.id = piece").fetchall())

@@ -2,52 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from corpus.corrections.nouns import NAME, Correction, Corrections
+from corpus import signs
+from corpus.corrections.nouns import NAME, NONE, Correction, Corrections
 from corpus.merge import Merged
 from corpus.model import Piece, Tag, Unused
+from corpus.pieces import Pieces, Prints
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
     """The pieces as the team wants them, the keys of those it hid, and the corrections that found nothing."""
 
-    pieces: tuple[Piece, ...]
+    pieces: Pieces
     hidden: frozenset[str]
     unused: tuple[Unused, ...]
 
 
-def apply(corrections: Corrections, pieces: Sequence[Piece], keys: Mapping[str, str]) -> Applied:
+def apply(corrections: Corrections, pieces: Pieces, keys: Mapping[str, str]) -> Applied:
     """Correct `pieces`, which keep their keys; `keys` leads from every further key to that of its piece.
 
     Where several corrections lead to one piece, they count in the order of the file. To apply them twice is the same as
     once.
     """
-    by_key = {piece.key: piece for piece in pieces}
     tags = _Tags(corrections)
-    changed = dict(by_key)
-    for key, piece in by_key.items() if tags else ():
-        if tags.touch(piece):
-            changed[key] = replace(piece, tags=tags.of(piece.tags))
-    hidden: set[str] = set()
+    told = _Told(tags, pieces)
+    hidden: dict[int, str] = {}
     unused: list[Unused] = []
     for correction in corrections.pieces:
-        key = correction.key if correction.key in by_key else keys.get(correction.key, "")
-        if key not in by_key:
-            unused.append(Unused(f"{NAME}:{correction.line}", _lost(correction.key, by_key)))
+        n = pieces.place(correction.key)
+        n = pieces.place(keys.get(correction.key, "")) if n is None else n
+        if n is None:
+            unused.append(Unused(f"{NAME}:{correction.line}", _lost(correction.key, pieces.keys)))
             continue
-        changed[key] = _corrected(changed[key], correction, tags)
+        told.say(n, correction)
         if correction.hide is not None:
-            (hidden.add if correction.hide else hidden.discard)(key)
-    met = tags.met(by_key.values()) if tags else set()
+            hidden.pop(n, None)
+            hidden |= {n: pieces.keys[n]} if correction.hide else {}
     for alias in corrections.tags:
-        if alias.tag.slug not in met:
+        if alias.tag.slug not in told.met:
             unused.append(Unused(f"{NAME}:{alias.line}", f"No piece has the tag “{alias.tag.name}”."))
-    shown = tuple(changed[piece.key] for piece in pieces if piece.key not in hidden)
-    return Applied(shown, frozenset(hidden), tuple(unused))
+    shown = [n for n in range(len(pieces)) if n not in hidden]
+    prints = told.prints()[shown]
+    made = Pieces([pieces.keys[n] for n in shown], prints, lambda n: told.piece(shown[n]))
+    return Applied(made, frozenset(hidden.values()), tuple(unused))
 
 
 def on_top(corrections: Corrections, merged: Merged, known: Mapping[str, str]) -> Merged:
@@ -56,17 +57,53 @@ def on_top(corrections: Corrections, merged: Merged, known: Mapping[str, str]) -
     No key changes by it, and none is lost: a further key leads on after the dump that it came from is gone. What is
     hidden is taken out, but its keys are remembered, so that it stays hidden.
     """
-    own = {piece.key for piece in merged.pieces}
+    own = set(merged.pieces.keys)
     further = {alias: key for alias, key in known.items() if alias not in own and key in own} | dict(merged.aliases)
     done = apply(corrections, merged.pieces, further)
     hidden = {alias: key for alias, key in further.items() if key in done.hidden} | {key: key for key in done.hidden}
     return replace(
         merged,
-        pieces=done.pieces,
+        pieces=done.pieces if corrections != NONE else merged.pieces,
         aliases=tuple(sorted(pair for pair in further.items() if pair[1] not in done.hidden)),
         hidden=tuple(sorted(hidden.items())),
         unused=done.unused,
     )
+
+
+class _Told:
+    """What is said of which piece, by number."""
+
+    def __init__(self, tags: _Tags, pieces: Pieces) -> None:
+        self._tags, self._pieces = tags, pieces
+        self._said: dict[int, list[Correction]] = {}
+        self._renamed: dict[int, list[str]] = {}  # pieces with tags that are others, or spelt in another way
+        there = pieces.having(tags.slugs) if tags.slugs else {}
+        self.met = tags.met(there)
+        for slug, some in sorted(there.items()):
+            for n in some:
+                self._renamed.setdefault(n, []).append(slug)
+
+    def say(self, n: int, correction: Correction) -> None:
+        """Have this said of piece `n`, after what was."""
+        self._said.setdefault(n, []).append(correction)
+
+    def piece(self, n: int) -> Piece:
+        """Piece `n` as it is to be."""
+        piece = self._pieces[n]
+        if n in self._renamed:
+            piece = replace(piece, tags=self._tags.of(piece.tags))
+        for correction in self._said.get(n, ()):
+            piece = _corrected(piece, correction, self._tags)
+        return piece
+
+    def prints(self) -> Prints:
+        """Numbers that change when anything about a piece does, or what is said of it."""
+        prints = self._pieces.prints.copy()
+        for n in self._said.keys() | self._renamed.keys():
+            said = [replace(one, line=0) for one in self._said.get(n, ())]
+            renamed = self._tags.of(Tag(slug, "") for slug in self._renamed.get(n, ()))
+            prints[n] = signs.number(f"{prints[n]} {said} {renamed}")
+        return prints
 
 
 class _Tags:
@@ -80,22 +117,15 @@ class _Tags:
         self._written = {
             tag.slug for one in corrections.pieces for tag in (*(one.tags or ()), *one.add_tags, *one.remove_tags)
         }
-
-    def __bool__(self) -> bool:
-        return bool(self._others)
-
-    def touch(self, piece: Piece) -> bool:
-        """Is any of its tags another, or spelt in another way?"""
-        return any(tag.slug in self._others or tag.slug in self._names for tag in piece.tags)
+        self.slugs = self._others.keys() | self._names.keys()  # of tags that are others, or spelt in another way
 
     def of(self, tags: Iterable[Tag]) -> tuple[Tag, ...]:
         """These tags under the names they are to have, each once, by slug."""
         return _sorted(map(self._one, tags))
 
-    def met(self, pieces: Iterable[Piece]) -> set[str]:
+    def met(self, there: Iterable[str]) -> set[str]:
         """The slugs that stand anywhere, in the pieces or in what is said of them, and those they lead to."""
-        found = self._written | {tag.slug for piece in pieces for tag in piece.tags}
-        return {step for slug in found for step in self._way(slug)}
+        return {step for slug in self._written.union(there) for step in self._way(slug)}
 
     def _one(self, tag: Tag) -> Tag:
         return self._names.get(self._way(tag.slug)[-1], tag)

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import bulk
+import numpy as np
 from asked import Question
 
 from corpus import index, search
 from corpus.merge import Merged
 from corpus.model import Piece
+from corpus.pieces import Pieces
 from corpus.query import Query
 from corpus.store import Store
 
@@ -27,15 +29,15 @@ class Built(NamedTuple):
     bytes: int
 
 
-class _Pieces:
+class _Pieces(Pieces):
     """Pieces that are made while they are asked for, so that a million need no memory."""
 
     def __init__(self, count: int) -> None:
-        self.count = count
+        super().__init__(range(count), np.zeros(count, np.uint64), _never)  # type: ignore[arg-type]  # keys are not used
         self.making = 0.0  # seconds spent on making, which are no engine's
 
     def __iter__(self) -> Iterator[Piece]:
-        making = bulk.pieces(self.count)
+        making = bulk.pieces(len(self))
         while True:
             begun = time.perf_counter()
             piece = next(making, None)
@@ -43,6 +45,10 @@ class _Pieces:
             if piece is None:
                 return
             yield piece
+
+
+def _never(n: int) -> Piece:
+    raise IndexError(n)
 
 
 def can(name: str, kind: str) -> bool:
@@ -69,7 +75,7 @@ def _once(path: Path, count: int, write: Callable[[_Pieces], None]) -> tuple[flo
 
 def _ours(count: int, folder: Path) -> Built:
     path = folder / f"ours-{count}.db"
-    seconds, size = _once(path, count, lambda pieces: index.write(Merged(pieces, (), 0), path))  # type: ignore[arg-type]
+    seconds, size = _once(path, count, lambda pieces: index.write(Merged(pieces, (), 0), path))
 
     def ask(question: Question) -> int:
         with Store.open(path) as store:

@@ -15,6 +15,7 @@ from corpus import index, search
 from corpus.language import spoken
 from corpus.merge import Merged
 from corpus.model import Piece
+from corpus.pieces import Pieces
 from corpus.query import Query
 from corpus.stems import FUNCTION_WORDS
 from corpus.store import Store
@@ -118,7 +119,7 @@ def whoosh(documents: Sequence[Document], folder: Path) -> Ask:
 def ours(documents: Sequence[Document], folder: Path) -> Ask:
     """The corpus, asked as anyone asks it."""
     path = folder / "index.db"
-    pieces = tuple(
+    pieces = Pieces.of(
         Piece(key=f"{n:07}", title=d.title, text=d.text, origins=("collection",), languages=spoken([d.text]))
         for n, d in enumerate(documents)
     )

@@ -27,6 +27,7 @@ from corpus.corrections.writing import edited
 from corpus.errors import BadCorrections, NoSuchPiece, NothingRead
 from corpus.merge import merge
 from corpus.model import Piece, Tag, Tally
+from corpus.pieces import Pieces
 from corpus.store import Store
 from corpus.text import slug
 
@@ -363,10 +364,8 @@ def whole(draw: st.DrawFn) -> Corrections:
 
 @given(whole(), some_tags)
 def test_applying_twice_is_the_same_as_once(told: Corrections, given_tags: tuple[Tag, ...]) -> None:
-    pieces = [
-        Piece(title="A", text="a", origins=("a:1",), key="first", tags=given_tags),
-        Piece(title="B", text="b", origins=("b:1",), key="second"),
-    ]
+    first = Piece(title="A", text="a", origins=("a:1",), key="first", tags=given_tags)
+    pieces = Pieces.of([first, Piece(title="B", text="b", origins=("b:1",), key="second")])
     once = corrections.apply(told, pieces, {"further": "first"})
     twice = corrections.apply(told, once.pieces, {"further": "first"})
     assert twice.pieces == once.pieces

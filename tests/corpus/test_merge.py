@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import written
 
@@ -373,6 +373,7 @@ COPIES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(COPIES, st.randoms(use_true_random=False))
 def test_the_order_of_the_copies_changes_nothing(copies: list[Piece], dice: random.Random) -> None:
     merged = merge(copies)
@@ -382,6 +383,7 @@ def test_the_order_of_the_copies_changes_nothing(copies: list[Piece], dice: rand
     assert len(merged.pieces) + merged.folded == len(copies)
 
 
+@settings(deadline=None)
 @given(COPIES)
 def test_merging_what_is_merged_changes_nothing(copies: list[Piece]) -> None:
     merged = merge(copies)
@@ -390,12 +392,14 @@ def test_merging_what_is_merged_changes_nothing(copies: list[Piece]) -> None:
     assert again.folded == 0
 
 
+@settings(deadline=None)
 @given(COPIES)
 def test_a_rebuild_of_the_same_dumps_keeps_every_key(copies: list[Piece]) -> None:
     first = merge(copies)
     assert merge(copies, *remembered(first)) == first
 
 
+@settings(deadline=None)
 @given(COPIES)
 def test_dumps_added_in_any_order_leave_every_key_in_service(copies: list[Piece]) -> None:
     """Whatever is added: an old key still leads to a piece, and where its piece has a text of its own, to that text."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -10,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus import builder, readers, reads, sample
+from corpus import builder, items, readers, reads, sample, taking
 from corpus.errors import NothingRead
 from corpus.model import Piece, Unreadable
 from corpus.readers import markdown
-from corpus.readers.dump import Dump, Hindered
+from corpus.readers.dump import Dump
 from corpus.reads import Reads
 
 SHELF = Path(__file__).parents[1] / "shelf"
@@ -42,6 +41,15 @@ def dumps(tmp_path: Path) -> Path:
     return folder
 
 
+def taken(place: Path, *dumps: Dump) -> list[Piece | Unreadable]:
+    """What these dumps yield, remembered at a place: the pieces, then what could not be read."""
+    with Reads(place) as remembered:
+        copies = remembered.take(dumps)
+        found = [copies.piece(n) for n in range(len(copies))]
+        remembered.save()
+        return [*found, *remembered.unreadable()]
+
+
 def test_only_a_changed_dump_is_parsed_again(dumps: Path, tmp_path: Path, parsed: list[str]) -> None:
     first = builder.build([dumps], tmp_path / "index.db")
     assert len(parsed) == first.files
@@ -65,6 +73,37 @@ def test_a_dump_by_another_name_is_another_dump(dumps: Path, tmp_path: Path, par
     assert [fault.origin for fault in tally.unreadable] == ["still-broken.md"]
 
 
+def test_a_dump_that_was_only_touched_is_not_parsed_again(tmp_path: Path, parsed: list[str]) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("---\ntitle: Ice\n---\nThin.\n")
+    first = taken(tmp_path / "reads", Dump("a.md", file))
+    os.utime(file, ns=(0, 0))
+    assert taken(tmp_path / "reads", Dump("a.md", file)) == first
+    assert parsed == ["a.md"]
+
+
+def test_of_a_dump_that_is_long_unchanged_not_a_byte_is_read(
+    tmp_path: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("---\ntitle: Ice\n---\nThin.\n")
+    monkeypatch.setattr(taking, "_SURE", -1)
+    first = taken(tmp_path / "reads", Dump("a.md", file))
+    monkeypatch.setattr(taking, "take", lambda task: pytest.fail(f"{task} was opened"))
+    monkeypatch.setattr(taking, "_digest", lambda name, path: pytest.fail(f"{path} was read"))
+    assert taken(tmp_path / "reads", Dump("a.md", file)) == first
+
+
+def test_a_change_within_the_tick_of_a_clock_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a file system that tells whole seconds: the second text has the size and the time of the first."""
+    file = tmp_path / "a.md"
+    file.write_text("---\ntitle: Ice\n---\nThin.\n")
+    monkeypatch.setattr(taking, "state", lambda path: (1, 1, os.stat(path).st_ctime_ns // 10**9 * 10**9, 1, 1))
+    assert [found.text for found in taken(tmp_path / "reads", Dump("a.md", file))] == ["Thin."]
+    file.write_text("---\ntitle: Ice\n---\nFat.\n")
+    assert [found.text for found in taken(tmp_path / "reads", Dump("a.md", file))] == ["Fat."]
+
+
 def test_the_index_is_the_same_to_the_byte_with_and_without_what_is_remembered(tmp_path: Path) -> None:
     path = tmp_path / "index.db"
     builder.build([sample.PATH, SHELF], path)
@@ -76,13 +115,19 @@ def test_the_index_is_the_same_to_the_byte_with_and_without_what_is_remembered(t
 
 
 def test_what_is_remembered_is_what_was_read(tmp_path: Path) -> None:
-    place = tmp_path / "reads"
     every = list(readers.dumps([sample.PATH, SHELF]))
-    fresh = [list(readers.read(dump)) for dump in every]
-    for _ in range(3):
-        with Reads(place) as remembered:
-            assert [list(remembered.read(dump)) for dump in every] == fresh
-            remembered.save()
+    fresh = [found for dump in every for found in readers.read(dump)]
+    fresh.sort(key=lambda found: isinstance(found, Unreadable))
+    for some in (every, every, every[1:], every):
+        kept = {dump.name for dump in some}
+        wanted = [found for found in fresh if some is every or found_in(found, kept)]
+        assert taken(tmp_path / "reads", *some) == wanted
+
+
+def found_in(found: Piece | Unreadable, names: set[str]) -> bool:
+    """Is it from one of these dumps?"""
+    origin = found.origin if isinstance(found, Unreadable) else found.origins[0]
+    return any(origin.startswith(name) for name in names)
 
 
 def _cut(whole: bytes) -> bytes:
@@ -97,19 +142,25 @@ def _spoilt(whole: bytes) -> bytes:
     return whole[:-10] + bytes(byte ^ 0x55 for byte in whole[-10:])
 
 
-@pytest.mark.parametrize("harm", [_cut, _flipped, _spoilt, lambda _: b"", lambda _: b"no reads at all"])
+def _one_item(whole: bytes) -> bytes:
+    return whole[:200] + bytes(byte ^ 0x55 for byte in whole[200:210]) + whole[210:]
+
+
+@pytest.mark.parametrize("harm", [_cut, _flipped, _spoilt, _one_item, lambda _: b"", lambda _: b"no reads at all"])
 def test_a_broken_memory_is_ignored_and_mended(
     dumps: Path, tmp_path: Path, parsed: list[str], harm: Callable[[bytes], bytes]
 ) -> None:
     path, place = tmp_path / "index.db", tmp_path / "index.db.reads"
     builder.build([dumps], path)
-    index, whole = path.read_bytes(), place.read_bytes()
-    place.write_bytes(harm(whole))
+    index = path.read_bytes()
+    place.write_bytes(harm(place.read_bytes()))
     parsed.clear()
     builder.build([dumps], path)
     assert parsed
     assert path.read_bytes() == index
-    assert place.read_bytes() == whole
+    parsed.clear()
+    builder.build([dumps], path)
+    assert parsed == []
 
 
 def test_other_code_reads_anew(dumps: Path, tmp_path: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,33 +178,36 @@ def test_a_fault_that_may_pass_is_not_remembered(tmp_path: Path, monkeypatch: py
     def starved(dump: Dump) -> Iterator[Piece | Unreadable]:
         raise MemoryError
 
-    with Reads(tmp_path / "reads") as remembered:
-        with monkeypatch.context() as poor:
-            poor.setattr(markdown, "read", starved)
-            assert [type(found) for found in remembered.read(Dump("a.md", file))] == [Hindered]
-        remembered.save()
-    with Reads(tmp_path / "reads") as remembered:
-        assert [type(found) for found in remembered.read(Dump("a.md", file))] == [Piece]
+    with monkeypatch.context() as poor:
+        poor.setattr(markdown, "read", starved)
+        (fault,) = taken(tmp_path / "reads", Dump("a.md", file))
+        assert isinstance(fault, Unreadable)
+        assert "memory" in fault.why
+    assert [type(found) for found in taken(tmp_path / "reads", Dump("a.md", file))] == [Piece]
 
 
-def test_a_dump_that_changes_while_it_is_read_is_not_remembered(tmp_path: Path, parsed: list[str]) -> None:
+def test_a_dump_that_changes_while_it_is_read_is_not_remembered(
+    tmp_path: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "a.md"
     file.write_text("---\ntitle: Ice\n---\nThin.\n")
-    dump = Dump("a.md", file)
+    real = markdown.read
+
+    def disturbed(dump: Dump) -> Iterator[Piece | Unreadable]:
+        os.utime(file, ns=(0, file.stat().st_mtime_ns + 1))
+        return real(dump)
+
+    monkeypatch.setattr(markdown, "read", disturbed)
     for _ in range(2):
-        with Reads(tmp_path / "reads") as remembered:
-            for _ in remembered.read(dump):
-                os.utime(file, ns=(0, file.stat().st_mtime_ns + 1))
-            remembered.save()
+        taken(tmp_path / "reads", Dump("a.md", file))
     assert parsed == ["a.md", "a.md"]
 
 
 def test_where_nothing_can_be_remembered_dumps_are_read_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     (tmp_path / "a.md").write_text("---\ntitle: Ice\n---\nThin.\n")
-    with Reads(tmp_path / "file" / "reads") as remembered:
-        assert [type(found) for found in remembered.read(Dump("a.md", tmp_path / "a.md"))] == [Piece]
-        remembered.save()
+    found = taken(tmp_path / "file" / "reads", Dump("a.md", tmp_path / "a.md"))
+    assert [type(one) for one in found] == [Piece]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "file"]
 
 
@@ -165,15 +219,15 @@ def test_a_build_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
     assert {path.name for path in (tmp_path / "out").iterdir()} <= {"index.db.reads"}
 
 
-def test_a_remembered_piece_keeps_every_field(tmp_path: Path) -> None:
-    pieces = [found for dump in readers.dumps([sample.PATH]) for found in readers.read(dump)]
-    assert [reads._found(reads._line(piece)) for piece in pieces] == pieces
-    json.loads(reads._line(pieces[0]))
+def test_what_was_read_keeps_every_field_as_an_item() -> None:
+    found = [one for dump in readers.dumps([sample.PATH, SHELF]) for one in readers.read(dump)]
+    assert [items.unpack(items.pack(one)) for one in found] == found
+    odd = Piece(title="", text="half a \ud800 sign", origins=("a\udcff.md",))
+    assert items.unpack(items.pack(odd)) == odd
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with Reads(tmp_path / "reads") as remembered:
-        assert list(remembered.read(Dump("pipe", tmp_path / "pipe"))) == [
-            Unreadable("pipe", "This is no file, but a pipe or a device.")
-        ]
+    assert taken(tmp_path / "reads", Dump("pipe", tmp_path / "pipe")) == [
+        Unreadable("pipe", "This is no file, but a pipe or a device.")
+    ]
