@@ -138,13 +138,43 @@ def test_another_reader_waits_for_nobody(memory: Memory, digest: Digest) -> None
     assert memory.digest(digest.id).most == 9
 
 
-def test_a_memory_of_the_first_migration_is_brought_up_to_date(tmp_path: Path) -> None:
+def test_a_memory_of_earlier_days_is_brought_up_to_date_with_all_that_is_in_it(tmp_path: Path) -> None:
     from bot.memory.migrations import migration
 
     old = Database(tmp_path / "memory.db")
-    migration.apply(old, stop_before="m002_audit")
-    assert "audit" not in old.table_names()
+    migration.apply(old, stop_before="m004_kinds_and_never")
+    old.execute(
+        "insert into digests values (1, 1, 2, '09:05', 'Asia/Tashkent', '0,2', 'arc', 'week', 3, '2026-02-15', 0, '',"
+        " 77, '2026-01-01T00:00:00.000+00:00', null)"
+    )
+    old.execute(
+        "insert into deliveries values (1, '2026-02-15', 'claimed', null, 'n', 0, null,"
+        " '2026-02-15T04:05:00.000+00:00', null)"
+    )
+    old.execute("insert into shown values (1, 'a-piece', '2026-02-13')")
+    old.conn.commit()
     old.close()
     memory = Memory(tmp_path / "memory.db")
-    memory.note("upgrade", "done", NOW)
-    assert len(memory.audit()) == 1
+    (digest,) = memory.digests()
+    assert (digest.kind, digest.tags, digest.at) == ("date", ("arc",), time(9, 5))
+    assert memory.shown(1) == {"a-piece": date(2026, 2, 13)}
+    made = memory.delivery(1, DAY)
+    assert made is not None
+    assert (made.state, made.channel, made.upto) == ("claimed", None, 0)
+    memory.confirm(1, DAY, 9, NOW, ["b"])
+    assert memory.standing()[1, DAY].message == 9
+
+
+def test_pieces_are_news_once_and_those_of_the_first_index_never(memory: Memory, digest: Digest) -> None:
+    assert memory.learn(["a", "b"], {}) == 0
+    assert memory.learn(["b", "c", "d"], {"a": "d"}) == 1  # d is a by another name
+    assert memory.learn(["c"], {}) == 0
+    assert memory.news(digest.id, memory.known()) == ("c",)
+    later = memory.add(replace(digest, channel=3), NOW)
+    assert memory.news(later.id, memory.known()) == ()
+    memory.claim(digest.id, DAY, "n", NOW, upto=memory.known())
+    memory.learn(["e"], {})
+    memory.confirm(digest.id, DAY, 1, NOW, ["c"])
+    assert memory.news(digest.id, memory.known()) == ("e",)
+    memory.pass_over(digest.id, memory.known())
+    assert memory.news(digest.id, memory.known()) == ()
