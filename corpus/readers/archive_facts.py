@@ -14,6 +14,7 @@ from corpus.readers import archive_outlets as outlets
 from corpus.readers import archive_speech as speech
 from corpus.readers import archive_words as words
 from corpus.readers import filing
+from corpus.readers.anycase import AnyCase
 from corpus.readers.archive_asked import interviewers
 from corpus.readers.archive_blocks import FOOT, Block
 from corpus.readers.archive_headings import Named, heading
@@ -23,16 +24,14 @@ from corpus.readers.archive_parts import Parts
 from corpus.readers.archive_shapes import OUTLET, SENTENCE_END, medium, names_like, person
 from corpus.text import CJK, slug
 
-_TAGGED = re.compile(
-    rf"(?:^|[\s|•·,:]|(?<=[{CJK}]))(?:{words.TAGGED})(?:\s*[:：]\s*|\s+|(?<=[{CJK}]))(?P<tags>.+)", re.IGNORECASE
-)
+_TAGGED = AnyCase(rf"(?:^|[\s|•·,:]|(?<=[{CJK}]))(?:{words.TAGGED})(?:\s*[:：]\s*|\s+|(?<=[{CJK}]))(?=.)")
 _HASHTAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
 _TAGS_END = re.compile(
     rf"\s*[|•·]\s*|\s+(?:{words.COMMENTS})\s*$|\.?\s+(?:bookmark|permalink|by|da|par|von|por|oleh|"
     rf"door|przez|on|il|le|el|am|pada|op|em)\s|\.\s|\.$",
     re.IGNORECASE,
 )
-_FILED = re.compile(rf"(?:^|[\s|•·,]|(?<=[{CJK}]))(?:{words.FILED})(?:\s*[:：]\s*|\s+)(?P<names>.+)", re.IGNORECASE)
+_FILED = AnyCase(rf"(?:^|[\s|•·,]|(?<=[{CJK}]))(?:{words.FILED})(?:\s*[:：]\s*|\s+)(?=.)")
 _FILED_END = re.compile(
     rf"\s*[|•·]\s*|\s+[—–@]\s+|,?\s+(?:\w{{1,3}}\s+)?(?:{words.TAGGED})(?=[\s:：])|\s+(?:{words.COMMENTS})\s*$|"
     rf"\s+(?:on|il|le|el|am|pada|op|em)\s*\||\.?\s+(?:bookmark|permalink|by|da|par|von|por|oleh|door|przez)\s|\.$",
@@ -234,7 +233,7 @@ def _tagged(block: Block, title: str) -> list[str]:
     if marked := _HASHTAG.findall(line):
         return list(marked)
     match = _TAGGED.search(line)
-    return _listed(_TAGS_END.split(match["tags"] + " ", maxsplit=1)[0]) if match else []
+    return _listed(_TAGS_END.split(line[match.end() :] + " ", maxsplit=1)[0]) if match else []
 
 
 def categories(parts: Parts, page: Page, signed: Sequence[str]) -> tuple[str, ...]:
@@ -250,8 +249,9 @@ def categories(parts: Parts, page: Page, signed: Sequence[str]) -> tuple[str, ..
 
 def _filed(block: Block) -> list[str]:
     """What follows "Posted in" or "Filed under", up to what the line tells next."""
-    match = _FILED.search(_undated(block))
-    return _listed(_FILED_END.split(match["names"] + " ", maxsplit=1)[0]) if match else []
+    line = _undated(block)
+    match = _FILED.search(line)
+    return _listed(_FILED_END.split(line[match.end() :] + " ", maxsplit=1)[0]) if match else []
 
 
 def _undated(block: Block) -> str:

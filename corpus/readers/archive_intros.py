@@ -28,13 +28,14 @@ _AND_I = re.compile(
     r"moi|ich|yo|io|eu|ik|я)\b"
 )
 _TOGETHER = re.compile(r"(?:With|Avec|Mit|Con|Com|Met|Med)\s+[A-ZÀ-Þ]")  # "With Ana Kask, for the Courier."
-_GUEST_TITLE = re.compile(
-    r"(?:guest (?:post|blog|article|column|contribution)|gastbeitrag|billet invité|texte invité|artículo invitado|"
-    r"gastblog|guest author)\b",
-    re.IGNORECASE,
+_CALLED_GUEST = (
+    r"guest (?:post|blog|article|column|contribution)|gastbeitrag|billet invité|texte invité|artículo invitado|"
+    r"gastblog|guest author"
 )
+_GUEST_TITLE = AnyCase(rf"(?:{_CALLED_GUEST})\b")
+_ANY_GUEST = AnyCase(rf"\b(?:{_CALLED_GUEST})")
 _GUEST = re.compile(
-    rf"(?i:\b(?:{_GUEST_TITLE.pattern.removesuffix(chr(92) + 'b')})(?:,? (?:is|comes|was written))?\s*"
+    rf"(?i:\b(?:{_CALLED_GUEST})(?:,? (?:is|comes|was written))?\s*"
     r"(?:\b(?:by|from|von|de|par|di|van)\b|[:：–—-])\s+)"
     r"(?P<name>[A-ZÀ-ÞЀ-Я][\w’-]+(?:\s+[A-ZÀ-ÞЀ-Я][\w’-]+){1,3})"
 )
@@ -113,7 +114,7 @@ def guest(title: str, opening: Sequence[str]) -> tuple[bool, str] | None:
     True
     """
     for said in (title, *(passage[:300] for passage in opening)):
-        if match := _GUEST.search(said):
+        if _ANY_GUEST.search(said) and (match := _GUEST.search(said)):
             return True, match["name"] or ""
         if said is title and _GUEST_TITLE.match(said):
             return True, ""
