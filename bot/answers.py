@@ -24,7 +24,7 @@ from bot.memory import Memory
 from bot.render import Audience, Reply
 from bot.retelling import Reteller
 from bot.settings import Settings
-from corpus import almanac, related, search, suggest, summary, text, timeline
+from corpus import almanac, contrast, related, search, suggest, summary, text, timeline
 from corpus.almanac import Entry
 from corpus.errors import NoSuchPiece, NotRetold
 from corpus.model import Page, Sort, Summary
@@ -32,6 +32,7 @@ from corpus.query import Query
 from corpus.store import Store
 
 PATIENCE = 0.6  # seconds before Discord is told to wait; it gives up after 3, a person doubts after 1
+DOUBT = 0.6  # further seconds before the person is told what takes so long
 Where: TypeAlias = Literal["private", "public", "place"]
 _OLD = "That button is from long ago and I have lost what it stood for. Please ask again."
 _SORTS: dict[str, Sort] = {"best": "best", "newest": "newest", "oldest": "oldest"}
@@ -53,7 +54,7 @@ class Answers:
     async def given(self, interaction: Interaction, ask: Ask, *, private: bool = True) -> None:
         """Answer a command."""
         where: Where = "private" if private else "public"
-        await respond(interaction, self.to(ask, Audience(private=private)), where)
+        await respond(interaction, self.to(ask, Audience(private=private)), where, _meanwhile(ask))
 
     async def about(
         self, interaction: Interaction, words: str, ask: Callable[[str], Ask], *, private: bool = True
@@ -81,13 +82,13 @@ class Answers:
         """Answer a button: in the place of the presser's own message, in private, or for all."""
         if manner == "share":
             audience = Audience(private=False, by=interaction.user.display_name)
-            await respond(interaction, self.to(ask, audience), "public")
+            await respond(interaction, self.to(ask, audience), "public", _meanwhile(ask))
         elif manner == "turn" and _own(interaction):
             by = interaction.user.display_name if _shared(interaction) else ""
             audience = Audience(private=_ephemeral(interaction), by=by)
             await respond(interaction, self.to(ask, audience), "place")
         else:
-            await respond(interaction, self.to(ask), "private")
+            await respond(interaction, self.to(ask), "private", _meanwhile(ask))
 
     async def narrowed(self, interaction: Interaction, ask: Find, choice: str) -> None:
         """Answer the menu under a page of answers."""
@@ -110,6 +111,8 @@ class Answers:
                 return render.piece(piece, ask, audience=audience)
             case asks.Sum() | asks.Export() | asks.Retell():
                 return await self._sum(ask, audience)
+            case asks.Versus():
+                return await self._versus(ask, audience)
             case asks.Tags():
                 counts = await self._desk.ask(lambda store: store.tags())
                 return render.tags(counts, ask, audience=audience)
@@ -194,6 +197,13 @@ class Answers:
         retellable = bool(self._reteller.model) and not why
         return render.summary(made, ask, pieces, retellable=retellable, why=why, audience=audience)
 
+    async def _versus(self, ask: asks.Versus, audience: Audience) -> Reply:
+        words = await self._line(ask.words)
+        made = await self._desk.ask(
+            lambda store: contrast.compare(store, store.tag(words), ask.one, ask.other, ask.length)
+        )
+        return render.comparison(made, replace(ask, words=await self.words(made.tag.slug)), audience=audience)
+
     async def _day(self, ask: asks.Day, audience: Audience) -> Reply:
         leap = self._settings.bot_leap_day
         # Whoever asks for 15 February 2013 wants to see what came out that day too: it is an earlier year to them.
@@ -229,8 +239,13 @@ class Answers:
         return render.facts(facts, tags, age.astimezone(zone) if age else None, audience=audience)
 
 
-async def respond(interaction: Interaction, work: Coroutine[Any, Any, Reply], where: Where) -> None:
-    """Send what `work` gives, or say what went wrong: to the person alone while nothing was said yet."""
+async def respond(
+    interaction: Interaction, work: Coroutine[Any, Any, Reply], where: Where, meanwhile: str = ""
+) -> None:
+    """Send what `work` gives, or say what went wrong: to the person alone while nothing was said yet.
+
+    `meanwhile` is said where it takes over a second, unless that would take the place of what is shown.
+    """
     task = asyncio.ensure_future(work)
     try:
         done, _ = await asyncio.wait({task}, timeout=PATIENCE)
@@ -239,6 +254,7 @@ async def respond(interaction: Interaction, work: Coroutine[Any, Any, Reply], wh
                 await interaction.response.defer()
             else:
                 await interaction.response.defer(ephemeral=where == "private", thinking=True)
+                await _say_meanwhile(interaction, task, meanwhile)
         reply = await task
     except asyncio.CancelledError:
         task.cancel()
@@ -251,6 +267,21 @@ async def respond(interaction: Interaction, work: Coroutine[Any, Any, Reply], wh
         # People were told to wait, and it cannot be taken back: the first thing said after that takes its place.
         reply = render.notice(told, tone="bad")
     await _send(interaction, reply, where)
+
+
+async def _say_meanwhile(interaction: Interaction, task: asyncio.Future[Reply], meanwhile: str) -> None:
+    if meanwhile and not (await asyncio.wait({task}, timeout=DOUBT))[0]:
+        await interaction.edit_original_response(view=render.notice(meanwhile).view)
+
+
+def _meanwhile(ask: Ask) -> str:
+    """What takes so long, if it does."""
+    match ask:
+        case asks.Sum() | asks.Versus() | asks.Export():
+            return "I am weighing the sentences. With thousands of pieces that takes a few seconds."
+        case asks.Retell():
+            return "The language model is writing. I will check what it says before you see it."
+    return ""
 
 
 async def _send(interaction: Interaction, reply: Reply, where: Where) -> None:

@@ -13,10 +13,12 @@ from typing import ClassVar, Literal, TypeAlias
 
 from corpus.cite import Format
 from corpus.model import Length, Sort
+from corpus.periods import Span
 from corpus.timeline import Step
 
 WORDS = 64  # characters of a query or tag that a line has room for; longer ones go by a token
 SIGN = "~"  # what a token starts with; words never do
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LONGEST = 9_999  # the last page anyone turns to
 _SORTS: dict[str, Sort] = {"b": "best", "n": "newest", "o": "oldest"}
 _FORMATS: dict[str, Format] = {"b": "bibtex", "r": "ris", "c": "csl-json", "m": "markdown"}
@@ -58,17 +60,23 @@ class Find:
 class Read:
     """A page of a piece; `delivery` names the digest post whose button was pressed.
 
+    With `at`, the page on which that character of the text stands.
+
     >>> str(Read("winter-bread-2013")), str(Read("winter-bread-2013", 2, "7.20260215"))
     ('read:1:winter-bread-2013', 'read:2:winter-bread-2013:7.20260215')
+    >>> str(Read("winter-bread-2013", at=2310))
+    'read:1@2310:winter-bread-2013'
     """
 
-    pattern: ClassVar = re.compile(r"read:(\d{1,4}):([^\s:/]+)(?::([^\s:]+))?")
+    pattern: ClassVar = re.compile(r"read:(\d{1,4})(?:@(\d{1,8}))?:([^\s:/]+)(?::([^\s:]+))?")
     key: str
     page: int = 1
     delivery: str = ""
+    at: int | None = None
 
     def __str__(self) -> str:
-        line = f"read:{min(self.page, _LONGEST)}:{self.key}"
+        place = f"@{self.at}" if self.at is not None else ""
+        line = f"read:{min(self.page, _LONGEST)}{place}:{self.key}"
         return f"{line}:{self.delivery}" if self.delivery else line
 
 
@@ -90,6 +98,27 @@ class Sum:
     def __str__(self) -> str:
         since, until = (f"{day:%Y%m%d}" if day else "" for day in (self.since, self.until))
         return f"sum:{self.length[0]}{min(self.page, _LONGEST)}:{since}:{until}:{self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class Versus:
+    """A page of two periods of a tag held against each other; one without bounds is all other years.
+
+    >>> str(Versus("sco", Span(date(2013, 1, 1)), Span(date(2012, 1, 1), date(2012, 12, 31))))
+    'vs:m1:fr11::fqqv:fr10:sco'
+    """
+
+    pattern: ClassVar = re.compile(r"vs:([sml])(\d{1,4})" + r":(\w{4})?" * 4 + ":(.*)", re.DOTALL)
+    words: str  # the tag's slug, or a token
+    one: Span
+    other: Span
+    length: Length = "medium"
+    page: int = 1
+
+    def __str__(self) -> str:
+        days = (self.one.first, self.one.last, self.other.first, self.other.last)
+        ends = ":".join(_short(day) for day in days)
+        return f"vs:{self.length[0]}{min(self.page, _LONGEST)}:{ends}:{self.words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +264,7 @@ class Lost:
         return self.line
 
 
-Ask: TypeAlias = Find | Read | Sum | Export | Retell | Tags | OneTag | Day | Cite | Time | Like | Help | Lost
+Ask: TypeAlias = Find | Read | Sum | Versus | Export | Retell | Tags | OneTag | Day | Cite | Time | Like | Help | Lost
 
 
 def parse(line: str) -> Ask:
@@ -249,7 +278,7 @@ def parse(line: str) -> Ask:
     if match := Find.pattern.fullmatch(line):
         return Find(match[3], _SORTS[match[1]], int(match[2]))
     if match := Read.pattern.fullmatch(line):
-        return Read(match[2], int(match[1]), match[3] or "")
+        return Read(match[3], int(match[1]), match[4] or "", int(match[2]) if match[2] else None)
     if match := Tags.pattern.fullmatch(line):
         return Tags(int(match[1]))
     if match := OneTag.pattern.fullmatch(line):
@@ -268,6 +297,9 @@ def parse(line: str) -> Ask:
         if match := Sum.pattern.fullmatch(line):
             since, until = (_day(match[n]) if match[n] else None for n in (3, 4))
             return Sum(match[5], since, until, _LENGTHS[match[1]], int(match[2]))
+        if match := Versus.pattern.fullmatch(line):
+            one, other = (Span(*(_long(match[n]) for n in ends)) for ends in ((3, 4), (5, 6)))
+            return Versus(match[7], one, other, _LENGTHS[match[1]], int(match[2]))
         if match := _Whole.pattern.fullmatch(line):
             since, until = (_day(match[n]) if match[n] else None for n in (3, 4))
             kind = Export if match[1] == Export.name else Retell
@@ -279,10 +311,26 @@ def parse(line: str) -> Ask:
 
 def turned(ask: Ask, page: int) -> Ask:
     """The same, at another page; what has no pages stays as it is."""
-    if isinstance(ask, Find | Read | Sum | Tags):
+    if isinstance(ask, Find | Read | Sum | Versus | Tags):
         return replace(ask, page=page)
     return ask
 
 
 def _day(digits: str) -> date:
     return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+
+
+def _short(day: date | None) -> str:
+    """A day in four signs, its number in base 36; nothing for none. Four whole days fit a button, beside the words.
+
+    >>> _short(date(2012, 1, 1)), _long("fqqv"), _short(None), _long(None)
+    ('fqqv', datetime.date(2012, 1, 1), '', None)
+    """
+    if day is None:
+        return ""
+    number = min(day.toordinal(), 36**4 - 1)  # which is in the year 4599
+    return "".join(_DIGITS[number // 36**place % 36] for place in (3, 2, 1, 0))
+
+
+def _long(signs: str | None) -> date | None:
+    return date.fromordinal(int(signs, 36)) if signs else None

@@ -9,12 +9,13 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.answers import Answers
-from bot.asks import Sum
+from bot.asks import Sum, Versus
 from bot.buttons import Interaction
 from bot.cogs.offers import Offers
 from bot.parts import Parts
 from corpus import dates
 from corpus.model import Length
+from corpus.periods import Span
 
 
 class Summaries(commands.Cog):
@@ -29,6 +30,7 @@ class Summaries(commands.Cog):
         tag="The subject",
         since="Only pieces from then on: a year, a month or a day (2012, 2012-06, 2012-06-01)",
         until="Only pieces up to then: a year, a month or a day (2013, 2013-06, 2013-06-01)",
+        against="Tell what the time since and until said that this one did not: a year, a month or 2011 to 2012",
         length="How many sentences; medium unless you say so",
         private="Only you see the answer (the default); you can share it afterwards",
     )
@@ -38,14 +40,17 @@ class Summaries(commands.Cog):
         tag: Range[str, 1, 100],
         since: Range[str, 1, 40] | None = None,
         until: Range[str, 1, 40] | None = None,
+        against: Range[str, 1, 40] | None = None,
         length: Length = "medium",
         private: bool = True,
     ) -> None:
         """Tell what the pieces of a tag say, in their own sentences."""
         first: date | None = dates.period(since)[0] if since else None
         last: date | None = dates.period(until)[1] if until else None
+        other = Span(*dates.stretch(against)) if against else None
         words = await self._answers.words(tag)
-        await self._answers.given(interaction, Sum(words, first, last, length), private=private)
+        ask = Versus(words, Span(first, last), other, length) if other else Sum(words, first, last, length)
+        await self._answers.given(interaction, ask, private=private)
 
     @summarize.autocomplete("tag")
     async def _tags(self, interaction: Interaction, typed: str) -> list[Choice[str]]:

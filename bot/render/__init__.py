@@ -13,7 +13,8 @@ from bot.render.retold import retold
 from bot.render.safe import escape, say
 from bot.render.search import fence_id, page
 from bot.render.short import listing, notice, tally
-from bot.render.tagged import portrait, summary, tags
+from bot.render.summing import comparison, summary
+from bot.render.tagged import portrait, tags
 from bot.render.timeline import timeline
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Try",
     "choices",
     "citations",
+    "comparison",
     "digest",
     "escape",
     "exported",

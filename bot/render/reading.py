@@ -26,6 +26,7 @@ _HEADING = re.compile(r"#{1,6} +(?P<words>.+)")
 _SUBHEADING = re.compile(r"(?![-*+•>\[(\"“«#\d])[^\n]{2,60}(?<![.!?:;,…。！？：；，)\]”»*\"])")
 _BULLET = re.compile(r"[-*+•] +(?P<words>.+)")
 _EMPHASIS = re.compile(r"(?<![\w*_])(?P<mark>\*\*|__|\*|_)(?=\S)(?P<words>[^*_\n]+?)(?<=\S)(?P=mark)(?![\w*_])")
+_OPENING = 60  # characters of a sentence, by which the page that it stands on is found
 _LINKS = 12  # links of the text that are listed
 
 
@@ -40,7 +41,7 @@ class _Block:
 def piece(shown: Piece, ask: Read, *, audience: Audience = ALONE) -> Reply:
     """A page of a piece; a page that is not there is the last."""
     pages = _pages(list(_blocks(shown)))
-    number = max(1, min(ask.page, len(pages)))
+    number = max(1, min(ask.page if ask.at is None else _page_of(shown.text[ask.at :], pages), len(pages)))
     sheet = Sheet(tail=(140, 11))
     sheet.text(_head(shown) if number == 1 else _short_head(shown))
     for called, terms in (("Tags", [tag.name for tag in shown.tags]), ("Categories", shown.categories)):
@@ -214,6 +215,12 @@ def _pages(blocks: Sequence[_Block]) -> list[list[_Block]]:
         pages[-1].append(block)
         room -= safe.size(block.words) + 3
     return [_joined(page) for page in pages]
+
+
+def _page_of(words: str, pages: Sequence[Sequence[_Block]]) -> int:
+    """The page on which the text that begins with these words stands; the first where it is not found."""
+    opening = next((line.split("\n")[0] for line in _line(words.split("\n", 1)[0], {})), "")[:_OPENING]
+    return next((n for n, page in enumerate(pages, 1) if any(opening in block.words for block in page)), 1)
 
 
 def _joined(page: Sequence[_Block]) -> list[_Block]:

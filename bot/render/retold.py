@@ -8,7 +8,7 @@ from bot.asks import Retell, Sum
 from bot.buttons import Open
 from bot.render import safe
 from bot.render.limits import ALONE, Audience, Reply, Sheet
-from bot.render.tagged import sources
+from bot.render.summing import sources
 from bot.render.words import many
 from corpus.model import Summary
 from corpus.retelling import Claim, Retold

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -95,6 +96,9 @@ async def test_an_answer_that_takes_long_is_announced_first_and_then_given(
         first = [one.json["type"] for one in env.http_requests if one.path.endswith("/callback")]
         assert first == [5, 5]  # deferred, both
         assert "No piece has the tag “zzzz”" in shown.text(gone)
+        edits = [json.dumps(one.json) for one in env.http_requests if one.method == "PATCH"]
+        told = ["weighing the sentences" in edit for edit in edits]
+        assert told == [False, True, False]  # help has nothing to say meanwhile
 
 
 async def test_a_folder_without_dumps_leaves_the_bot_running_and_saying_so(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,14 +18,18 @@ from bot.render import Audience, safe
 from corpus import cite
 from corpus.almanac import Entry
 from corpus.model import (
+    Comparison,
     Count,
     Facets,
     Facts,
     Hit,
+    LeftOut,
     Page,
     Passage,
+    Period,
     Piece,
     Quote,
+    Side,
     Summary,
     Tag,
     TagPortrait,
@@ -32,6 +37,7 @@ from corpus.model import (
     Unreadable,
     Visit,
 )
+from corpus.periods import Span
 from corpus.query import Query
 from corpus.related import Related
 from corpus.retelling import Claim, Retold
@@ -197,9 +203,17 @@ def test_a_summary_fits_and_quotes_every_sentence(
         )
         for n, one in enumerate(sources, 1)
     )  # fmt: skip
+    news = tuple(
+        Period(
+            name=words.label, first=date(2012, 1, 1), last=date(2012, 12, 31), pieces=3, words=(words.label,) * 5,
+            quote=(*quotes[:1], replace(quotes[0], n=len(quotes) + 1), None)[at % 3] if quotes else None,
+        )
+        for at, words in enumerate(counts[:6])
+    )  # fmt: skip
     made = Summary(
         tag=tag, pieces=len(sources), first=date(2012, 1, 1), last=date(2013, 1, 1), authors=tuple(counts),
-        outlets=tuple(counts), sentences=quotes, sources=sources,
+        outlets=tuple(counts), sentences=quotes, sources=sources, periods=news,
+        left_out=tuple(LeftOut(9_999, f"for the reason {n}, which is a good one") for n in range(5)),
     )  # fmt: skip
     numbers: list[str] = []
     for number in range(1, 20):
@@ -209,11 +223,40 @@ def test_a_summary_fits_and_quotes_every_sentence(
         numbers += re.findall(r"^-# \*\*(\d+)\*\*", "\n".join(hostile.texts(reply)), re.MULTILINE)
         if "Next ›" not in buttons(reply):
             break
-    assert numbers == [str(quote.n) for quote in quotes]
+    assert list(dict.fromkeys(numbers)) == [str(quote.n) for quote in made.quotes]
     claims = tuple(Claim(one.text, (n, 9_999)) for n, one in enumerate(pieces))
     told = Retold(tag.name, claims, claims)
     assert not hostile.faults(render.retold(made, told, asks.Retell("~0123456789ab"), audience=audience))
     assert not hostile.faults(render.exported(made, asks.Export("~0123456789ab"), audience=audience))
+
+
+@given(hostile.tags, st.lists(hostile.pieces, max_size=14), hostile.words, audiences)
+@few
+def test_a_comparison_fits_and_quotes_every_sentence(
+    tag: Tag, pieces: list[Piece], words: str, audience: Audience
+) -> None:
+    quotes = [
+        Quote(
+            n=n, text=(one.text or "x")[:400], key=one.key, title=one.title, start=n, end=400 + n,
+            published=one.published, precision=one.precision,
+        )
+        for n, one in enumerate(pieces, 1)
+    ]  # fmt: skip
+    half = len(quotes) // 2
+    sides = [
+        Side(name="June 2012 to 30 September 2013", pieces=9_999, words=(words,) * 5, sentences=tuple(some))
+        for some in (quotes[:half], quotes[half:])
+    ]
+    made = Comparison(tag=tag, sides=(sides[0], sides[1]), undated=9_999, sources=tuple(pieces))
+    numbers: list[str] = []
+    for number in range(1, 20):
+        ask = asks.Versus("~0123456789ab", Span(date.min, date.max), Span(date.min, date.max), "long", number)
+        reply = render.comparison(made, ask, audience=audience)
+        assert not hostile.faults(reply)
+        numbers += re.findall(r"^-# \*\*(\d+)\*\*", "\n".join(hostile.texts(reply)), re.MULTILINE)
+        if "Next ›" not in buttons(reply):
+            break
+    assert numbers == [str(quote.n) for quote in quotes]
 
 
 @given(st.lists(hostile.counts, max_size=70), st.integers(0, 9), audiences)

@@ -37,12 +37,44 @@ async def test_another_length_takes_the_place_of_the_first(member: Member, chann
     assert "4 sentences, word for word" in shown.text(short)
 
 
-async def test_a_quoted_piece_opens_from_the_menu(member: Member, channel: Channel) -> None:
-    result = await member.slash(channel, "summarize", tag="arc")
-    first = shown.menu(result)["options"][0]
-    opened = await member.select(shown.answer(result), [first["value"]])
-    assert opened.ephemeral
-    assert shown.text(opened).startswith(f"## {first['label']}")
+async def test_a_number_opens_its_piece_where_the_sentence_stands(
+    index: Path, member: Member, channel: Channel
+) -> None:
+    result = await member.slash(channel, "summarize", tag="salt road")
+    told = shown.text(result)
+    for n, said in re.findall(r"^> (.+)\n-# \*\*(\d+)\*\*", told, re.MULTILINE)[:4]:
+        opened = await member.click(shown.answer(result), label=said)
+        assert opened.ephemeral
+        assert n[:50] in shown.text(opened)
+
+
+async def test_the_last_page_tells_what_was_new_and_what_is_not_quoted(member: Member, channel: Channel) -> None:
+    result = await member.slash(channel, "summarize", tag="arc", length="short")
+    told = shown.text(result)
+    while "Next ›" in shown.labels(result):
+        result = await member.click(shown.answer(result), label="Next ›")
+        told += shown.text(result)
+    assert "### What was new" in told
+    assert re.search(r"^\*\*20\d\d.*\*\* · \d pieces? · \w+", told, re.MULTILINE)
+    assert "chosen from" in told
+    assert "Not quoted: " in told
+
+
+async def test_two_periods_are_held_against_each_other(member: Member, channel: Channel) -> None:
+    result = await member.slash(channel, "summarize", tag="arc", since="2016", against="2012 to 2015")
+    told = shown.text(result)
+    assert told.startswith("## ARC\n-# since 2016 against 2012 to 2015")
+    assert "### What since 2016 said that 2012 to 2015 did not" in told
+    longer = await member.click(shown.answer(result), label="Long")
+    assert shown.answer(longer).id == shown.answer(result).id
+    shared = await member.click(shown.answer(longer), label="Share")
+    assert not shared.ephemeral
+
+
+async def test_a_period_that_is_none_is_told(env: simcord.Env, member: Member, channel: Channel) -> None:
+    told = shown.text(await member.slash(channel, "summarize", tag="arc", against="the flood"))
+    assert "is not a time" in told
+    assert env.errors  # simcord keeps what was raised; a person was told
 
 
 async def test_a_span_without_pieces_is_told(member: Member, channel: Channel) -> None:

@@ -1,0 +1,219 @@
+"""The summary of a tag, and two of its periods held against each other: quotes with their numbers, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import discord
+
+from bot import asks
+from bot.asks import Sum, Versus, turned
+from bot.buttons import Open, Pick, Turn
+from bot.render import safe
+from bot.render.limits import ALONE, OPTION, OPTIONS, Audience, Item, Reply, Sheet
+from bot.render.words import DOT, counted, many, span, titled
+from corpus import account, dates, text
+from corpus.model import Comparison, Length, Period, Quote, Side, Summary
+
+PAGE = 2_600  # characters of a page, beside what stands at its head and end
+PARTS = 21  # components of a page, counted so; a quote with its button takes three
+_LENGTHS: dict[Length, str] = {"short": "Short", "medium": "Medium", "long": "Long"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A part of a page: safe words, the quote whose button stands beside them, and the heading that it goes under."""
+
+    words: str
+    quote: Quote | None = None
+    heading: str = ""
+
+    @property
+    def parts(self) -> int:
+        """How many components it takes, with a line above where a heading begins."""
+        return 3 if self.quote else 1
+
+
+def summary(
+    made: Summary, ask: Sum, pieces: str, *, retellable: bool = False, why: str = "", audience: Audience = ALONE
+) -> Reply:
+    """A page of the summary: what the pieces say in their own words, then what was new when, and what is not quoted.
+
+    `pieces` is a query for the pieces it is of; `why` says why it is not in a model's words, which were asked for.
+    """
+    pages = _pages([*_points(made), *_news(made), *_account(made)])
+    number = max(1, min(ask.page, len(pages)))
+    here = replace(ask, page=number)
+    sheet = Sheet(tail=(160, 15))
+    sheet.text(_headline(made, first=number == 1))
+    if why:
+        sheet.text(f"⚠️ In the pieces’ own words: {safe.fit(why, 300)}")
+    _put(sheet, pages[number - 1])
+    if not made.sentences:
+        sheet.text(_silence(made, ask))
+    sheet.end()
+    if made.sentences:
+        quoted = f"{many(len(made.sentences), 'sentence')}, word for word, from {many(len(made.sources), 'piece')}"
+        sheet.text(_numbered(quoted, number, len(pages)))
+    further = [Open(asks.Time(pieces), "Timeline"), Open(asks.Cite(pieces), "Cite")] if made.pieces else []
+    sheet.row([*(_lengths(here) if made.sentences else ()), *further])
+    ways = [*_turns(here, number, len(pages)), *(_further(here, retellable) if made.sentences else ())]
+    return sheet.close(here, audience, ways).reply()
+
+
+def comparison(made: Comparison, ask: Versus, *, audience: Audience = ALONE) -> Reply:
+    """A page of what each of two periods says of a tag that the other does not."""
+    pages = _pages([*_side(made.sides[0], made.sides[1]), *_side(made.sides[1], made.sides[0])])
+    number = max(1, min(ask.page, len(pages)))
+    here = replace(ask, page=number)
+    sheet = Sheet(tail=(160, 12))
+    names = " against ".join(side.name for side in made.sides)
+    sheet.text(f"## {safe.fit(made.tag.name, 200)}\n-# {safe.fit(names, 200)}")
+    _put(sheet, pages[number - 1])
+    sheet.end()
+    apart = f"{many(made.undated, 'piece')} without a date on neither side" if made.undated else ""
+    sheet.text(_numbered(apart or "Word for word", number, len(pages)))
+    sheet.row(_lengths(here))
+    return sheet.close(here, audience, list(_turns(here, number, len(pages)))).reply()
+
+
+def sources(made: Summary) -> Item | None:
+    """The menu of the pieces that are quoted, with the numbers they are quoted as."""
+    options = []
+    for piece in made.sources[:OPTIONS]:
+        numbers = ", ".join(str(quote.n) for quote in made.quotes if quote.key == piece.key)
+        when = dates.spoken(piece.published, piece.precision)
+        options.append(
+            discord.SelectOption(
+                label=safe.cut(titled(piece.title), OPTION),
+                value=str(asks.Read(piece.key)),
+                description=safe.cut(DOT.join(filter(None, (when, f"quoted as {numbers}"))), OPTION),
+            )
+        )
+    return Pick("source", options, "Read a piece that is quoted…") if options else None
+
+
+def _headline(made: Summary, *, first: bool) -> str:
+    title = f"## {safe.fit(made.tag.name, 200)}"
+    if not made.pieces:
+        return title
+    known = (made.first, made.last)
+    years = " to ".join(dict.fromkeys(str(day.year) for day in known if day))
+    extent = DOT.join(filter(None, (many(made.pieces, "piece"), years if made.precision == "year" else span(*known))))
+    lines = [title, f"-# {extent}"]
+    if first:
+        by, where = counted(made.authors, 240), counted(made.outlets, 240)
+        lines += [f"-# By {by}"] if by else []
+        lines += [f"-# In {where}"] if where else []
+    return "\n".join(lines)
+
+
+def _silence(made: Summary, ask: Sum) -> str:
+    if not made.pieces and (ask.since or ask.until):
+        return "No piece with this tag was published then."
+    return "None of its pieces has a sentence that could stand alone. Read them instead."
+
+
+def _points(made: Summary) -> Iterator[_Block]:
+    for quote in made.sentences:
+        year = str(quote.published.year) if quote.published else "Undated"
+        yield _Block(_entry(quote), quote, year)
+
+
+def _news(made: Summary) -> Iterator[_Block]:
+    """A line for each period, with its sentence where that is no point."""
+    for period in made.periods:
+        point = period.quote is not None and period.quote in made.sentences
+        told = _Block(_period(period, point), heading="What was new")
+        yield (
+            told
+            if point or not period.quote
+            else replace(told, words=f"{told.words}\n{_entry(period.quote)}", quote=period.quote)
+        )
+
+
+def _period(period: Period, point: bool) -> str:
+    words = safe.fit(", ".join(period.words), 200)
+    told = DOT.join(filter(None, (f"**{safe.fit(period.name, 60)}**", many(period.pieces, "piece"), words)))
+    return f"{told} → **{period.quote.n}**" if period.quote and point else told
+
+
+def _account(made: Summary) -> Iterator[_Block]:
+    if made.sentences:
+        lines = filter(None, (account.method(made), account.rest(made)))
+        yield _Block("\n".join(f"-# {safe.say(line)}" for line in lines), heading=" ")
+
+
+def _side(side: Side, other: Side) -> Iterator[_Block]:
+    heading = f"What {side.name} said that {other.name} did not"
+    words = safe.fit(", ".join(side.words), 200)
+    silence = "no sentence that could stand alone" if side.pieces else "nothing was published then"
+    told = (many(side.pieces, "piece"), words, "" if side.sentences else silence)
+    yield _Block("-# " + DOT.join(filter(None, told)), heading=heading)
+    for quote in side.sentences:
+        yield _Block(_entry(quote), quote, heading)
+
+
+def _entry(quote: Quote) -> str:
+    when = dates.spoken(quote.published, quote.precision)
+    source = DOT.join(filter(None, (safe.fit(titled(quote.title), 120), when)))
+    return f"> {safe.fit(text.bare(quote.text), 1_200)}\n-# **{quote.n}**  {source}"
+
+
+def _pages(blocks: Sequence[_Block]) -> list[list[_Block]]:
+    """Blocks in pages that a message can hold; there is always one."""
+    pages: list[list[_Block]] = [[]]
+    letters, parts, heading = PAGE, PARTS, ""
+    for block in blocks:
+        need = safe.size(block.words) + len(block.heading) + 8
+        if pages[-1] and (need > letters or block.parts + (block.heading != heading) > parts):
+            pages.append([])
+            letters, parts, heading = PAGE, PARTS, ""
+        parts -= block.parts + (block.heading != heading)
+        letters -= need
+        heading = block.heading
+        pages[-1].append(block)
+    return pages
+
+
+def _put(sheet: Sheet, page: Sequence[_Block]) -> None:
+    heading = ""
+    for block in page:
+        words = block.words
+        if block.heading != heading:
+            sheet.rule()
+            words = f"### {safe.say(block.heading)}\n{words}" if block.heading.strip() else words
+        heading = block.heading
+        if block.quote:
+            beside = Open(asks.Read(block.quote.key, at=block.quote.start), str(block.quote.n))
+            sheet.section(words, beside)
+        else:
+            sheet.text(words)
+
+
+def _numbered(words: str, number: int, pages: int) -> str:
+    return f"-# {words}" + (f"{DOT}page {number} of {pages}" if pages > 1 else "")
+
+
+def _lengths(here: Sum | Versus) -> Iterator[Item]:
+    """Other lengths; the present one is marked, and leads here."""
+    for length, label in _LENGTHS.items():
+        now = length == here.length
+        ask = here if now else replace(here, length=length, page=1)
+        style = discord.ButtonStyle.primary if now else discord.ButtonStyle.secondary
+        yield Turn(ask, label, style=style, disabled=now)
+
+
+def _further(here: Sum, retellable: bool) -> Iterator[Item]:
+    """The same as files, or retold."""
+    if retellable:
+        yield Open(asks.Retell(here.words, here.since, here.until, here.length), "In prose")
+    yield Open(asks.Export(here.words, here.since, here.until, here.length), "Export")
+
+
+def _turns(here: Sum | Versus, number: int, pages: int) -> Iterator[Item]:
+    if number > 1:
+        yield Turn(turned(here, number - 1), "‹ Previous")
+    if number < pages:
+        yield Turn(turned(here, number + 1), "Next ›")
