@@ -26,7 +26,7 @@ def _entry(piece: Piece) -> str:
     form = forms.form(piece)
     parts = forms.date_parts(piece)
     values = {
-        "author": _all(_name(people.name(one)) for one in piece.authors),
+        "author": _all(_name(one) for one in forms.authors(piece)),
         "title": f"{{{{{_tex(forms.title(piece))}}}}}",  # braced twice: no style may change its capitals
         form.container: _field(_tex(forms.plain(piece.outlet or ""))),
         "date": _field(forms.iso_date(piece)),
@@ -52,7 +52,7 @@ def _all(authors: Iterable[str]) -> str:
 def _name(one: people.Name) -> str:
     """`van Beethoven, Ludwig`; braces keep a whole name whole, and a comma or an `and` of its own in it."""
     if one.whole:
-        return _field(_tex(forms.plain(one.printed)))
+        return _field(_tex(one.printed))
     family = f"{one.particle} {_braced(one.family)}".strip()
     return ", ".join(filter(None, (family, _tex(one.suffix), _tex(one.given))))
 

@@ -25,7 +25,7 @@ def _item(piece: Piece) -> dict[str, object]:
         "id": piece.key,
         "type": form.csl,
         "title": forms.title(piece),
-        "author": [_name(people.name(one)) for one in piece.authors],
+        "author": [_name(one) for one in forms.authors(piece)],
         "publisher" if form.csl in _ALONE else "container-title": forms.plain(piece.outlet or ""),
         "issued": {"date-parts": [list(parts)]} if parts else None,
         "URL": forms.address(piece),
@@ -39,6 +39,6 @@ def _item(piece: Piece) -> dict[str, object]:
 
 def _name(one: people.Name) -> dict[str, str]:
     if one.whole:
-        return {"literal": forms.plain(one.printed)}
+        return {"literal": one.printed}
     parts = {"family": one.family, "given": one.given, "non-dropping-particle": one.particle, "suffix": one.suffix}
     return {name: value for name, value in parts.items() if value}

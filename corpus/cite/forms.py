@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from corpus import text
+from corpus.cite import people
 from corpus.model import Piece
 
 _JOINERS = "\u200c\u200d"
@@ -53,6 +54,11 @@ def form(piece: Piece) -> Form:
 def plain(words: str) -> str:
     """On one line, without what nobody sees: controls, marks of direction, empty spaces; joiners of letters stay."""
     return text.squeeze("".join(c for c in words if c in _JOINERS or c.isspace() or unicodedata.category(c)[0] != "C"))
+
+
+def authors(piece: Piece) -> list[people.Name]:
+    """Those of whom something can be seen."""
+    return [people.name(seen) for printed in piece.authors if (seen := plain(printed))]
 
 
 def title(piece: Piece) -> str:

@@ -19,7 +19,7 @@ def _record(piece: Piece) -> str:
     fields = [
         ("TY", form.ris),
         ("ID", piece.key),
-        *(("AU", _name(people.name(one))) for one in piece.authors),
+        *(("AU", _name(one)) for one in forms.authors(piece)),
         ("TI", forms.title(piece)),
         ("PB" if form.bibtex in ("book", "phdthesis", "techreport") else "T2", forms.plain(piece.outlet or "")),
         ("PY", f"{parts[0]}" if parts else ""),
@@ -44,5 +44,5 @@ def _date(parts: tuple[int, ...]) -> str:
 def _name(one: people.Name) -> str:
     """`Hicks, Michael, III`; what is not parted goes without a comma, which would part it."""
     if not one.family:
-        return forms.plain(one.printed).replace(",", "")
+        return one.printed.replace(",", "")
     return ", ".join(filter(None, (f"{one.particle} {one.family}".strip(), one.given, one.suffix)))

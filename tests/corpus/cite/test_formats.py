@@ -18,7 +18,7 @@ import rispy
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from made import written
 from markdown_it import MarkdownIt
@@ -105,6 +105,7 @@ def test_bibtex_says_no_more_of_a_date_than_was_printed() -> None:
 
 
 @given(strange)
+@example(written("", authors=("\x1b\r\x1b",), key="a-key-abc234"))
 @any_piece
 def test_bibtexparser_reads_whatever_a_piece_holds(piece: Piece) -> None:
     (entry,) = entries(told("bibtex", piece))
