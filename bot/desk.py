@@ -67,7 +67,7 @@ class Desk:
     async def ask(self, question: Callable[[Store], T]) -> T:
         """What `question` finds, asked on a thread; raises NotReady, or what the corpus raises."""
         if not self.ready.is_set():
-            raise NotReady(self._why_not())
+            await self._open()
 
         def answer() -> T:
             with Store.open(self._index) as store:
@@ -82,10 +82,9 @@ class Desk:
         Raises NothingRead when there is neither an index nor a dump to build one from.
         """
         try:
-            await asyncio.to_thread(self._look)
-        except (NoIndex, BadIndex):
+            await self._open()
+        except NotReady:
             return await self.rebuild(by="the first start")
-        self.ready.set()
         return None
 
     async def rebuild(self, *, progress: Callable[[corpus.Progress], None] | None = None, by: str = "") -> Tally:
@@ -150,6 +149,14 @@ class Desk:
         except FileNotFoundError:
             return None
         return f"{seen.st_mtime_ns} {seen.st_size} {seen.st_ino}"
+
+    async def _open(self) -> None:
+        """Open for questions if there is an index that can be asked; else raises NotReady."""
+        try:
+            await asyncio.to_thread(self._look)
+        except (NoIndex, BadIndex):
+            raise NotReady(self._why_not()) from None
+        self.ready.set()
 
     def _look(self) -> Facts:
         with Store.open(self._index) as store:

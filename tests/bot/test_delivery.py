@@ -191,12 +191,13 @@ async def test_one_digest_in_trouble_does_not_hold_up_the_others(world: World) -
     assert sorted(channel for channel, _, _ in world.town.made) == [2, 3]
 
 
-async def test_without_an_index_a_digest_waits_for_it(index: Path, settings: Settings) -> None:
+async def test_without_an_index_a_digest_waits_for_it(index: Path, settings: Settings, tmp_path: Path) -> None:
+    shutil.move(index, tmp_path / "away.db")
     world = World(index, settings)
     world.set()
     await world.tick()
     assert (world.town.made, world.states()) == ([], {})
-    await world.desk.first_build()
+    shutil.move(tmp_path / "away.db", index)
     await world.tick()
     assert len(world.town.made) == 1
 

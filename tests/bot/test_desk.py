@@ -39,10 +39,14 @@ class Held:
         assert await asyncio.to_thread(self.reached.wait, 10)
 
 
-async def test_a_desk_is_not_ready_before_the_first_build(index: Path) -> None:
-    desk = Desk(index, SAMPLE)
+async def test_a_desk_without_an_index_says_what_an_admin_can_do(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "index.db", SAMPLE)
     with pytest.raises(NotReady, match=r"An admin can put dumps into .* and run /admin reindex"):
         await desk.ask(pieces)
+
+
+async def test_who_asks_before_the_first_look_is_answered_all_the_same(index: Path) -> None:
+    assert await Desk(index, SAMPLE).ask(pieces) > 10
 
 
 async def test_an_index_that_is_there_is_asked_at_once(index: Path) -> None:

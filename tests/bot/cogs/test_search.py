@@ -165,8 +165,11 @@ async def test_tags_authors_and_outlets_are_offered_while_typing(member: Member,
     assert any("Courier" in one["name"] for one in await member.autocomplete(channel, "search", "outlet", "cour"))
 
 
-async def test_while_there_is_no_index_people_are_told_to_wait(desk: Desk, member: Member, channel: Channel) -> None:
+async def test_while_there_is_no_index_people_are_told_to_wait(
+    desk: Desk, settings: Settings, member: Member, channel: Channel
+) -> None:
     desk.ready.clear()
+    settings.corpus_index.unlink()
     result = await member.slash(channel, "search", query="boat")
     assert result.ephemeral
     assert "for “boat”" not in shown.text(result)
