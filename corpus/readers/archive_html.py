@@ -9,7 +9,8 @@ from lxml.html import HtmlElement
 
 from corpus import text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import archive_headings, declared, entries, entry, page, saved, signed
+from corpus.readers import declared, entries, entry, page, saved, signed
+from corpus.readers.archive import headings
 from corpus.readers.dump import Dump
 from corpus.readers.parts import HEADINGS, headline, is_locked, words_of
 from corpus.readers.saved import Page, called
@@ -126,7 +127,7 @@ def _heading(shown: Page, found: list[HtmlElement]) -> HtmlElement | None:
         names = called(node)
         if {"archive", "title"} <= names or {"page", "title"} <= names or "archivetitle" in names:
             return node
-        if node.tag in HEADINGS and "site" not in names and archive_headings.heading(words_of(node)):
+        if node.tag in HEADINGS and "site" not in names and headings.heading(words_of(node)):
             return node
         if node.tag == "h1":
             marked = node
@@ -136,7 +137,7 @@ def _heading(shown: Page, found: list[HtmlElement]) -> HtmlElement | None:
 def _tag(shown: Page, heading: HtmlElement | None) -> Tag | None:
     """The tag this page is the archive of: as its heading says, or the words there that its address spells."""
     said = words_of(heading) if heading is not None else ""
-    named = archive_headings.heading(said) if said else None
+    named = headings.heading(said) if said else None
     if named is not None:
         name = named[1] if named[0] == "tag" else ""
         return Tag(slug=text.slug(name), name=name) if text.slug(name) else None
@@ -154,7 +155,7 @@ def _tag(shown: Page, heading: HtmlElement | None) -> Tag | None:
 
 def _category(heading: HtmlElement | None) -> list[str]:
     """The category this page is the archive of, where its heading says so."""
-    named = archive_headings.heading(words_of(heading)) if heading is not None else None
+    named = headings.heading(words_of(heading)) if heading is not None else None
     return [named[1]] if named is not None and named[0] == "category" else []
 
 

@@ -1,10 +1,7 @@
 """Plain text of a tag, category, author or date archive page: many pieces, no markup.
 
 This is what the team's own dumps are. Nothing in such a page is marked, so everything is read from how it is laid out
-and from what people write around texts: archive_page, archive_lines and archive_repeated tell what each line is,
-archive_layout where the pieces start, archive_parts takes one piece apart, archive_facts reads its day, authors, outlet
-and tags; archive_intros, archive_outlets and archive_notes know what stands above and below texts, archive_words and
-archive_terms hold the words.
+and from what people write around texts: `archive` says which of its modules knows what.
 """
 
 from __future__ import annotations
@@ -14,11 +11,10 @@ from collections.abc import Iterator
 
 from corpus import language
 from corpus.model import Piece, Unreadable
-from corpus.readers import archive_facts as facts
-from corpus.readers import archive_furniture as furniture
-from corpus.readers.archive_layout import stretches
-from corpus.readers.archive_page import blocks
-from corpus.readers.archive_parts import Parts, paragraphs, take_apart
+from corpus.readers.archive import facts, furniture
+from corpus.readers.archive.blocks import blocks
+from corpus.readers.archive.layout import stretches
+from corpus.readers.archive.parts import Parts, paragraphs, take_apart
 from corpus.readers.dump import HEAD, Dump
 from corpus.text import decode, squeeze
 

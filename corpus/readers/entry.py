@@ -13,7 +13,8 @@ from lxml.html import HtmlElement
 
 from corpus import dates, html, language, text
 from corpus.model import Piece, Tag
-from corpus.readers import archive_words, filing
+from corpus.readers import filing
+from corpus.readers.archive import words
 from corpus.readers.marks import Day, Marks, line_of
 from corpus.readers.parts import MORE_WORDS, SHORT, content, headline, joined, permalink, standfirst, words_of
 from corpus.readers.saved import Page, called, drop
@@ -22,7 +23,7 @@ _META_WORDS = frozenset(
     "meta postmeta entrymeta byline metadata info postinfo footer tags taglinks cat categories category labels "
     "credits edit comments link permalink".split()
 )
-_MORE = archive_words.starts(archive_words.MORE)
+_MORE = words.starts(words.MORE)
 _FEW = 150  # characters too few to tell a language from its neighbours
 _HEARD = 20_000  # characters of a text that tell its languages
 

@@ -6,13 +6,14 @@ import re
 from urllib.parse import urlsplit
 
 from corpus import dates, text
-from corpus.readers import archive_shapes, archive_words, signed
+from corpus.readers import signed
+from corpus.readers.archive import shapes, words
 from corpus.readers.entry import Entry
 from corpus.readers.marks import Day
 
-_BYLINE = re.compile(rf"(?:{archive_words.BY})[\s:：]", re.IGNORECASE)
-_POSTED = archive_words.starts("|".join(archive_words.POSTED))
-_LABELLED = re.compile(rf"\W*(?:{archive_words.BY})\s*[:：]", re.IGNORECASE)
+_BYLINE = re.compile(rf"(?:{words.BY})[\s:：]", re.IGNORECASE)
+_POSTED = words.starts("|".join(words.POSTED))
+_LABELLED = re.compile(rf"\W*(?:{words.BY})\s*[:：]", re.IGNORECASE)
 _HAN_NAME = re.compile(rf"[{text.CJK}]{{2,4}}|[{text.CJK}·]{{4,12}}")
 _HEAD, _FOOT = 4, 2  # paragraphs among which a byline is looked for
 _SHORT = 120  # characters; what is longer is text
@@ -44,7 +45,7 @@ def _is_byline(one: Entry, block: str) -> bool:
         one.day = one.day or Day(found, block[found.start : found.end])
         return True
     named = signed.names(block) if _BYLINE.match(block) else []
-    if not named or not all(archive_shapes.person(name) or _HAN_NAME.fullmatch(name) for name in named[:2]):
+    if not named or not all(shapes.person(name) or _HAN_NAME.fullmatch(name) for name in named[:2]):
         return False
     if not one.authors:
         one.authors = named

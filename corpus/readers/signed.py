@@ -7,8 +7,8 @@ import re
 from lxml.html import HtmlElement
 
 from corpus import dates, text
-from corpus.readers import archive_furniture, archive_shapes, archive_words
-from corpus.readers.archive_names import names_in, nobody
+from corpus.readers.archive import furniture, shapes, words
+from corpus.readers.archive.names import names_in, nobody
 from corpus.readers.parts import SHORT, words_of
 from corpus.readers.saved import rel
 
@@ -17,12 +17,12 @@ AUTHOR_PATH = re.compile(
 )
 # "Autor/in:", "Auteur·e:", "Autor(a):": of whatever gender.
 _EITHER = r"(?:[/:*_·.(-]{1,2}(?:innen|in|es?|as?|trice|rice|ka)\)?(?=\s*[:：]))?"
-_BY = re.compile(rf"^\W*(?:{archive_words.BY}){_EITHER}(?:\s*[:：/]\s*|\s+)", re.IGNORECASE)
-_ALL_BY = re.compile(rf"\w+ .{{0,30}}\s(?:{archive_words.BY})\s+(?=\S)", re.IGNORECASE)
-_IN_LINE = re.compile(rf"(?<![^\W_])(?:{archive_words.BY})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
+_BY = re.compile(rf"^\W*(?:{words.BY}){_EITHER}(?:\s*[:：/]\s*|\s+)", re.IGNORECASE)
+_ALL_BY = re.compile(rf"\w+ .{{0,30}}\s(?:{words.BY})\s+(?=\S)", re.IGNORECASE)
+_IN_LINE = re.compile(rf"(?<![^\W_])(?:{words.BY})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
 _NEXT = re.compile(r"\s+[^\W\d_]{2,20}\s*[:：]")  # what else the line tells, as in "Photos: ..."
-_POSTED = re.compile(rf"(?:{'|'.join(archive_words.POSTED)})", re.IGNORECASE)
-_CREDIT = re.compile(rf"\W*(?:{archive_furniture.CREDIT})\s*(?:by)?\s*[:：]", re.IGNORECASE)
+_POSTED = re.compile(rf"(?:{'|'.join(words.POSTED)})", re.IGNORECASE)
+_CREDIT = re.compile(rf"\W*(?:{furniture.CREDIT})\s*(?:by)?\s*[:：]", re.IGNORECASE)
 
 
 def names_of(node: HtmlElement) -> list[str]:
@@ -63,7 +63,7 @@ def signed_in(line: str) -> list[str]:
     stated = _IN_LINE.search(line)
     named = names(line[stated.start() :]) if stated else []
     posted = stated is not None and bool(_POSTED.fullmatch(line[: stated.start()].strip()))  # "Rédigé par Soizic"
-    return named if posted or all(map(archive_shapes.person, named)) else []
+    return named if posted or all(map(shapes.person, named)) else []
 
 
 def name(said: str) -> list[str]:

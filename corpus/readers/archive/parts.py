@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 
 from corpus import language
-from corpus.readers import archive_intros as intros
-from corpus.readers import archive_outlets as outlets
-from corpus.readers.archive_blocks import FOOT, HEAD, Block, Stretch, longs_above
-from corpus.readers.archive_lines import without_more
-from corpus.readers.archive_notes import author_note, disclaimer, footnote, reprint
+from corpus.readers.archive import intros, outlets
+from corpus.readers.archive.block import FOOT, HEAD, Block, Stretch, longs_above
+from corpus.readers.archive.lines import without_more
+from corpus.readers.archive.notes import author_note, disclaimer, footnote, reprint
 
 _BULLET = re.compile(r"^\s*(?:[•*·□▪◦●■+]|[-–—](?=\s))\s+")
 _GLUED_IMAGE = re.compile(r"^(?:post image|featured image)(?=[A-ZÀ-ÞЀ-Я])", re.IGNORECASE)

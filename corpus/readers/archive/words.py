@@ -2,7 +2,7 @@
 
 Sources: WordPress's translated default themes, Blogger, Drupal and Movable Type; each line is one language or family,
 so that a missing one is easy to see and to add. Everything is a pattern that is tried at the start of a line;
-archive_furniture has the words of the rest of a page.
+furniture has the words of the rest of a page.
 """
 
 from __future__ import annotations

@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 
 from corpus import dates
-from corpus.readers import archive_furniture as furniture
-from corpus.readers import archive_words as words
 from corpus.readers.anycase import AnyCase
-from corpus.readers.archive_blocks import Role
-from corpus.readers.archive_shapes import names_like
+from corpus.readers.archive import furniture, words
+from corpus.readers.archive.block import Role
+from corpus.readers.archive.shapes import names_like
 from corpus.text import CJK, squeeze
 
 _DECORATION = " •*·-–—|/#>»□▪◦●■+~"
 BULLET = re.compile(r"^\s*(?:[•*·□▪◦●■+]|[-–—](?=\s)|\d{1,3}[.)])\s+")
+SPEAKER = re.compile(r"([^\W\d_][^:：—–.?!]{0,30}?)\s?(?:[:：]|\s[—–])\s")  # "Kask: And then?"
 _WEEKDAY = (
     "mon tues? wed(?:nes)? thu(?:rs)? fri sat(?:ur)? sun lundi mardi mercredi jeudi vendredi "
     "samedi dimanche montag dienstag mittwoch "

@@ -8,20 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.model import Precision, Tag
-from corpus.readers import archive_intros as intros
-from corpus.readers import archive_names as names
-from corpus.readers import archive_outlets as outlets
-from corpus.readers import archive_speech as speech
-from corpus.readers import archive_words as words
 from corpus.readers import filing
 from corpus.readers.anycase import AnyCase
-from corpus.readers.archive_asked import interviewers
-from corpus.readers.archive_blocks import FOOT, Block
-from corpus.readers.archive_headings import Named, heading
-from corpus.readers.archive_lines import ENTRY
-from corpus.readers.archive_notes import noted, reprinted_in, tidy_outlet
-from corpus.readers.archive_parts import Parts
-from corpus.readers.archive_shapes import OUTLET, SENTENCE_END, medium, names_like, person
+from corpus.readers.archive import intros, names, outlets, speech, words
+from corpus.readers.archive.asked import interviewers
+from corpus.readers.archive.block import FOOT, Block
+from corpus.readers.archive.headings import Named, heading
+from corpus.readers.archive.lines import ENTRY
+from corpus.readers.archive.notes import noted, reprinted_in, tidy_outlet
+from corpus.readers.archive.parts import Parts
+from corpus.readers.archive.shapes import OUTLET, SENTENCE_END, medium, names_like, person
 from corpus.text import CJK, slug
 
 _TAGGED = AnyCase(rf"(?:^|[\s|•·,:]|(?<=[{CJK}]))(?:{words.TAGGED})(?:\s*[:：]\s*|\s+|(?<=[{CJK}]))(?=.)")

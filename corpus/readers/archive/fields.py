@@ -14,14 +14,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from corpus.readers import archive_terms as terms
-from corpus.readers import archive_words as words
 from corpus.readers.anycase import AnyCase
-from corpus.readers.archive_asked import interviewers
-from corpus.readers.archive_blocks import Block, Role
-from corpus.readers.archive_names import from_byline, glued, names_in
-from corpus.readers.archive_notes import noted
-from corpus.readers.archive_shapes import han_person, medium, names_like, person
+from corpus.readers.archive import terms, words
+from corpus.readers.archive.asked import interviewers
+from corpus.readers.archive.block import Block, Role
+from corpus.readers.archive.names import from_byline, glued, names_in
+from corpus.readers.archive.notes import noted
+from corpus.readers.archive.shapes import han_person, medium, names_like, person
 
 _PARTED = re.compile(r"\s*[|·•—–]\s*|\s+[/-]\s+|(?<=\s)//\s*")
 _PART = re.compile(r"[|·•–—/]")  # between fields; after a comma, "Tel Aviv, 3 May 2012" is a place

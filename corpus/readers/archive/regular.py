@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.readers.archive_blocks import FOOT, HEAD, Block, Stretch, furniture
+from corpus.readers.archive.block import FOOT, HEAD, Block, Stretch, furniture
 
 _BESIDE = (*HEAD, *FOOT, "junk", "credit")  # what may stand between a title and the line that tells of it
 _STEADY = 0.7  # share of a kind of line that must stand at a title to be trusted

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from corpus.readers import archive_terms as terms
-from corpus.readers.archive_shapes import OUTLET, REMEMBERED
+from corpus.readers.archive import terms
+from corpus.readers.archive.shapes import OUTLET, REMEMBERED
 from corpus.text import CJK
 
 _REPRINT = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from corpus.readers import archive_terms as terms
 from corpus.readers.anycase import AnyCase
+from corpus.readers.archive import terms
 
 ANY = rf"(?:{'|'.join(terms.KINDS.values())}|{terms.PLAIN})"
 _TEXT = AnyCase(rf"(?<![\w-])(?={ANY}(?![\w-]))")

@@ -10,11 +10,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from corpus.readers import archive_outlets as outlets
-from corpus.readers import archive_speech as speech
-from corpus.readers import archive_terms as terms
 from corpus.readers.anycase import AnyCase
-from corpus.readers.archive_shapes import REMEMBERED, SENTENCE_END
+from corpus.readers.archive import outlets, speech, terms
+from corpus.readers.archive.shapes import REMEMBERED, SENTENCE_END
 
 _KIND = {kind: AnyCase(rf"(?<![\w-])(?:{forms})(?![\w-])") for kind, forms in terms.KINDS.items()}
 _PLAIN = AnyCase(rf"(?<![\w-])(?:{terms.PLAIN})(?![\w-])")

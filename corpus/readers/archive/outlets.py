@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from corpus.readers import archive_speech as speech
-from corpus.readers import archive_terms as terms
 from corpus.readers.anycase import AnyCase
-from corpus.readers.archive_notes import tidy_outlet
-from corpus.readers.archive_shapes import OUTLET, REMEMBERED, SENTENCE_END, medium, person
+from corpus.readers.archive import speech, terms
+from corpus.readers.archive.notes import tidy_outlet
+from corpus.readers.archive.shapes import OUTLET, REMEMBERED, SENTENCE_END, medium, person
 from corpus.text import CJK
 
 LONGEST = 2500  # characters of a passage; a longer one is no intro

@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from corpus import dates
-from corpus.readers import archive_words as words
 from corpus.readers.anycase import AnyCase
-from corpus.readers.archive_blocks import Block
-from corpus.readers.archive_shapes import person
+from corpus.readers.archive import words
+from corpus.readers.archive.block import Block
+from corpus.readers.archive.shapes import person
 from corpus.text import CJK, fold, squeeze
 
 _BY = AnyCase(rf"(?:^|(?<=[\s,|·–—/(])|(?<=[{CJK}]))(?:{words.BY})(?:\s*[:：/是]\s*|\s+)")

@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.readers.archive_blocks import Block
-from corpus.readers.archive_lines import BULLET, TAGGED
-from corpus.readers.archive_shapes import person
+from corpus.readers.archive.block import Block
+from corpus.readers.archive.lines import BULLET, TAGGED
+from corpus.readers.archive.shapes import person
 
 _LONGEST = 20  # words of a line that is there for its day
 _WORD = re.compile(r"[^\W\d_][\w’']*")

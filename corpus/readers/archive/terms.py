@@ -1,6 +1,6 @@
 """The words people use when they speak of texts: what a text is, where it stood, who wrote it.
 
-Vocabulary only, in the languages of the pages we know of; archive_intros and archive_notes have the rules that use it.
+Vocabulary only, in the languages of the pages we know of; intros and notes have the rules that use it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,104 @@
+"""Who signs a text, as the lines around a name tell: bylines without a word, signatures, notes on authors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.readers.archive.block import Block
+from corpus.readers.archive.lines import BULLET, SPEAKER
+from corpus.readers.archive.names import from_byline
+from corpus.readers.archive.shapes import han_person, names_like, person
+
+_YOURS = re.compile(
+    r"(?:yours (?:faithfully|sincerely|truly|etc\.?)|(?:best|kind|warm) (?:regards|wishes)|sincerely(?: yours)?|"
+    r"mit freundlichen grüßen|hochachtungsvoll|cordialement|atentamente|distinti saluti|с уважением|hoogachtend)\W*",
+    re.IGNORECASE,
+)
+
+
+def bylines(page: Sequence[Block]) -> list[Block]:
+    """A name alone on the line above or below the date or the category, post after post, is the byline."""
+    made = list(page)
+    dated = [at for at, block in enumerate(page) if block.role == "date" and block.key.startswith("date:")]
+    filed = [at for at, block in enumerate(page) if block.role in ("filed", "tagged")]
+    for step, marks in ((-1, dated), (1, dated), (1, filed)):
+        named = [run for at in marks if (run := _names_beside(page, at, step))]
+        if len(named) > 1 and len(named) >= len(marks) * 0.7:
+            for at in (at for run in named for at in run):
+                made[at] = replace(page[at], role="by", key="signed", item=False, text=BULLET.sub("", page[at].text))
+    return made
+
+
+def _names_beside(page: Sequence[Block], at: int, step: int) -> list[int]:
+    """The lines that are nothing but a name right above or below a line; several only as the items of a list."""
+    run: list[int] = []
+    while 0 <= at + step < len(page) and page[max(at, at + step)].tight and (not run or page[at + step].item):
+        at += step
+        said = BULLET.sub("", page[at].text)
+        if page[at].role != "text" or not names_like(said) or not 2 <= len(said.split()) <= 4:
+            break
+        if re.search(r"[\d:;|?!.]$", said) or (run and not page[run[-1]].item):
+            break
+        run.append(at)
+    return run
+
+
+def below(page: Sequence[Block]) -> list[Block]:
+    """A name under a finished paragraph, and the line of its office right below, sign the text above."""
+    made = list(page)
+    for at, block in enumerate(page[1:-1], 1):
+        below = page[at + 1]
+        finished = page[at - 1].role == "text" and page[at - 1].size > 8 and not page[at - 1].headline
+        if block.key == "fields" and block.role == "by" and finished and below.tight and below.headline:
+            made[at] = replace(block, role="label", key="signature")
+            made[at + 1] = replace(below, role="label", key="signature")
+    return made
+
+
+def signatures(page: Sequence[Block]) -> list[Block]:
+    """The lines under "Yours faithfully" are a signature: a name, a place, and no title of the next piece."""
+    made = list(page)
+    for at, block in enumerate(page):
+        if block.role != "text" or not _YOURS.fullmatch(block.text):
+            continue
+        for here in range(at + 1, min(at + 5, len(page))):
+            if page[here].size > 10 or (here > at + 1 and not page[here].tight):
+                break
+            made[here] = replace(page[here], role="label", key="signature")
+    return made
+
+
+def notes(page: Sequence[Block]) -> list[Block]:
+    """Notes on authors, in any language: short, below a text, and starting with the name of one who signs it."""
+    made = list(page)
+    signing: tuple[str, ...] = ()
+    texts = 0
+    for at, block in enumerate(page):
+        if block.role in ("by", "date") and (named := from_byline(block)):
+            signing, texts = tuple(name.casefold() for name in named if person(name) or han_person(name)), 0
+        said = BULLET.sub("", block.text).lstrip("*（( ").casefold() if block.role == "text" else ""
+        starts = signing and said.startswith(signing)
+        if (
+            starts
+            and texts > 1
+            and block.size <= 45
+            and not block.turn
+            and not SPEAKER.match(BULLET.sub("", block.text))
+        ):
+            made[at] = replace(block, key="note")
+        elif block.role == "text" and at and made[at - 1].key == "note":
+            signing = ()  # what follows is another piece
+        texts += block.role == "text" and block.size > 8
+    return _followed(made)
+
+
+def _followed(page: list[Block]) -> list[Block]:
+    """The notes that a new piece follows, or nothing: a title at once, or below a paragraph or two."""
+    for at, block in enumerate(page):
+        if block.key == "note" and not block.headline:
+            after = [other for other in page[at + 1 : at + 4] if other.key != "note"]
+            if after and not any(other.headline or other.role != "text" for other in after):
+                page[at] = replace(block, key="")
+    return page
