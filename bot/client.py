@@ -14,7 +14,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import asks, voice
+from bot import asks, tongues, voice
 from bot.announcing import Herald
 from bot.answers import Answers
 from bot.asks import Ask
@@ -26,6 +26,7 @@ from bot.desk import Desk
 from bot.memory import Memory
 from bot.schedule import Schedule
 from bot.settings import Settings
+from bot.tongues import Names
 from corpus.errors import CorpusError
 
 COGS = (search, piece, summary, timeline, related, cite, almanac, digest, admin)
@@ -89,8 +90,12 @@ class Almanac(commands.Bot):
         await asyncio.gather(*late, return_exceptions=True)
         await super().close()
 
-    def takes(self) -> bool:
-        """May what was just asked be answered? Not while the bot leaves; else the task at hand is let finish."""
+    def takes(self, interaction: Interaction) -> bool:
+        """May what was just asked be answered? Not while the bot leaves; else the task at hand is let finish.
+
+        From here on that task speaks the language of the one who asks.
+        """
+        tongues.speak(interaction.locale.value)
         task = asyncio.current_task()
         if task is not None and not self._leaving:
             self._answering.add(task)
@@ -99,12 +104,12 @@ class Almanac(commands.Bot):
 
     async def pressed(self, interaction: Interaction, ask: Ask, manner: Manner) -> None:
         """Answer a press of one of our buttons."""
-        if self.takes():
+        if self.takes(interaction):
             await self.answers.pressed(interaction, ask, manner)
 
     async def narrowed(self, interaction: Interaction, ask: asks.Find, choice: str) -> None:
         """Answer a choice in the menu under a page of answers."""
-        if self.takes():
+        if self.takes(interaction):
             await self.answers.narrowed(interaction, ask, choice)
 
     async def on_message(self, message: discord.Message) -> None:
@@ -113,7 +118,7 @@ class Almanac(commands.Bot):
     async def sync(self) -> None:
         """Tell Discord our commands: for every server, or for those of the settings only."""
         us, served = self.application_id or 0, self.settings.bot_guilds
-        payload = self._payload()
+        payload = await self._payload()
         before = await asyncio.to_thread(self.memory.fact, "commands in")
         await self.http.bulk_upsert_global_commands(us, payload=[] if served else payload)
         for guild in dict.fromkeys([*served, *map(int, (before or "").split())]):
@@ -122,19 +127,20 @@ class Almanac(commands.Bot):
             except discord.Forbidden:
                 log.warning("server %d takes no commands from us: the bot was not invited there", guild)
         await asyncio.to_thread(self.memory.set_fact, "commands in", " ".join(map(str, served)))
-        await asyncio.to_thread(self.memory.set_fact, "commands", self._fingerprint())
+        await asyncio.to_thread(self.memory.set_fact, "commands", await self._fingerprint())
 
     async def _sync(self) -> None:
         """Sync when the commands are not those that Discord was told last; it allows few syncs a day."""
-        if await asyncio.to_thread(self.memory.fact, "commands") != self._fingerprint():
+        if await asyncio.to_thread(self.memory.fact, "commands") != await self._fingerprint():
             await self.sync()
 
-    def _payload(self) -> list[dict[str, Any]]:
-        return [command.to_dict(self.tree) for command in self.tree.get_commands()]
+    async def _payload(self) -> list[dict[str, Any]]:
+        """The commands as Discord is told them, in every language."""
+        return [await command.get_translated_payload(self.tree, Names()) for command in self.tree.get_commands()]
 
-    def _fingerprint(self) -> str:
+    async def _fingerprint(self) -> str:
         """Of the commands, of who we are, and of where they go."""
-        whole = json.dumps([self.application_id, self.settings.bot_guilds, self._payload()], sort_keys=True)
+        whole = json.dumps([self.application_id, self.settings.bot_guilds, await self._payload()], sort_keys=True)
         return hashlib.sha256(whole.encode()).hexdigest()
 
     async def _first_build(self) -> None:
@@ -159,7 +165,7 @@ class Tree(app_commands.CommandTree[Almanac]):
 
     async def interaction_check(self, interaction: discord.Interaction[Almanac], /) -> bool:
         """Serve the servers of the settings only, where any are named."""
-        if not self.client.takes():
+        if not self.client.takes(interaction):
             return False
         served = self.client.settings.bot_guilds
         if not served or interaction.guild_id in served:

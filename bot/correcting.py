@@ -47,7 +47,7 @@ FIELDS = {
 class _Host(Protocol):
     """The client, as far as a form needs it."""
 
-    def takes(self) -> bool:
+    def takes(self, interaction: Interaction, /) -> bool:
         """May what was just sent be answered?"""
 
 
@@ -70,7 +70,7 @@ class Form(ui.Modal):
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         """Hand on what was written."""
-        if cast(_Host, interaction.client).takes():
+        if cast(_Host, interaction.client).takes(interaction):
             await self._done(interaction, {name: one.value for name, one in self._inputs.items()})
 
     # discord.py gives a form's errors no item, against the type of its own base class.

@@ -27,6 +27,8 @@ ROOMS = {
     "matplotlib": ("bot/plot.py",),
     "llm": ("corpus/retelling/teller.py",),
     "subprocess": ("corpus/retelling/process.py", "corpus/hands.py"),
+    "babel": ("bot/tongues/tongue.py",),
+    "gettext": ("bot/tongues/tongue.py",),
     "apscheduler": ("bot/schedule.py",),
     "pydantic": ("bot/settings.py",),
     "pydantic_settings": ("bot/settings.py",),

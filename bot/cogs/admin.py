@@ -79,7 +79,7 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
         tag: Range[str, 1, 100] = "",
         same_as: Range[str, 1, 100] = "",
     ) -> None:
-        """Put right what the dumps have wrong about a piece, or say that two tags are one; it is kept over rebuilds."""
+        """Put right what the dumps have wrong about a piece, or say that two tags are one."""
         if bool(tag) != bool(same_as) or bool(tag) == bool(piece):
             raise BadWords("Name a piece to correct; or a tag, and in same_as the tag that it is.")
         if tag:

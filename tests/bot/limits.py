@@ -181,10 +181,15 @@ def _options(node: Json, whose: str) -> Iterator[str]:
 
 
 def _size(node: Json) -> int:
-    """Names, descriptions and choice values of a command and all below it, which Discord adds up."""
-    own = len(node["name"]) + len(node.get("description") or "")
-    choices = sum(len(one["name"]) + len(str(one["value"])) for one in node.get("choices") or ())
+    """Names, descriptions and choice values of a command and all below it, at their longest; Discord adds them up."""
+    own = _longest(node, "name") + _longest(node, "description")
+    choices = sum(_longest(one, "name") + len(str(one["value"])) for one in node.get("choices") or ())
     return own + choices + sum(_size(option) for option in node.get("options") or ())
+
+
+def _longest(node: Json, field: str) -> int:
+    """How long a field is in the language in which it is longest."""
+    return max(map(len, (node.get(field) or "", *(node.get(f"{field}_localizations") or {}).values())))
 
 
 def _walk(components: Sequence[Json]) -> Iterator[Json]:
