@@ -13,6 +13,7 @@ from corpus.alphabet import Alphabet
 from corpus.inverted import I64, U32, Runs, changes
 from corpus.likeness import Sample
 from corpus.model import Piece
+from corpus.neighbours import Neighbours
 from corpus.stems import Cutters, cutters
 from corpus.tokens import Lexicon, Numbers, Stemmer
 
@@ -52,6 +53,7 @@ class Blocks:
         self.light = Alphabet(self.lexicon.light)
         self.places, self.worth = Runs(folder, weighted=False), Runs(folder, weighted=True)
         self.rows = Runs(folder, weighted=False)  # in which each light word stands
+        self.neighbours = Neighbours(folder)
         self.fields = np.zeros(len(WEIGHTS), np.int64)  # words in each field of all pieces
         self.starts = array("I", [0])  # the place where each piece begins, and the end of the last
         self.lengths = array("I")
@@ -90,6 +92,7 @@ class Blocks:
             rows = np.repeat(every, counts).astype(np.uint32)
             places = np.repeat(begins - (np.cumsum(counts) - counts), counts) + np.arange(len(light))
             words = self.lexicon.word(light)
+            self.neighbours.take(words, places)
             self._sort_rows(light, rows)
             self._sort_places(words, places.astype(np.uint32), rows)
             self._sort_worth(words, rows, np.repeat(_WORTH[fields], counts))
@@ -102,7 +105,7 @@ class Blocks:
 
     def close(self) -> None:
         """Let go of the disk."""
-        for runs in (self.places, self.worth, self.rows):
+        for runs in (self.places, self.worth, self.rows, self.neighbours):
             runs.close()
 
     def _note(self, fields: I64, rows: I64, counts: I64, ends: I64) -> None:

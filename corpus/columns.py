@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from corpus import likeness, text
 from corpus.lookup import slowness
 from corpus.model import Count, Facets, Sort
+from corpus.postings import Packed
 from corpus.query import Filter
 
 Mask = NDArray[np.bool_]
@@ -28,6 +29,8 @@ T = TypeVar("T")
 
 FEW = 100  # when fewer than one piece in so many is meant, their names are looked up one by one
 KEPT = 2  # indexes whose columns are held: the one that is, and the one before
+LARGE = 1 << 17  # bytes of a list of places that takes long enough to read to be held when it has been asked for
+ROOM = 1 << 25  # bytes of such lists at most; those asked for longest ago go first
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class Columns:
     vectors: NDArray[np.int8]  # size rows, or none
     prints: NDArray[np.uint64]  # numbers that change when anything about a piece does
     cut: tuple[tuple[str, ...], ...]
+    common: frozenset[str]  # the words of which it is known where two stand side by side
     tags: Shared
     authors: Shared
     outlets: Shared
@@ -116,6 +120,7 @@ class Columns:
     years: Shared
     _lock: threading.RLock = field(default_factory=threading.RLock)  # what is made may ask for more
     _made: dict[str, object] = field(default_factory=dict)
+    _large: OrderedDict[str, Packed] = field(default_factory=OrderedDict)
 
     @classmethod
     def load(
@@ -137,6 +142,7 @@ class Columns:
             vectors=vectors,
             prints=np.frombuffer(read("prints"), "<u8"),
             cut=tuple(tuple(line.split()) for line in read("cut").decode().split("\n")),
+            common=frozenset(_lines(read("common"))),
             tags=_shared(read, "tagged", (slugs, names, slugs), size),
             authors=_shared(read, "written", (writers, writers, [slug for slug, _ in authors]), size),
             outlets=_single(read, "outlet", "outlets", size),
@@ -189,6 +195,20 @@ class Columns:
                 self._made[name] = make()
             made: T = self._made[name]  # type: ignore[assignment]  # what was made under this name
             return made
+
+    def held(self, word: str, read: Callable[[], Packed | None]) -> Packed | None:
+        """The places of a word, read unless they are large and were asked for before."""
+        with self._lock:
+            if word in self._large:
+                self._large.move_to_end(word)
+                return self._large[word]
+        found = read()
+        if found is not None and LARGE <= found.size <= ROOM:
+            with self._lock:
+                self._large[word] = found
+                while sum(one.size for one in self._large.values()) > ROOM:
+                    self._large.popitem(last=False)
+        return found
 
     def _inside(self, fence: Filter) -> Mask:
         slug = text.slug(fence.value)

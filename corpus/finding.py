@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from corpus import postings, text
 from corpus.block import WEIGHTS
 from corpus.lookup import STEPS
+from corpus.postings import Packed
 from corpus.query import Term
 from corpus.stems import stems
 from corpus.store import Stem, Store
@@ -97,45 +99,48 @@ def _spare(found: list[text.Word], n: int) -> bool:
 def _places(store: Store, found: list[text.Word], prefix: bool) -> U32:
     """Where the words stand one after another; the last may be only the beginning of a word."""
     asked = [(n, part) for n, part in enumerate(found) if not _spare(found, n)]
-    lists: list[tuple[int, int, list[tuple[int, bytes]]]] = []
-    for n, part in asked:
-        last = n == asked[-1][0]
-        begins = last and (prefix or (part.cjk and part.end - part.start == 1))
-        if begins:
-            known = store.starting(part.folded)
-        else:
-            one = store.places(part.folded)
-            known = [one] if one else []
-        lists.append((sum(times for times, _ in known), n, known))
-    lists.sort(key=lambda one: one[:2])
-    here: U32 | None = None  # the place of the first word
-    if not all(known for _, _, known in lists):
+    last, part = asked[-1]
+    begins = [(last, part)] if prefix or (part.cjk and part.end - part.start == 1) else []
+    lists = _whole(store, [(n, part.folded) for n, part in asked[: len(asked) - len(begins)]])
+    lists += [(n, store.starting(part.folded)) for n, part in begins]
+    lists.sort(key=lambda one: sum(map(len, one[1])))
+    if not all(known for _, known in lists):
         return np.zeros(0, np.uint32)
-    for _, n, known in lists:
-        if here is not None and not len(here):
-            break
-        places, away = _merged(known), np.uint32(n)
-        if here is None:
-            here = places[np.searchsorted(places, away) :] - away
-        else:
-            wanted = here + away
-            at = np.searchsorted(places, wanted)
-            at[at == len(places)] = 0
-            here = here[places[at] == wanted]
-    return here if here is not None else np.zeros(0, np.uint32)
+    n, rarest = lists[0]
+    here = _merged(rarest)
+    here = here[np.searchsorted(here, np.uint32(n)) :] - np.uint32(n)  # the place of the first word
+    for n, known in lists[1:]:
+        wanted = here + np.uint32(n)
+        here = here[known[0].have(wanted) if len(known) == 1 else postings.among(_merged(known), wanted)]
+    return here
 
 
-def _merged(known: list[tuple[int, bytes]]) -> U32:
-    lists = [postings.unpack(data, times) for times, data in known]
-    return lists[0] if len(lists) == 1 else np.sort(np.concatenate(lists))
+def _whole(store: Store, words: list[tuple[int, str]]) -> list[tuple[int, list[Packed]]]:
+    """The lists for whole words that stand so far from the first: of two common neighbours, where they meet."""
+    common = store.columns.common
+    pairs = [
+        (n, store.meeting(word, other))
+        for (n, word), (at, other) in pairwise(words)
+        if at == n + 1 and word in common and other in common
+    ]
+    met = {n for at, _ in pairs for n in (at, at + 1)}
+    lists = pairs + [(n, store.places(word)) for n, word in words if n not in met]
+    return [(n, [known] if known else []) for n, known in lists]
+
+
+def _merged(known: list[Packed]) -> U32:
+    return known[0].every() if len(known) == 1 else np.sort(np.concatenate([one.every() for one in known]))
 
 
 def _pieces(store: Store, places: U32) -> Found:
     if not len(places):
         return NOTHING
     columns = store.columns
-    at = np.searchsorted(columns.places, places, "right") - 1
-    title = places.astype(np.int64) - columns.starts[at] < columns.heads[at]
+    if len(places) < columns.size:
+        at = np.searchsorted(columns.places, places, "right") - 1
+    else:  # sooner found the other way round
+        at = np.repeat(np.arange(columns.size), np.diff(np.searchsorted(places, columns.places)))
+    title = places - columns.places[at] < columns.heads[at]
     weight = np.where(title, WEIGHTS["title"], 1.0)
     starts = np.flatnonzero(np.concatenate(([True], at[1:] != at[:-1])))
     rows = at[starts]

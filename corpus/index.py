@@ -15,7 +15,7 @@ from corpus.merge import Merged
 from corpus.model import Piece
 from corpus.names import Names
 
-VERSION = 4  # pragma user_version; an index of another version is built anew, never migrated
+VERSION = 5  # pragma user_version; an index of another version is built anew, never migrated
 
 _CATALOGUE = """
 select pieces.id, key, title, published,
@@ -117,6 +117,7 @@ def _schema(db: Database) -> None:
         "create table stems (id integer primary key, first text not null, stems text not null, words text not null,"
         " pieces blob not null, sizes blob not null, worth blob not null, vectors blob)"
     )
+    db.execute("create table neighbours (words text primary key, times integer not null, places blob not null)")
     db.execute("create table columns (name text primary key, data blob not null) without rowid")
     db.create_view("catalogue", _CATALOGUE)
     # For people: external content over a view. CJK runs are found by pairs of characters, as text.terms cuts them.
@@ -189,6 +190,8 @@ def _lookup(db: Database, merged: Merged, blocks: Blocks, names: Names) -> None:
         rows = ((n, *leaf) for n, leaf in enumerate(leaves, 1))
         db.conn.executemany(f"insert into {table} values (?{marks})", rows)  # noqa: S608
         db.execute(f"create unique index {table}_first on {table}(first)")
+    meetings = blocks.neighbours.lists(lookup.common(blocks))
+    db.conn.executemany("insert into neighbours values (?, ?, ?)", meetings)
     more = [("vectors", stems.vectors()), ("prints", merged.pieces.prints.astype("<u8").tobytes())]
     for columns in (lookup.columns(blocks), names.columns(), more):
         db.conn.executemany("insert into columns values (?, ?)", columns)

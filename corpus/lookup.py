@@ -56,6 +56,11 @@ def rows(blocks: Blocks) -> Iterator[tuple[list[str], U32, I64]]:
         yield [blocks.lexicon.light[n] for n in some.terms.tolist()], some.values, some.ends
 
 
+def common(blocks: Blocks) -> list[str]:
+    """The words whose neighbours are kept."""
+    return [blocks.lexicon.words.spelt[n] for n in blocks.neighbours.common.tolist()]
+
+
 class Stems:
     """Every stem, and on the way the vectors of the pieces."""
 
@@ -136,7 +141,7 @@ class Stems:
 def columns(blocks: Blocks) -> Iterator[tuple[str, bytes]]:
     """By piece: where its places begin (one more at the end), its length in words, the words of its title.
 
-    `cut` has the ways in which words were stemmed, one a line.
+    `cut` has the ways in which words were stemmed, `common` the words whose neighbours are kept, one a line.
     """
     for name, column, kind in (
         ("starts", np.frombuffer(blocks.starts, np.uint32), "<u4"),
@@ -145,3 +150,4 @@ def columns(blocks: Blocks) -> Iterator[tuple[str, bytes]]:
     ):
         yield name, column.astype(kind).tobytes()
     yield "cut", "\n".join(sorted(" ".join(by) for by in blocks.used)).encode()
+    yield "common", "\n".join(common(blocks)).encode()

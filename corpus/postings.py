@@ -7,14 +7,20 @@ the too wide ones themselves in four bytes each; then the width in one.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 U8 = NDArray[np.uint8]
 U32 = NDArray[np.uint32]
 I64 = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 FEW = 8
+LONG = 1 << 17  # numbers; a shorter list is soon unpacked
+STRETCH = 16  # numbers of a long list that are unpacked together
+MANY = 12  # times as many numbers as are looked for: where there are fewer, it is sooner unpacked whole
 _WIDTHS = np.arange(1, 5)
 _HIGHEST = np.array([0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF], np.uint32)  # by width
 
@@ -51,27 +57,90 @@ def pack(values: U32, ends: I64) -> tuple[U8, I64]:
 
 def unpack(data: bytes, count: int) -> U32:
     """The `count` ascending numbers that were packed into `data`."""
-    return np.cumsum(_gaps(data, count), dtype=np.uint32)
-
-
-def _gaps(data: bytes, count: int) -> U32:
     if count <= FEW:
-        return _read(data + b"\0", len(data) // max(count, 1), count)
-    width = data[-1]
-    gaps = _read(data, width, count)
-    wide = (len(data) - 1 - count * width) // 4
-    if wide:
-        gaps[gaps == _HIGHEST[width]] = np.frombuffer(data, "<u4", wide, offset=count * width)
-    return gaps
+        return np.cumsum(_narrow(data + b"\0", len(data) // max(count, 1), count), dtype=np.uint32)
+    gaps, wide = _stored(data, count)
+    if len(wide):
+        gaps = gaps.astype(np.uint32)
+        gaps[gaps == _HIGHEST[data[-1]]] = wide
+    return np.cumsum(gaps, dtype=np.uint32)
 
 
-def _read(data: bytes, width: int, count: int) -> U32:
+def among(numbers: U32, wanted: U32) -> Mask:
+    """Which of the wanted numbers are among these; both ascend."""
+    at = np.searchsorted(numbers, wanted)
+    at[at == len(numbers)] = 0
+    return np.asarray(numbers[at] == wanted, bool) if len(numbers) else np.zeros(len(wanted), bool)
+
+
+class Packed:
+    """A packed list; of a long one that is kept, some numbers can be looked for without unpacking the others again."""
+
+    def __init__(self, data: bytes, count: int) -> None:
+        self._data = data
+        self._count = count
+        self._marks: _Marks | None = None
+
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes."""
+        marks = self._marks
+        return len(self._data) + (marks.before.nbytes + marks.far.nbytes if marks else 0)
+
+    def every(self) -> U32:
+        """All the numbers."""
+        return unpack(self._data, self._count)
+
+    def have(self, wanted: U32) -> Mask:
+        """Which of these numbers, which ascend, are there."""
+        if self._count < max(LONG, MANY * len(wanted)):
+            return among(self.every(), wanted)
+        if self._marks is None:
+            self._marks = self._marked()
+        marks, highest = self._marks, _HIGHEST[self._data[-1]]
+        stored, wide = _stored(self._data, self._count)
+        stretch = np.maximum(np.searchsorted(marks.before, wanted) - 1, 0)
+        number, there = marks.before[stretch], among(marks.rest, wanted)
+        for n, gaps in enumerate(stored[: len(marks.before) * STRETCH].reshape(-1, STRETCH)[stretch].T):
+            number += gaps
+            if len(wide):
+                far = np.flatnonzero(gaps == highest)
+                number[far] += wide[np.searchsorted(marks.far, stretch[far] * STRETCH + n)] - highest
+            there |= number == wanted
+        return there
+
+    def _marked(self) -> _Marks:
+        numbers, (stored, wide) = self.every(), _stored(self._data, self._count)
+        whole = self._count // STRETCH * STRETCH
+        before = np.append(np.uint32(0), numbers[STRETCH - 1 : whole - 1 : STRETCH])
+        far = np.flatnonzero(stored == _HIGHEST[self._data[-1]]) if len(wide) else np.zeros(0, np.int64)
+        return _Marks(before, far.astype(np.uint32), numbers[whole:].copy())
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Of a long list: the number before each whole stretch, which distances are too wide, what stands behind them."""
+
+    before: U32
+    far: U32
+    rest: U32
+
+
+def _narrow(data: bytes, width: int, count: int) -> NDArray[np.unsignedinteger]:
     """Numbers of so many bytes, behind which one more byte can be read."""
     if width == 3:
         fours: U32 = np.ndarray((count,), "<u4", data, 0, (3,))
         return np.asarray(fours & _HIGHEST[3], np.uint32)
-    kind = {1: "<u1", 2: "<u2"}.get(width, "<u4")
-    return np.frombuffer(data, kind, count).astype(np.uint32)
+    return np.frombuffer(data, {1: "<u1", 2: "<u2"}.get(width, "<u4"), count)
+
+
+def _stored(data: bytes, count: int) -> tuple[NDArray[np.unsignedinteger], U32]:
+    """The distances of a longer list as they are packed, and those that are too wide for that."""
+    at = count * data[-1]
+    return _narrow(data, data[-1], count), np.frombuffer(data, "<u4", (len(data) - 1 - at) // 4, offset=at)
 
 
 def _widths(gaps: U32, starts: I64, counts: I64) -> tuple[I64, I64]:

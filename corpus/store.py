@@ -20,6 +20,7 @@ from corpus.errors import BadIndex, NoIndex, NoSuchPiece, NoSuchTag
 from corpus.index import VERSION
 from corpus.leaves import Leaf
 from corpus.model import Count, Facets, Facts, Piece, Sort, Tag, TagPortrait
+from corpus.postings import Packed
 from corpus.query import Filter
 
 
@@ -246,18 +247,28 @@ class Store:
         found = self._leaf("stems", "stems", stem, "pieces")
         return found[0].number(found[2][0], found[1]) if found else 0
 
-    def places(self, word: str) -> tuple[int, bytes] | None:
-        """How often a folded word stands in the corpus, and where, packed."""
-        found = self._leaf("vocabulary", "words", word, "times, sizes, places")
-        if found is None:
-            return None
-        leaf, n, (times, sizes, lists) = found
-        return leaf.number(times, n), leaf.list(sizes, lists, n)
+    def places(self, word: str) -> Packed | None:
+        """Where a folded word stands in the corpus."""
 
-    def starting(self, prefix: str) -> list[tuple[int, bytes]]:
-        """The same for every word that starts so."""
+        def read() -> Packed | None:
+            found = self._leaf("vocabulary", "words", word, "times, sizes, places")
+            if found is None:
+                return None
+            leaf, n, (times, sizes, lists) = found
+            return Packed(leaf.list(sizes, lists, n), leaf.number(times, n))
+
+        return self.columns.held(word, read)
+
+    def meeting(self, word: str, other: str) -> Packed | None:
+        """Where two common words stand side by side: the places of the first."""
+        sql = "select times, places from neighbours where words = ?"
+        row = self._db.execute(sql, (f"{word} {other}",)).fetchone()
+        return Packed(row["places"], row["times"]) if row else None
+
+    def starting(self, prefix: str) -> list[Packed]:
+        """Where each word that starts so stands."""
         return [
-            (leaf.number(times, n), leaf.list(sizes, lists, n))
+            Packed(leaf.list(sizes, lists, n), leaf.number(times, n))
             for leaf, (times, sizes, lists) in self._leaves(prefix, "times, sizes, places")
             for n in leaf.beginning(prefix)
         ]

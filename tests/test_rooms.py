@@ -64,6 +64,7 @@ ROOMS = {
         "corpus/tokens.py",
         "corpus/alphabet.py",
         "corpus/block.py",
+        "corpus/neighbours.py",
         "corpus/leaves.py",
         "corpus/fts5.py",
         "corpus/inverted.py",

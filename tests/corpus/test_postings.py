@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,19 @@ def test_lists_packed_together_come_back_one_by_one(gaps: list[list[int]]) -> No
     assert stops[-1] == len(data)
     for own, stop, size in zip(lists, stops, sizes, strict=True):
         assert postings.unpack(data[stop - size : stop].tobytes(), len(own)).tolist() == own.tolist()
+
+
+@given(st.lists(_GAP, min_size=16, max_size=120), st.lists(st.integers(0, 2**28), max_size=20))
+def test_numbers_are_looked_for_in_a_long_list_without_unpacking_it(gaps: list[int], others: list[int]) -> None:
+    own = np.cumsum([gap + 1 for gap in gaps], dtype=np.int64).astype(np.uint32)
+    data, _ = postings.pack(own, np.array([len(own)]))
+    wanted = np.unique(np.array([*own.tolist()[::2], *others], np.uint32))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(postings, "LONG", postings.STRETCH)
+        patch.setattr(postings, "MANY", 0)
+        packed = postings.Packed(data.tobytes(), len(own))
+        for some in (wanted, wanted[:0]):
+            assert packed.have(some).tolist() == np.isin(some, own).tolist()
 
 
 def test_near_numbers_take_a_byte_each() -> None:
