@@ -49,6 +49,7 @@ _SHAPES = (
             rf"{_Y}(?:\.?\s+gada|-?\s?yil|\s+жылғы|\s+жылдың)\s+{_D}\.?[\s-]*{_M}",
             rf"{_D}{_ORDINAL}\s+tháng\s+(?P<number>\d{{1,2}})(?:\s+năm|,)?\s+{_Y}",
             _NUMBERS.pattern,
+            rf"(?<![\d./-])(?P<first>\d{{1,2}})(?P<mark>\.)(?P<second>\d{{1,2}})\s+{_Y}",  # "21.02 2017"
             rf"{_M}(?:\s*[,،]|{_OF})\s+{_Y}",
         )
     ),

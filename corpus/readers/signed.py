@@ -63,7 +63,8 @@ def signed_in(line: str) -> list[str]:
     stated = _IN_LINE.search(line)
     named = names(line[stated.start() :]) if stated else []
     posted = stated is not None and bool(_POSTED.fullmatch(line[: stated.start()].strip()))  # "Rédigé par Soizic"
-    return named if posted or all(map(shapes.person, named)) else []
+    ended = stated is not None and line[: stated.start()].strip() == "|"  # "5 June 2012 by ada"
+    return named if posted or ended or all(map(shapes.person, named)) else []
 
 
 def name(said: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Where the pieces of an archive page start and end.
 
-Two layouts are known, and the page decides: either its software printed the same line with every post
-(regular), or posts follow each other bare, as texts taken over from newspapers do (bare). Whichever
+Three layouts are known, and the page decides: its software printed the same line with every post (regular), or posts
+follow each other bare, as texts taken over from newspapers do (bare), or it lists excerpts (excerpts). Whichever
 explains more pieces is taken.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.readers.archive import bare, intros, regular
+from corpus.readers.archive import bare, excerpts, intros, regular
 from corpus.readers.archive.block import Block, Stretch
 from corpus.readers.archive.notes import author_note, reprint
 
@@ -18,6 +18,9 @@ def stretches(page: Sequence[Block]) -> list[Stretch]:
     """The pieces of a page, in order; none if nothing tells where any of them starts."""
     posted = regular.stretches(page)
     taken = bare.stretches(page)
+    listed = excerpts.stretches(page)
+    if len(listed) > len(taken) and len(listed) >= len(posted) and not _dated(posted):
+        return listed
     introduced = sum(map(_introduced, taken))
     if _posted(posted) and introduced <= len(posted):
         return posted
@@ -29,6 +32,12 @@ def stretches(page: Sequence[Block]) -> list[Stretch]:
 def _introduced(stretch: Stretch) -> bool:
     """Does an intro stand above the title?"""
     return bool(stretch.title) and intros.intro(stretch.blocks[0].text) >= 2
+
+
+def _dated(made: Sequence[Stretch]) -> bool:
+    """Do most of them tell a day?"""
+    told = sum(stretch.day is not None or any(block.role == "date" for block in stretch.blocks) for stretch in made)
+    return told * 2 > len(made)
 
 
 def _posted(made: Sequence[Stretch]) -> bool:

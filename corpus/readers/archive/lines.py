@@ -44,7 +44,7 @@ _AUTHOR_NAMED = AnyCase(r"author|auteur|autric|autor|penulis|автор|yazar|�
 _IMAGE = re.compile(
     r"\[[^\]\s]+\]|[\w.%()-]+\.(?:jpe?g|png|gif|webp|svg|bmp)|[0-9a-f]{16,}|"
     r"(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[\w-]*_[\w.-]*|"
-    r"(?:DSCN?|IMG|DSCF|P)[_-]?\d{3,}\w*|[A-Za-z]\w+[._-]\w+[._-]\w*\d|\[[\w .-]*\d+x\d+\]|[_=*~-]{3,}",
+    r"(?:DSCN?|IMG|DSCF|P)[_-]?\d{3,}\w*|[A-Za-z]\w+[._-]\w+[._-]\w*\d|\[[\w .-]*\d+x\d+\]|[_=*~\u2500-\u257f-]{3,}",
     re.IGNORECASE,
 )
 _ARROWS = re.compile(r"^[←«‹](?!.*[»›].)|[→»›]$|^<<|>>$")
@@ -58,6 +58,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"\.{3}|[….!?。！？\]]")
+_FORM = re.compile(r"\[[\s_]*\]|_{8,}")  # where one may write, as browsers for terminals show it
 _HASHTAGS = re.compile(r"[\s•*·-]*(?:#[^\W\d][\w-]*[\s,·]*)+")
 _GUILLEMETS = re.compile(r"«[^«»]+»")
 _PROSE = re.compile(r"[^\s.]{2}[.!?…。] ?\S")  # a sentence has ended and something follows it
@@ -174,6 +175,8 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
         _ARROWS.search(_GUILLEMETS.sub("", bare).strip()) and size <= 14 and not _PROSE.search(bare)
     ):
         return "nav", "nav"
+    if _FORM.search(bare) and size <= 12:
+        return "nav", "form"
     if _JUNK.match(bare) or _IMAGE.fullmatch(bare) or (_BRACKETED.fullmatch(bare) and size <= 8):
         return "junk", "junk"
     if _CREDIT.fullmatch(bare) and size <= 25:

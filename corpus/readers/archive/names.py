@@ -29,7 +29,7 @@ _POSTED = "|".join(words.POSTED)
 _END = AnyCase(
     r"\s+\S{1,4}\s+\d{1,2}[:.h]\d\d|\s+(?:@|at|in|on|under|for|to|from|"
     rf"leave|posted|filed|tagged|\d.*)(?=\s|$)|\s+(?:{words.FILED}|{words.TAGGED}|{_POSTED})(?=[\s:]|$)|\s[|"
-    rf"·•–—-]\s|\s*[|·•@(\[]|\s+(?:{words.COMMENTS})|,?\s+\d|\s{{3,}}",
+    rf"·•–—-]\s|\s*[|·•@(\[]|\s+(?:{words.COMMENTS})|,?\s+\d|,\s+\w{{1,5}}(?:\s\w){{0,2}}\s\d|\s{{3,}}",
 )
 # In small letters only: "Yann Le Bihan le 20 juin".
 _SMALL_LEAD = re.compile(r"\s+(?:pour|für|para|voor|untuk|dans|sur|à|il|le|el|am|um|op|pada|kategori|no|em|su)(?=\s|$)")

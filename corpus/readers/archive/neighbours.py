@@ -43,6 +43,7 @@ def under_titles(page: Sequence[Block]) -> list[Block]:
             and not re.search(r"[.?!:]$", block.text)
             and page[at - 1].headline
             and not page[at - 1].found
+            and not heading(page[at - 1].text)
             and not any(other.role == "date" for other in page[max(at - 4, 0) : at])  # a day over the title is its day
             and len(block.text[block.found[-1].end :].split()) <= 4
         ):

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from corpus.readers.archive.block import FOOT, HEAD, Block, Stretch, furniture
 
@@ -34,18 +34,18 @@ def stretches(page: Sequence[Block]) -> list[Stretch]:
         ):
             enough = len(starts) >= max(2 if len(group) > 1 else 1, _STEADY * len(group))
             # The last sentence of a post is short too, and so is its category: titles have no full stop, are not the
-            # last words of a page, and no two are the same.
+            # last words of a page, no two are the same, and none is longer than its text.
             titled = len(
                 {
                     page[start.title].text
                     for start, stop in _spans(page, starts)
-                    if page[start.title].headline and places.worded(start, stop)
+                    if page[start.title].headline and places.worded(start, stop, page[start.title].size)
                 }
             )
             rank = (titled, titled - len(starts), -order)
             if enough and rank > best:
                 best, chosen = rank, starts
-    return _cut(page, chosen) if chosen else []
+    return _without_links(page, _cut(page, chosen)) if chosen else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class _Places:
     dated: list[int]  # titles under a date
     telling: list[int]  # titles of more than two words
     dates: dict[str, int]  # the first date of each key
+    words: list[int]  # how many the texts above each block have
     said: Counter[str]  # how often each headline stands, printed twice in a row counting once
 
     @classmethod
@@ -89,19 +90,20 @@ class _Places:
             phrases=where(lambda block: block.role == "text" and not block.item and block.size > 7),
             longs=where(lambda block: block.long),
             paragraphs=where(lambda block: block.long and not block.item),
-            plains=where(lambda block: block.role == "text" and not block.headline),
+            plains=where(lambda block: block.role == "text" and not block.headline and not block.item),
             titles=titles,
             dated=[at for at in titles if at and page[at - 1].role == "date"],
             telling=[at for at in titles if page[at].size > 2],
             dates=dates,
+            words=[0, *accumulate(block.size if block.role == "text" else 0 for block in page)],
             said=Counter(block.text for over, block in pairwise(page) if block.headline and block.text != over.text),
         )
 
-    def worded(self, start: _Start, stop: int) -> bool:
-        """Does text follow the title before the page's own furniture, and before the next piece?"""
+    def worded(self, start: _Start, stop: int, size: int) -> bool:
+        """Does text follow a title of `size` words before the page's own furniture, and before the next piece?"""
         low = max(start.title + 1, start.body)
         text = _first(self.texts, low, stop)
-        return text is not None and _first(self.navs, low, text) is None
+        return text is not None and _first(self.navs, low, text) is None and self.words[stop] - self.words[low] >= size
 
 
 def _first(places: list[int], low: int, high: int) -> int | None:
@@ -300,6 +302,19 @@ def _cut(page: Sequence[Block], starts: Sequence[_Start]) -> list[Stretch]:
         day = next((page[here] for here in range(at, start.title) if here in over), day)
         above = day if at not in over else None
         made.append(Stretch(tuple(page[at:end]), start.title - at, max(start.body - at, 0), True, above))
+    return made
+
+
+def _without_links(page: Sequence[Block], made: list[Stretch]) -> list[Stretch]:
+    """The pieces without those that are titles and days alone below the ways to other pages: links beside the posts."""
+    worded = [any(block.role == "text" and block.size > 7 for block in one.blocks[one.body :]) for one in made]
+    kept = len(made)
+    while kept and not worded[kept - 1]:
+        kept -= 1
+    navs = [block.first for block in page if block.role == "nav"]
+    for at in range(max(kept, 1), len(made)):
+        if _first(navs, made[at - 1].blocks[-1].last, made[at].blocks[0].first) is not None:
+            return made[:at]
     return made
 
 

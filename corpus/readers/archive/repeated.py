@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.readers.archive.block import Block
-from corpus.readers.archive.lines import BULLET, TAGGED
-from corpus.readers.archive.shapes import person
+from corpus.readers.archive.lines import BULLET, BY, TAGGED
+from corpus.readers.archive.shapes import names_like, person
 
 _LONGEST = 20  # words of a line that is there for its day
 _WORD = re.compile(r"[^\W\d_][\w’']*")
 _SENTENCE = re.compile(r"[.?!。！？…][”\"»’)\]]*$")
 _LABEL = re.compile(r"[\s:：]*$")
+_NUMBERED = re.compile(r"\s*\d{1,3}[.)]\s")
 _TAG = 6  # words a tag may have
 
 
@@ -38,7 +39,9 @@ def _small(page: Sequence[Block]) -> list[Block]:
     made = list(page)
     for word, places in lines.items():
         for at in places if len(places) > 1 else ():
-            made[at] = replace(page[at], role="filed", key=f"small {word}")
+            led = BY.match(page[at].text)
+            named = led is not None and names_like(page[at].text[led.end() :])
+            made[at] = replace(page[at], role="by" if named else "filed", key=f"small {word}")
     return made
 
 
@@ -105,7 +108,7 @@ def _untangled(page: Sequence[Block]) -> list[Block]:
         and block.size <= 36
         and not _SENTENCE.search(block.text.rstrip("?!"))
         and page[at + 1].role in ("date", "by")
-        and page[at + 1].tight
+        and (page[at + 1].tight or _NUMBERED.match(block.text))
         and not page[at + 1].item
     ]
     made = list(page)

@@ -51,6 +51,7 @@ def person(name: str) -> bool:
     return (
         2 <= len(parts) <= 5
         and parts[0].casefold() not in ("the", "le", "la", "les", "der", "die", "das", "el", "il", "los")
+        and not parts[-1][0].islower()
         and names_like(name)
         and not _UNNAMED.search(name)
         and not _MEDIA.search(name)
