@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from corpus import dates, text
 from corpus.readers.archive import furniture, shapes, words
-from corpus.readers.archive.names import names_in, nobody
+from corpus.readers.archive.names import names_in
 from corpus.readers.parts import SHORT, words_of
 from corpus.readers.saved import rel
 
@@ -51,7 +51,7 @@ def names(said: str) -> list[str]:
     line = line[stated.end() :] if stated else line
     line = next((part for part in re.split(r"\s[|•·–—]\s|\||\s-\s|\n", line) if part.strip()), "")
     line = _NEXT.split(line)[0]
-    return [one for one in names_in(line) if not nobody(one) and not re.search(r"\d{3}|https?:", one)]
+    return [one for one in names_in(line) if not re.search(r"\d{3}|https?:", one)]
 
 
 def signed_in(line: str) -> list[str]:
@@ -72,5 +72,5 @@ def name(said: str) -> list[str]:
     line = text.squeeze(_BY.sub("", said) if len(said.split()) > 2 else said).strip(" ,;:|")
     if len(line.split()) > 3 and (label := _ALL_BY.match(line)):
         line = line[label.end() :]  # "View all posts by", for those who hear the page
-    fits = line and len(line) <= 80 and "://" not in line and not nobody(line) and "@" not in line[1:]
+    fits = line and len(line) <= 80 and "://" not in line and "@" not in line[1:]
     return [line] if fits else []

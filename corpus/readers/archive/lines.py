@@ -159,6 +159,8 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
             and not bare.endswith("?")
         ):
             return "comments", re.sub(r"\d+", "#", match[0].casefold())
+    if "|" in bare and _COMMENTS.match(bare.rpartition("|")[2].strip()) and FILED.match(bare):
+        return "filed", "filed |"
     for role, pattern in (("filed", FILED), ("tagged", TAGGED)):
         if (match := pattern.match(bare)) and not sentence:
             said, after = bare[: match.end()], bare[match.end() :].lstrip()

@@ -41,9 +41,6 @@ _GLUE = re.compile(r"(?<=[a-zà-ÿ.])(?<!\b[A-ZÀ-Þ]\.)(?=[A-ZÀ-Þ])")
 _SEAM = re.compile(rf"{_GLUE.pattern}|(?<=[a-zà-ÿ])(?=\d)")  # tags may be years
 _HALF = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "Fitz", "Du", "Da", "O")
 _LONGEST = 200  # characters of a name
-_NOBODY = frozenset(
-    "admin administrator webmaster editor editors staff guest anonymous unknown redaction redaktion".split()
-)
 
 
 def from_byline(block: Block, known: Collection[str] = ()) -> list[str]:
@@ -140,11 +137,6 @@ def glued_terms(block: Block, authors: Iterable[str]) -> tuple[list[str], list[s
 
 def _terms(listed: str) -> list[str]:
     return [term for part in listed.split(",") if (term := part.strip())]
-
-
-def nobody(name: str) -> bool:
-    """Is it the name of an account rather than of a person?"""
-    return fold(name) in _NOBODY
 
 
 class Known(Counter[str]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from corpus.readers.archive.block import FOOT, HEAD, Block, Stretch, furniture
@@ -45,7 +45,7 @@ def stretches(page: Sequence[Block]) -> list[Stretch]:
             rank = (titled, titled - len(starts), -order)
             if enough and rank > best:
                 best, chosen = rank, starts
-    return _without_links(page, _cut(page, chosen)) if chosen else []
+    return _without_links(page, _cut(page, chosen, places.said)) if chosen else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class _Places:
     phrases: list[int]  # what of it has more than seven words
     longs: list[int]  # long text, and
     paragraphs: list[int]  # what of it is no item
-    plains: list[int]  # text that is no headline
+    plains: list[int]  # sentences
     titles: list[int]
     dated: list[int]  # titles under a date
     telling: list[int]  # titles of more than two words
@@ -90,7 +90,7 @@ class _Places:
             phrases=where(lambda block: block.role == "text" and not block.item and block.size > 7),
             longs=where(lambda block: block.long),
             paragraphs=where(lambda block: block.long and not block.item),
-            plains=where(lambda block: block.role == "text" and not block.headline and not block.item),
+            plains=where(lambda block: block.role == "text" and block.size > 7 and not (block.headline or block.item)),
             titles=titles,
             dated=[at for at in titles if at and page[at - 1].role == "date"],
             telling=[at for at in titles if page[at].size > 2],
@@ -198,7 +198,18 @@ def _over_titles(page: Sequence[Block], group: Sequence[int], places: _Places) -
         title = _after(page, mark)
         if title is not None and not (starts and title <= starts[-1].title):
             starts.append(_Start(_head_over(page, mark), title, title + 1))
-    return starts
+    # Pictures print what they show right below the day; the titles of posts without one show where titles stand.
+    if all(page[start.title].tight for start in starts):
+        return starts
+    return [
+        replace(start, title=below, body=below + 1)
+        if page[start.title].tight
+        and (below := start.title + 1) < len(page)
+        and page[below].headline
+        and not page[below].tight
+        else start
+        for start in starts
+    ]
 
 
 def _head_over(page: Sequence[Block], mark: int) -> int:
@@ -285,8 +296,8 @@ def _first_title(places: _Places, mark: int) -> int | None:
     return next((at for at in choices if at is not None), _first(places.titles, low, mark))
 
 
-def _cut(page: Sequence[Block], starts: Sequence[_Start]) -> list[Stretch]:
-    """The stretches between starts; the last ends where the page's own furniture begins."""
+def _cut(page: Sequence[Block], starts: Sequence[_Start], said: Counter[str]) -> list[Stretch]:
+    """The stretches between starts, up to the section of the next and the page's own furniture."""
     over = _days_over(page, starts)
     firsts = []
     for start in starts:
@@ -299,10 +310,17 @@ def _cut(page: Sequence[Block], starts: Sequence[_Start]) -> list[Stretch]:
     for start, at, following in zip(starts, firsts, [*firsts[1:], len(page)], strict=True):
         end = start.end if start.end is not None else furniture(page, start.body, following)
         end = min(end, following)
+        while end > start.body + 1 and _is_section(page[end - 1], said) and end == following:
+            end = following = end - 1
         day = next((page[here] for here in range(at, start.title) if here in over), day)
         above = day if at not in over else None
         made.append(Stretch(tuple(page[at:end]), start.title - at, max(start.body - at, 0), True, above))
     return made
+
+
+def _is_section(block: Block, said: Counter[str]) -> bool:
+    """Is it a word or two that stand over other posts too?"""
+    return block.headline and block.size <= 3 and not block.tight and said[block.text] > 1
 
 
 def _without_links(page: Sequence[Block], made: list[Stretch]) -> list[Stretch]:
