@@ -54,7 +54,7 @@ def test_content_decides_and_not_the_name(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_an_origin_names_lines_of_its_own_piece_and_no_others(page: Path) -> None:
     lines = [
-        re.sub(r"^\s*(?:\[\d+\](?=\S)|\* )", "", line) for line in page.read_text().split("\n")
+        re.sub(r"^\s*(?:\[\d+\](?=\S)|\* |\d+\. )", "", line) for line in page.read_text().split("\n")
     ]  # lynx's links, items
     spans = []
     for piece in pieces(page):
