@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -12,7 +13,7 @@ from corpus.material import Material
 from corpus.model import Comparison, Length, Side, Tag
 from corpus.novelty import novel
 from corpus.periods import Span
-from corpus.rank import Mask
+from corpus.rank import Choice, Mask
 from corpus.store import Store
 from corpus.summary import KNOWN, cited, inside, rarity, undated
 
@@ -41,8 +42,8 @@ def compare(store: Store, tag: Tag, one: Span, other: Span, length: Length = "me
     sides: list[Side] = []
     for name, half, here in zip(names, halves, (first, ~first), strict=True):
         number = sum(len(side.sentences) for side in sides) + 1
-        words, places = _only(material, here, SENTENCES[length], rarity(store))
-        said = tuple(quote for quote, _ in material.quotes(places, number))
+        words, choice = _only(material, here, SENTENCES[length], rarity(store))
+        said = tuple(quote for quote, _ in material.quotes(choice, number))
         sides.append(Side(name=name, pieces=len(half), words=words, sentences=said))
     quotes = [quote for side in sides for quote in side.sentences]
     return Comparison(
@@ -53,17 +54,15 @@ def compare(store: Store, tag: Tag, one: Span, other: Span, length: Length = "me
     )
 
 
-def _only(
-    material: Material, here: Mask, most: int, rare: Callable[[str], float]
-) -> tuple[tuple[str, ...], tuple[int, ...]]:
+def _only(material: Material, here: Mask, most: int, rare: Callable[[str], float]) -> tuple[tuple[str, ...], Choice]:
     """The words that set the sentences `here` apart from all others, and the best of what only they say."""
     words, newness = novel(material.ranking, here, ~here, rare)
     bonus = np.where(here, KNOWN + newness, 0.0)
-    places: tuple[int, ...] = ()
     for _ in range(_ROUNDS):
-        places = material.ranking.choose(most, material.leans, bonus).places
-        said = [place for place in places if (material.ranking.likeness(place)[1][~here] > SAID).any()]
+        choice = material.ranking.choose(most, material.leans, bonus)
+        said = {place for place in choice.places if (material.ranking.likeness(place)[1][~here] > SAID).any()}
         if not said:
-            return words, places
-        bonus[said] = 0.0
-    return words, tuple(place for place in places if place not in said)
+            break
+        bonus[list(said)] = 0.0
+    said |= {place for place in choice.joined if material.ranking.lines[place].before in said}
+    return words, replace(choice, places=tuple(place for place in choice.places if place not in said))

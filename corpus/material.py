@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from corpus import language
+from corpus import language, text
 from corpus.model import Piece, Quote
 from corpus.periods import Span
-from corpus.rank import Line, Mask, Ranking
+from corpus.rank import Choice, Line, Mask, Ranking
 from corpus.sentences import prose
+from corpus.stems import cutters, stem
 
 WEIGHED = 16_000  # sentences; where there are more, each piece gives its share: its opening, and evenly from the rest
 LEAST = 6  # sentences that a piece gives, however many pieces there are
+SUBJECT = 1 / 3  # of the pieces; a noun that so many have is what all is about, and *the ferry* needs no other ferry
+FEWEST = 2  # pieces, for that
 FORMULA = 3  # pieces with the same sentence, word for word: it is said of the outlet or the author, not of the subject
 
 
@@ -31,14 +35,18 @@ class Material:
         self.owners = np.array([n for n, _ in kept], np.int64)
         self.sentences = [one for _, one in kept]
         groups = [_groups(piece) for piece in pieces]
-        self.ranking = Ranking(
-            [self._line(place, groups) for place in range(len(kept))],
-            [(piece.title, _language(piece)) for piece in pieces if piece.title],
-        )
+        lines = [self._line(place, groups) for place in range(len(kept))]
+        self.ranking = Ranking(lines, [(piece.title, _language(piece)) for piece in pieces if piece.title])
+        for place, needs in self._needs():
+            lines[place] = replace(lines[place], needs=needs)
 
     def leans(self, place: int) -> bool:
-        """Does the sentence need the one before it?"""
+        """Does the sentence need the one right before it?"""
         return self.sentences[place].leans()
+
+    def alone(self, place: int) -> bool:
+        """Can the sentence be understood without any other?"""
+        return self.ranking.lines[place].needs is None and not self.leans(place)
 
     def of(self, piece: int) -> range:
         """The places of the sentences of a piece."""
@@ -49,14 +57,14 @@ class Material:
         inside = [span.holds(piece.published, piece.precision) for piece in self.pieces]
         return np.array(inside, bool)[self.owners]
 
-    def quotes(self, places: Iterable[int], first: int = 1) -> list[tuple[Quote, tuple[int, ...]]]:
-        """The sentences as quotes in order of reading, numbered from `first`, each with its places.
+    def quotes(self, choice: Choice, first: int = 1) -> list[tuple[Quote, tuple[int, ...]]]:
+        """The sentences taken as quotes in order of reading, numbered from `first`, each with its places.
 
-        Sentences that follow one another make one quote.
+        A sentence that came with the one before makes one quote with it.
         """
         runs: list[list[int]] = []
-        for place in sorted(places):
-            if runs and self.ranking.lines[place].before == runs[-1][-1]:
+        for place in sorted(choice.places):
+            if place in choice.joined:
                 runs[-1].append(place)
             else:
                 runs.append([place])
@@ -81,6 +89,33 @@ class Material:
         before = self.sentences[place - 1] if place and self.owners[place - 1] == owner else None
         follows = before is not None and before.line == one.line and before.nth == one.nth - 1
         return Line(one.words, one.language, one.nth, one.of, owner, groups[owner], place - 1 if follows else None)
+
+    def _needs(self) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """The sentences that speak of something as known, each with those before it in its piece that name it.
+
+        What stands in the title of the piece is known, and what so many of the pieces have that all is about it.
+        """
+        matrix = self.ranking.matrix
+        order = np.argsort(matrix.columns, kind="stable")
+        order = order[matrix.rows[order] < len(self.sentences)]
+        having, sorted_ = matrix.rows[order], matrix.columns[order]
+        count, columns = len(self.pieces), {stem: n for n, stem in enumerate(self.ranking.matrix.stems)}
+        for place, one in enumerate(self.sentences):
+            noun = _stem(one.taken(), one.language)
+            owner = int(self.owners[place])
+            if not noun or noun in _stems(self.pieces[owner].title, one.language):
+                continue
+            rows = having[slice(*np.searchsorted(sorted_, (column := columns.get(noun, -1), column + 1)))]
+            if len(np.unique(self.owners[rows])) < max(FEWEST, SUBJECT * count):
+                yield place, tuple(rows[(self.owners[rows] == owner) & (rows < place)].tolist())
+
+
+def _stem(noun: str, code: str) -> str:
+    return stem(text.fold(noun), cutters([code])) if noun else ""
+
+
+def _stems(words: str, code: str) -> frozenset[str]:
+    return frozenset(_stem(term.folded, code) for term in text.terms(words))
 
 
 def _groups(piece: Piece) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ OPENING = 2.0  # how much more the first sentence of a very long piece is worth 
 FADES = 10  # sentences, after which that is a third of it
 LONG = 100  # sentences; a piece much shorter than that is all about its subject, and its opening is worth no more
 NEW = 0.6  # how much likeness to what is chosen counts against a sentence
+PAIR = 0.8  # what a sentence is worth beside its mean with the one it brings along, which takes a reader's time
 SAME_PIECE = 0.45  # what a further sentence of a piece already chosen is worth, for each one chosen
 SAME_GROUP = 0.85  # the same for a year or an author
 SAME = 0.7  # of the weight of the shorter of two sentences; with so much shared they say one thing
@@ -39,13 +40,19 @@ class Line:
     piece: int = 0
     groups: tuple[str, ...] = ()  # its year, its authors
     before: int | None = None  # place of the sentence right before it, if that is in the list
+    needs: tuple[int, ...] | None = None  # places of earlier ones, one of which names what it speaks of as known
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The sentences taken, by place, best first; and for every sentence whether one taken says the same."""
+    """The sentences taken, by place, best first, and which of them came with the one before.
+
+    For every sentence there is, how like it is to the most like one of them, and whether that says the same.
+    """
 
     places: tuple[int, ...]
+    joined: frozenset[int]
+    seen: Vector
     same: Mask
 
 
@@ -63,23 +70,28 @@ class Ranking:
     def choose(self, most: int, leans: Callable[[int], bool] = lambda _: False, bonus: Vector | None = None) -> Choice:
         """Greedily the best left, at most `most`: central, new, of pieces and groups not yet heard.
 
-        A sentence that `leans` on the one before is taken with it, for the mean of both; or not at all. Every language
-        gets a word, if there are places enough. With `bonus`, each sentence is worth so many times as much.
+        A sentence that `leans` on the one before is taken with it, and they count as one; or not at all. One that needs
+        another is taken behind it. Every language gets a word, if there are places enough. With `bonus`, each sentence
+        is worth so many times as much.
         """
         worth = self.worth * (1.0 if bonus is None else bonus)
         seen, same = np.zeros(len(worth)), np.zeros(len(worth), bool)
         free = (self.matrix.lengths[: len(worth)] > 0) & (worth > 0)
         unheard = [voice for voice, _ in Counter(self._voices.tolist()).most_common()]
         taken: list[int] = []
+        joined: set[int] = set()
         paired: set[int] = set()
-        while len(taken) < most and free.any():
-            best = self._best(worth - NEW * seen * worth[free].max(), free, unheard, most - len(taken))
+        waiting: set[int] = set()
+        while len(taken) - len(joined) < most and free.any():
+            left = most - len(taken) + len(joined)
+            best = self._best(worth - NEW * seen * worth[free].max(), free, unheard, left)
             new = self._with_before(best, leans, taken, free)
-            if not new or len(taken) + len(new) > most:
+            if not new:
                 free[best] = False
+                waiting.add(best)
             elif len(new) > 1 and best not in paired:
                 paired.add(best)
-                worth[best] = worth[new].mean()
+                worth[best] = PAIR * worth[new].mean()
             else:
                 for one in new:
                     like, alike = self.likeness(one)
@@ -87,9 +99,14 @@ class Ranking:
                     seen = np.maximum(seen, like)
                     self._heard(one, worth)
                     unheard = [voice for voice in unheard if voice != self._voices[one]]
+                if len(new) > 1 or leans(best):
+                    joined.add(best)
                 taken += new
+                heard = [one for one in waiting if not set(new).isdisjoint(self.lines[one].needs or ())]
+                free[heard] = True
+                waiting.difference_update(heard)
                 free &= ~same
-        return Choice(tuple(taken), same)
+        return Choice(tuple(taken), frozenset(joined), seen, same)
 
     def likeness(self, sentence: int) -> tuple[Vector, Vector]:
         """How like each sentence is to one; and how much of the shorter of the two is in the longer."""
@@ -116,13 +133,16 @@ class Ranking:
         return int(np.argmax(np.where(free, gain, -np.inf)))
 
     def _with_before(self, best: int, leans: Callable[[int], bool], taken: Sequence[int], free: Mask) -> list[int]:
-        """The sentence, with the one before it where it leans on that; nothing where that cannot be."""
-        if not leans(best):
+        """The sentence, with the one before it where that is needed; nothing where that cannot be."""
+        needs, before = self.lines[best].needs, self.lines[best].before
+        lacks = needs is not None and not any(one in taken for one in needs)
+        if not leans(best) and not lacks:
             return [best]
-        before = self.lines[best].before
-        if before is None or not (before in taken or (free[before] and not leans(before))):
+        if before is None or leans(before) or (lacks and before not in (needs or ())):
             return []
-        return [best] if before in taken else [before, best]
+        if before in taken:
+            return [best]
+        return [before, best] if free[before] and self.lines[before].needs is None else []
 
     def _heard(self, sentence: int, worth: Vector) -> None:
         worth[self._pieces == self._pieces[sentence]] *= SAME_PIECE

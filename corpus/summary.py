@@ -43,7 +43,7 @@ def compose(
     pieces = store.pieces(store.ordered(ids, "oldest"))
     material = Material(pieces)
     choice = material.ranking.choose(SENTENCES[length], material.leans)
-    points = material.quotes(choice.places)
+    points = material.quotes(choice)
     periods = tuple(_periods(material, choice, points, rarity(store)))
     quotes = [quote for quote, _ in points] + [period.quote for period in periods if period.quote]
     sources = cited(pieces, quotes)
@@ -69,7 +69,8 @@ def compose(
 def telling(piece: Piece) -> Quote | None:
     """The one sentence that speaks best for a piece; None where none of its sentences stands alone."""
     material = Material([piece])
-    found = material.quotes(material.ranking.choose(1, material.leans).places)
+    alone = np.array([material.alone(place) for place in range(len(material.sentences))], np.float64)
+    found = material.quotes(material.ranking.choose(1, bonus=alone))
     return found[0][0] if found else None
 
 
@@ -109,12 +110,15 @@ def _periods(material: Material, choice: Choice, points: _Quoted, rare: Callable
     spans = phases((piece.published, piece.precision) for piece in material.pieces if piece.published)
     masks = [material.within(span) for span in spans]
     number = len(points)
+    seen, same = choice.seen, choice.same
     for span, here in zip(spans, masks, strict=True):
         words, newness = novel(material.ranking, here, np.any(masks, axis=0) & ~here, rare)
         quote = _point(points, np.where(here, newness, 0.0))
         if quote is None:
-            bonus = np.where(here & ~choice.same, KNOWN + newness, 0.0)
-            found = material.quotes(material.ranking.choose(1, material.leans, bonus).places, number + 1)
+            bonus = np.where(here & ~same, (KNOWN + newness) * (1 - seen), 0.0)
+            more = material.ranking.choose(1, material.leans, bonus)
+            seen, same = np.maximum(seen, more.seen), same | more.same
+            found = material.quotes(more, number + 1)
             number += len(found)
             quote = next((one for one, _ in found), None)
         yield Period(
@@ -150,6 +154,6 @@ def _left_out(
 def _fate(material: Material, choice: Choice, piece: int) -> str:
     """Why none of a piece's sentences was taken."""
     places = material.of(piece)
-    if any(not choice.same[place] and not material.leans(place) for place in places):
+    if any(not choice.same[place] and material.alone(place) for place in places):
         return _FATES[2]
-    return _FATES[1] if any(choice.same[place] and not material.leans(place) for place in places) else _FATES[0]
+    return _FATES[1] if any(choice.same[place] and material.alone(place) for place in places) else _FATES[0]

@@ -42,7 +42,7 @@ def exported(made: Summary, ask: Export, *, audience: Audience = ALONE) -> Reply
     sheet = Sheet(tail=(100, 3))
     sheet.text(
         f"## {safe.fit(made.tag.name, 200)}, as files\n"
-        f"-# {many(len(made.sentences), 'sentence')} in Markdown, with footnotes; "
+        f"-# {many(len(made.sentences), 'point')} in Markdown, with footnotes; "
         f"{many(len(made.sources), 'piece')} in BibTeX, under the keys that the footnotes name"
     )
     name = named(made.tag.slug)

@@ -43,7 +43,7 @@ def _put(sheet: Sheet, claims: Sequence[Claim]) -> int:
 
 def _small(made: Summary, told: Retold, shown: int) -> list[str]:
     lines = [
-        f"It was given {many(len(made.sentences), 'numbered sentence')} of {many(len(made.sources), 'piece')} and "
+        f"It was given {many(len(made.sentences), 'numbered point')} of {many(len(made.sources), 'piece')} and "
         "nothing else. Every sentence names those it rests on; numbers, names and quotations in it stand there."
     ]
     if told.dropped:

@@ -54,7 +54,7 @@ def summary(
         sheet.text(_silence(made, ask))
     sheet.end()
     if made.sentences:
-        quoted = f"{many(len(made.sentences), 'sentence')}, word for word, from {many(len(made.sources), 'piece')}"
+        quoted = f"{many(len(made.sentences), 'point')}, word for word, from {many(len(made.sources), 'piece')}"
         sheet.text(_numbered(quoted, number, len(pages)))
     further = [Open(asks.Time(pieces), "Timeline"), Open(asks.Cite(pieces), "Cite")] if made.pieces else []
     sheet.row([*(_lengths(here) if made.sentences else ()), *further])

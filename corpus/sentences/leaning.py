@@ -2,7 +2,7 @@
 
 No parser and no model: a sentence is cut into segments at its commas, and the closed classes of its language (`words`,
 `signs`) tell what opens them. It errs to the side of leaning, for a corpus has sentences enough. A subject that is a
-noun (*the group*) may have been named before too; that is not seen.
+noun (*the group*) may have been named before too: see `known`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,25 @@ _FIRST = 12  # words of a first segment without a comma; what stands later has h
 _NO_POINTERS = frozenset({("el", "este"), ("al", "este"), ("del", "este")})  # the east
 _SAYING = frozenset("say says said think thinks thought believe believes hope hopes claim claims argue argues".split())
 
+# *Such*, *here*, *one* and *that way* point back wherever they stand; what is taken out first does not.
+_ENGLISH = re.compile(
+    r"""\bsuch\b(?!\s+(?:as|that)\b) | \b(?:in|by|of)\ there\b
+    | \bhere\b(?!\s+(?:in|at|on|to|is|are|and)\b)
+    | (?<!\bno\ )(?<!\bby\ )(?<!\bas\ )(?<!\bnumber\ )\bones?\b(?=\s*[,.;:!?”\"]|$)
+    | \bthat\s+(?:way|time|day|year|month|week|night|point|moment|period|era|same)\b
+    | \b(?:the|a)\s+(?:same|following|previous|preceding|latter|former)\s+\w+ (?!\s+(?:as|of)\b)
+    | \bthe\s+(?:two|three|four|five|six)\s+(?-i:[a-z])(?!\w*est\b)
+      (?!\w+\s+(?:of|who|that|which|in|from|on|at|between)\b)
+    | \b(?:on|by|in|at|after|until)\s+the\s+(?:next|second|third|fourth|fifth)\s+
+      (?:day|night|morning|evening|week|month|year)\b(?!\s+of\b) | \banyway\b | \bdoes\ so\b | \bdo(?:ing)?\ so\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# Without the day of writing nobody knows when that was.
+_DAY = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|(?:last|next|this|coming)\ (?:week|month|night)|"
+    r"(?:days|weeks|months)\ ago)\b",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(r"The [a-z]+(?:[’']s|s[’']) ")  # *the country's*: a name would be written with a capital letter
 
 # *It* stands for nothing in: it is clear that, it remains to be seen, it is hard to say.
@@ -34,6 +53,11 @@ _EASY = frozenset(
 )
 
 _Segment = Sequence[str]
+
+
+def undatable(sentence: str, language: str) -> bool:
+    """Does it count days, weeks or months from a day of writing? Only known of English; openers are of any language."""
+    return language.split("-")[0].lower() == "en" and _DAY.search(sentence) is not None
 
 
 def leans(sentence: str, language: str) -> bool:
@@ -53,7 +77,7 @@ def leans(sentence: str, language: str) -> bool:
     if known is None:
         return False
     segments = _segments(sentence, code)
-    if code == "en" and _OWNER.match(sentence):
+    if code == "en" and (_OWNER.match(sentence) or _ENGLISH.search(sentence)):
         return True
     return bool(segments) and (_joined(segments, known) or _pointing(segments[0], known) or _pronoun(segments, known))
 
@@ -77,6 +101,8 @@ def _joined(segments: Sequence[_Segment], known: Words) -> bool:
     if first[0] in known.joins or (first[0] in ("first", "firstly") and len(first) == 1):
         return True
     if any(tuple(first[:length]) in known.phrases for length in _PHRASES):
+        return True
+    if any(tuple(first[:length]) in known.days for length in (1, *_PHRASES)):
         return True
     apart = [tuple(segment) for segment in segments[1:3]]
     if any(len(one) == 1 and one[0] in known.joins for one in apart) or not known.phrases.isdisjoint(apart):

@@ -1,7 +1,8 @@
 """The sentences of a piece that may be quoted: whole, prose, and in its author's own voice.
 
 What is left out has one reason each: headings, lists and captions are no prose, a question says nothing, what stands in
-a longer quotation is another's word, a sentence that names the piece's author is about the author.
+a longer quotation is another's word, a sentence that names the piece's author is about the author, and *last week* is
+no time where the piece has no date.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from dataclasses import dataclass
 
 from corpus import language, text
 from corpus.model import Piece
-from corpus.sentences import speech
-from corpus.sentences.leaning import leans
+from corpus.sentences import known, speech
+from corpus.sentences.leaning import leans, undatable
 from corpus.sentences.speech import Span
 
 LETTERS = (40, 400)  # of a sentence that is worth quoting
@@ -58,6 +59,10 @@ class Sentence:
         """Does it need the sentence before it?"""
         return any(leans(voice, self.language) for voice in self.voices)
 
+    def taken(self) -> str:
+        """The noun it speaks of as known; empty where there is none."""
+        return known.taken(self.voices[-1], self.language)
+
 
 def sentences(piece: Piece, most: int | None = None) -> Iterator[Sentence]:
     """The sentences of a piece that may be quoted, alone or, where one leans, with the one before it; in order.
@@ -81,9 +86,12 @@ def sentences(piece: Piece, most: int | None = None) -> Iterator[Sentence]:
             continue
         if line not in heard:
             heard[line] = speech.quotations(piece.text[slice(*line)])
+        code = _language(words, spoken)
+        if piece.published is None and undatable(words, code):
+            continue
         voices = _voices(words, [(a + line[0] - start, b + line[0] - start) for a, b in heard[line]])
         if voices:
-            yield Sentence(start, end, words, _language(words, spoken), nth, len(spots), line[0], voices)
+            yield Sentence(start, end, words, code, nth, len(spots), line[0], voices)
 
 
 def _looked_at(count: int, most: int | None) -> Sequence[int]:

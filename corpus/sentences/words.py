@@ -5,7 +5,7 @@ conjunctive adverbs and coordinating conjunctions, and the set phrases that do t
 presuppose one before (*also*); `subjects`, `objects` and `owners` are the pronouns of the third person; `points` are
 the demonstratives, `heads` what chooses among things named before when it opens the sentence (*the former*, *another*);
 `leads` are the prepositions that can open a phrase before the subject, `clauses` the conjunctions that open a clause
-with a subject of its own.
+with a subject of its own; `days` count from the day of writing (*last week*), which a quotation leaves behind.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ class Words:
     now: frozenset[str]  # nouns of time: with a demonstrative they mean the present, which the date tells
     ahead: frozenset[str]  # what follows a demonstrative that points ahead: *those who*
     empty: frozenset[tuple[str, ...]] = frozenset()  # pronouns that stand for nothing, with the next word: *es gibt*
+    days: frozenset[tuple[str, ...]] = frozenset()
     dropped: frozenset[str] = frozenset()  # finite verbs that open a sentence whose subject was named before
 
 
@@ -70,8 +71,8 @@ WORDS: dict[str, Words] = {
             with that,worse still,hardly surprising,small wonder,long before,at that time,at that point,
             at the time,at any rate,at best,at worst,at least,the next day,the day after,the day before,
             the following day,the following year,the year before,the year after,a year later,a month later,
-            a week later,a day later,days later,weeks later,months later,years later,from then on,the two,
-            the three,the four,the pair,the duo,the result is,the result was,the answer is,the answer was,
+            a week later,a day later,days later,weeks later,months later,years later,from then on,the pair,
+            the duo,the result is,the result was,the answer is,the answer was,
             the reality is,the reality was,the implication is,the implication was,the point is,the point was,
             the problem is,the problem was,the question is,the question was,the reason is,the reason was,
             the idea is,the idea was,the aim is,the aim was,the upshot is,the upshot was,the trouble is,
@@ -106,6 +107,14 @@ WORDS: dict[str, Words] = {
             look looks know known think way ways thing things lot bit even just really quite much well back
             now ever never always often actually already yet however maybe perhaps something anything
             everything nothing someone anyone everyone"""
+        ),
+        days=_phrases(
+            """yesterday,today,tonight,tomorrow,recently,lately,most recently,just recently,last night,last week,
+            last month,next week,next month,this week,this month,earlier this week,earlier this month,earlier this year,
+            earlier today,later this week,later this month,later this year,the other day,last monday,last tuesday,
+            last wednesday,last thursday,last friday,last saturday,last sunday,on monday,on tuesday,on wednesday,
+            on thursday,on friday,on saturday,on sunday,a few days ago,a few weeks ago,a few months ago,days ago,
+            weeks ago,months ago"""
         ),
         now=_set("year month week day morning evening afternoon time century decade spring summer autumn winter"),
         ahead=_set("who whom whose which of as that in with on from"),
@@ -159,6 +168,12 @@ WORDS: dict[str, Words] = {
             darf dürfen mag machen macht gemacht geht gehen gibt geben kommt kommen sagt sagte lassen noch
             schon immer mehr sehr viel viele nur wieder etwa ganz man sich"""
         ),
+        days=_phrases(
+            """gestern,heute,morgen,kürzlich,neulich,jüngst,letzte woche,vergangene woche,vorige woche,nächste woche,
+            letzten monat,vergangenen monat,im letzten monat,im vergangenen monat,in der vergangenen woche,
+            in der letzten woche,am montag,am dienstag,am mittwoch,am donnerstag,am freitag,am samstag,am sonntag,
+            diese woche,vor kurzem"""
+        ),
         now=_set(
             """jahr jahres jahre jahren monat monats woche tag tage tagen tages sommer winter herbst frühjahr
             zeit"""
@@ -204,6 +219,11 @@ WORDS: dict[str, Words] = {
             faire fait font peut peuvent pouvait pouvoir doit doivent devoir va vont aller dit dire mettre met
             on se s ne n pas plus très encore déjà toujours jamais aucun aucune rien peu beaucoup"""
         ),
+        days=_phrases(
+            """hier,aujourd hui,demain,récemment,la semaine dernière,le mois dernier,la semaine prochaine,
+            le mois prochain,lundi dernier,mardi dernier,mercredi dernier,jeudi dernier,vendredi dernier,
+            samedi dernier,dimanche dernier,il y a quelques jours,cette semaine,ce mois"""
+        ),
         now=_set("année an mois semaine jour matin soir été hiver printemps automne siècle décennie temps"),
         ahead=_set("qui que qu dont de à d où"),
         empty=_phrases("il y,il faut,il fallait,il faudra,il s,il convient,il importe,il reste,il existe"),
@@ -243,6 +263,10 @@ WORDS: dict[str, Words] = {
             haber habría soy eres somos ser sido siendo sea sería fuera hace hacen hacer hizo hecho puede
             pueden poder podía debe deben deber va van ir voy dice decir estoy estamos estar muy más menos ya
             aún todavía siempre nunca nada poco mucho"""
+        ),
+        days=_phrases(
+            """ayer,hoy,mañana,recientemente,anoche,la semana pasada,el mes pasado,la semana próxima,el mes próximo,
+            la próxima semana,el próximo mes,el pasado lunes,el lunes pasado,hace unos días,esta semana,este mes"""
         ),
         now=_set("año mes semana día mañana tarde siglo década verano invierno otoño primavera tiempo momento"),
         ahead=_set("que de quienes cuyo"),
@@ -286,6 +310,10 @@ WORDS: dict[str, Words] = {
             siamo essere stato stata stati era ho hai abbiamo avete avere avuto faccio fa fanno fare fatto può
             possono potere deve devono dovere va vanno andare dice dire molto più meno ancora già sempre mai
             niente poco po cosa cose si non"""
+        ),
+        days=_phrases(
+            """ieri,oggi,domani,recentemente,di recente,la settimana scorsa,la scorsa settimana,il mese scorso,
+            lo scorso mese,la prossima settimana,pochi giorni fa,questa settimana,questo mese"""
         ),
         now=_set(
             """anno anni mese settimana giorno giorni mattina sera secolo decennio estate inverno autunno
@@ -332,6 +360,10 @@ WORDS: dict[str, Words] = {
             seria tenho temos ter tido haver havia faz fazem fazer fez feito pode podem poder deve devem dever
             vai vão ir diz dizer estou estamos estar muito mais menos já ainda sempre nunca nada pouco"""
         ),
+        days=_phrases(
+            """ontem,hoje,amanhã,recentemente,na semana passada,no mês passado,na próxima semana,no próximo mês,
+            há poucos dias,esta semana,este mês"""
+        ),
         now=_set("ano mês semana dia manhã tarde século década verão inverno outono primavera momento"),
         ahead=_set("que de do da dos das cujo"),
         dropped=_set("há tem têm tinha foi foram era eram está estão estava disse disseram"),
@@ -368,6 +400,10 @@ WORDS: dict[str, Words] = {
             heeft hebben had hadden gehad word wordt worden werd werden kan kunnen kon konden moet moeten
             moest zal zullen zou zouden wil willen mag mogen doen doet gedaan gaan gaat maken maakt zeggen
             zegt nog al altijd nooit meer zeer veel weinig men er niet"""
+        ),
+        days=_phrases(
+            """gisteren,vandaag,morgen,onlangs,vorige week,vorige maand,volgende week,volgende maand,afgelopen week,
+            deze week,deze maand"""
         ),
         now=_set("jaar maand week dag ochtend avond eeuw zomer winter herfst voorjaar moment"),
         ahead=_set("die dat van"),
@@ -414,6 +450,10 @@ WORDS: dict[str, Words] = {
             сказать говорит говорить сделать делать идет имеет иметь уже еще ещё очень более менее всегда
             никогда ничего много мало бы не ни себя свой своя свои своей своих свою"""
         ),
+        days=_phrases(
+            """вчера,сегодня,завтра,недавно,на прошлой неделе,в прошлом месяце,на днях,на этой неделе,
+            в этом месяце,на следующей неделе"""
+        ),
         now=_set(
             """год году года годы месяц месяце неделю неделе день дни утро вечер лето зимой летом весной осенью
             век"""
@@ -453,6 +493,7 @@ WORDS: dict[str, Words] = {
             """أنا نحن أنت أنتم كان كانت كانوا يكون تكون ليس ليست قد لقد قال قالت يقول يمكن يجب أكثر أقل جدا جداً
             لا لم لن ما أن إن أنه أنها"""
         ),
+        days=_phrases("""أمس,اليوم,غدا,مؤخرا,مؤخراً,الأسبوع الماضي,الشهر الماضي,في الأسبوع الماضي,في الشهر الماضي"""),
         now=_set("العام السنة الشهر الأسبوع اليوم الصباح الصيف الشتاء الربيع الخريف القرن العقد"),
         ahead=_set("الذين التي الذي"),
     ),
@@ -484,6 +525,7 @@ WORDS: dict[str, Words] = {
             """나 나는 내 우리 우리는 우리의 너 당신 있다 있는 있었다 하는 하다 했다 한다 된다 되는 됐다 것 것이
             것은 것을 수 등 및 더 가장 매우"""
         ),
+        days=_phrases("""어제,오늘,내일,최근,지난주,지난달,이번 주,이번 달,다음 주"""),
         now=_set("해 달 날"),
         ahead=frozenset(),
     ),

@@ -15,6 +15,7 @@ from corpus import index, summary
 from corpus.material import Material
 from corpus.merge import Merged
 from corpus.model import Tag
+from corpus.pieces import Pieces
 from corpus.store import Store
 
 COUNTS = (10, 100, 500, 5_000)  # pieces of the tag
@@ -29,7 +30,7 @@ def measured(folder: Path, counts: Sequence[int] = COUNTS) -> dict[str, object]:
     for count in counts:
         path = folder / f"tag-{count}.db"
         if not path.exists():
-            pieces = tuple(replace(piece, tags=(_TAG,)) for piece in bulk.pieces(count))
+            pieces = Pieces.of(replace(piece, tags=(_TAG,)) for piece in bulk.pieces(count))
             index.write(Merged(pieces, (), 0), path)
         with Store.open(path) as store:
             row: dict[str, Any] = {"pieces": count}

@@ -121,7 +121,7 @@ async def test_a_summary_is_retold_by_a_button_with_the_name_of_the_model(member
     assert "Left out, as not to be found there: 1 further sentence." in words
     assert "All is well" not in words
     exact = await member.click(shown.answer(told), label="Word for word")
-    assert "4 sentences, word for word" in shown.text(exact)
+    assert "4 points, word for word" in shown.text(exact)
 
 
 async def test_where_it_fails_the_summary_is_given_word_for_word_and_why(
@@ -131,7 +131,7 @@ async def test_where_it_fails_the_summary_is_given_word_for_word_and_why(
     result = await member.slash(channel, "summarize", tag="arc", length="short")
     told = await member.click(shown.answer(result), label="In prose")
     assert "⚠️ In the pieces’ own words: The 200,000 tokens that stand-in may use on a day are spent" in shown.text(told)
-    assert "4 sentences, word for word" in shown.text(told)
+    assert "4 points, word for word" in shown.text(told)
     assert "In prose" not in shown.labels(told)
 
 

@@ -46,9 +46,25 @@ def test_two_sentences_that_say_one_thing_are_not_both_taken() -> None:
 def test_a_leaning_sentence_comes_with_the_one_before_or_not_at_all() -> None:
     lines = [Line(ODD), Line(FERRY, before=0), Line(ICE, piece=1)]
     assert sorted(Ranking(lines).choose(3, lambda place: place == 1).places) == [0, 1, 2]
-    assert Ranking(lines).choose(1, lambda place: place == 1).places == (2,)
+    choice = Ranking(lines).choose(1, lambda place: place == 1)
+    assert (choice.places, choice.joined) == ((2,), frozenset())
+    pair = [Line(ODD), Line(FERRY, before=0), Line(SALT, piece=1)]
+    both = Ranking(pair).choose(1, lambda place: place == 1, bonus=np.array([1.0, 9.0, 0.1]))
+    assert (both.places, both.joined) == ((0, 1), {1})
     apart = [Line(ODD), Line(FERRY), Line(ICE, piece=1)]
     assert 1 not in Ranking(apart).choose(3, lambda place: place == 1).places
+
+
+def test_what_speaks_of_something_as_known_comes_behind_what_names_it_or_with_it() -> None:
+    much = np.array([1.0, 0.0, 5.0])
+    lines = [Line(ODD), Line(SALT), Line(FERRY, needs=(0,))]
+    assert Ranking(lines).choose(1, bonus=much).places == (0,)
+    assert Ranking(lines).choose(2, bonus=much).places == (0, 2)
+    nowhere = [Line(ODD), Line(SALT), Line(FERRY, needs=())]
+    assert 2 not in Ranking(nowhere).choose(3, bonus=much).places
+    beside = [Line(ODD), Line(SALT), Line(FERRY, before=1, needs=(1,))]
+    choice = Ranking(beside).choose(1, bonus=np.array([0.1, 1.0, 5.0]))
+    assert (choice.places, choice.joined) == ((1, 2), {2})
 
 
 def test_every_language_gets_a_word() -> None:

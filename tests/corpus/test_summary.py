@@ -153,6 +153,39 @@ def test_a_sentence_that_leans_is_quoted_with_the_one_before_it(shelve: Shelve) 
     assert quote.text == f"{LINES[0]} {leaning}"
 
 
+def test_a_sentence_with_the_one_it_leans_on_is_one_point_of_a_length(shelve: Shelve) -> None:
+    """With nothing else to take, four points are four pairs."""
+    landings = ("Corran", "Dunmere", "Orvenna", "Tesk", "Kessaly")
+    goods = ("salt and wool", "timber from hills", "eels in barrels", "ice on straw", "mail bags")
+    texts = [
+        f"Barges at the quay of {there} carried {load} in May. But they were taxed for {load} by {there} all the same."
+        for there, load in zip(landings, goods, strict=True)
+    ]
+    store = shelve(*(written(there, text, tags=("T",)) for there, text in zip(landings, texts, strict=True)))
+    made = summary.compose(store, store.tag("t"), length="short")
+    assert len(made.sentences) == summary.SENTENCES["short"]
+
+
+def test_what_was_named_before_is_not_quoted_without_its_name(shelve: Shelve) -> None:
+    named = "Orvenna signed an agreement with Kessaly on ferries, salt and eels in Corran."
+    known = "The agreement was torn up by both of its members before a year had passed."
+    for text, title, quoted in (
+        (f"{named}\n\n{LINES[1]}\n\n{known}", "Salt", [named, LINES[1], known]),
+        (f"{LINES[1]}\n\n{known}", "Salt", [LINES[1]]),
+        (f"{LINES[1]}\n\n{known}", "An agreement", [LINES[1], known]),
+        (f"{named} {known}", "Salt", [named, known]),
+    ):
+        store = shelve(written(title, text, tags=("T",)))
+        assert [quote.text for quote in summary.compose(store, store.tag("t")).sentences] == quoted
+
+
+def test_last_week_is_no_time_where_a_piece_has_no_date(shelve: Shelve) -> None:
+    line = "A barge with sixty tonnes of salt tied up in Orvenna last week."
+    for day, quoted in (("2013-05-05", [line]), (None, [])):
+        store = shelve(written("Salt", line, tags=("T",), day=day))
+        assert [quote.text for quote in summary.compose(store, store.tag("t")).sentences] == quoted
+
+
 def test_a_sentence_that_leans_over_a_paragraph_is_not_quoted(shelve: Shelve) -> None:
     leaning = "It sent nine of the ferries and all of their keepers to the landing at Dunmere."
     store = shelve(written("Ferries", f"{LINES[0]}\n\n{leaning}", tags=("T",)))

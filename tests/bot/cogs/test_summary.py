@@ -34,7 +34,7 @@ async def test_another_length_takes_the_place_of_the_first(member: Member, chann
     result = await member.slash(channel, "summarize", tag="arc")
     short = await member.click(shown.answer(result), label="Short")
     assert shown.answer(short).id == shown.answer(result).id
-    assert "4 sentences, word for word" in shown.text(short)
+    assert "4 points, word for word" in shown.text(short)
 
 
 async def test_a_number_opens_its_piece_where_the_sentence_stands(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.sentences.leaning import leans
+from corpus.sentences.leaning import leans, undatable
 from corpus.sentences.words import WORDS, small
 
 LEANING = {
@@ -23,7 +23,17 @@ LEANING = {
         The village’s ferry sank below the weir in May.
         The result was a longer road for everyone.
         The council has done three good things in that time.
-        Traders also feared the ice on the upper river.""",
+        Traders also feared the ice on the upper river.
+        Last week, the council of Corran raised the toll.
+        Yesterday a barge tied up in Orvenna.
+        On Monday the council of Corran met.
+        That same year, the council of Corran raised the toll.
+        By the second week there was a market on the ice.
+        The salt merchants asked for a ferry and got one.
+        Nobody here asks for a second bridge.
+        Two summers in five are lost that way now.
+        Old tables suggest one such flood in sixty.
+        If the three countries could agree, salt would be cheaper.""",
     "de": """Aber die Fähre fuhr am Sonntag nicht.
         Außerdem erhöhte der Rat den Zoll.
         Der Rat erhöhte jedoch den Zoll.
@@ -32,6 +42,7 @@ LEANING = {
         Im Hafen fanden sie zwei weitere Fässer.
         Seine zweite Brücke fiel im Winter.
         Zum Beispiel sank die Fähre im Mai.
+        Letzte Woche erhöhte der Rat den Zoll.
         Die beiden Dörfer stritten um den Zoll.""",
     "fr": """Mais le bac ne partit pas dimanche.
         En outre, le conseil releva le péage.
@@ -41,7 +52,8 @@ LEANING = {
         Dans le port, ils trouvèrent deux tonneaux.
         Son deuxième pont tomba en hiver.
         L’auteur de cet ouvrage connaît le fleuve.
-        C’est pourquoi le bac coula en mai.""",
+        C’est pourquoi le bac coula en mai.
+        La semaine dernière, le conseil releva le péage.""",
     "es": """Pero el transbordador no salió el domingo.
         Además, el consejo subió el peaje.
         El consejo, sin embargo, subió el peaje.
@@ -49,7 +61,8 @@ LEANING = {
         Fue vendido a un comerciante de la costa.
         En el puerto, ellos encontraron dos barriles.
         Su segundo puente cayó en invierno.
-        Por ejemplo, el barco se hundió en mayo.""",
+        Por ejemplo, el barco se hundió en mayo.
+        Ayer el consejo subió el peaje.""",
     "it": """Ma il traghetto non partì domenica.
         Inoltre, il consiglio alzò il pedaggio.
         Questa decisione rese il sale più caro.
@@ -70,7 +83,8 @@ LEANING = {
         Он был продан торговцу с побережья.
         В порту они нашли ещё две бочки.
         Его второй мост упал зимой.
-        Таким образом, паром затонул в мае.""",
+        Таким образом, паром затонул в мае.
+        На прошлой неделе совет поднял пошлину.""",
     "ar": """لكن العبارة لم تبحر يوم الأحد.
         وبالإضافة إلى ذلك رفع المجلس الرسوم.
         هذا القرار جعل الملح أغلى ثمنا.
@@ -83,7 +97,8 @@ LEANING = {
         在港口，他们又找到了两只木桶。
         面对商人的抗议，他下令关闭码头。
         同时，委员会提高了通行费。
-        其第二座桥在冬天倒塌。""",
+        其第二座桥在冬天倒塌。
+        上月，委员会提高了通行费。""",
     "ja": """しかし渡し船は日曜日に出なかった。
         また、委員会は通行料を上げた。
         この決定で塩が高くなった。
@@ -109,7 +124,13 @@ STANDING = {
         In the spring, the council raised the toll.
         Although the ice was thin, the ferry sailed.
         What the council wants is a second ferry.
-        Not only the council but also the traders objected.""",
+        Not only the council but also the traders objected.
+        Merchants counted one flood in thirteen years.
+        Ferries here in Corran sail twice a day.
+        Goods such as salt and wool were taxed in Corran.
+        The two largest ferries belong to Kessaly.
+        The three members of the commission met in Corran.
+        The price of salt rose last week in Corran.""",
     "de": """Der Rat erhöhte den Zoll im Frühjahr 2013.
         Obwohl das Eis dünn war, fuhr die Fähre.
         Es gibt neun Tore am Wehr.
@@ -165,6 +186,12 @@ def test_a_regional_language_is_its_language() -> None:
     assert leans("But it did not sail.", "en-GB")
 
 
+def test_days_that_count_from_the_day_of_writing_are_known_wherever_they_stand() -> None:
+    assert undatable("The price of salt rose last week in Corran.", "en-GB")
+    assert not undatable("The price of salt rose in the last century.", "en")
+    assert not undatable("Nous partons today.", "fr")
+
+
 @pytest.mark.parametrize("sentence", ["", "…", "—", "42.", ", ,"])
 @pytest.mark.parametrize("language", [*LEANING, "xx"])
 def test_what_has_no_words_does_not_lean(language: str, sentence: str) -> None:
@@ -174,6 +201,6 @@ def test_what_has_no_words_does_not_lean(language: str, sentence: str) -> None:
 @pytest.mark.parametrize("language", WORDS)
 def test_every_word_is_as_sentences_are_cut(language: str) -> None:
     known = WORDS[language]
-    words = small(language) | {word for phrase in known.phrases | known.empty for word in phrase}
+    words = small(language) | {word for phrase in known.phrases | known.empty | known.days for word in phrase}
     assert {word for word in words if word != word.lower() or "'" in word or "’" in word} == set()
     assert all(1 < len(phrase) <= 5 for phrase in known.phrases)
