@@ -1,18 +1,27 @@
-"""The command `bot`: runs the bot, shows it without Discord, tells Discord its commands, looks for what is wrong."""
+"""The command `bot`: runs the bot, shows it without Discord, and keeps it well."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+import json
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
-from bot import demo, logs, run
+from bot import backup, daily, demo, invite, logs, run, status
+from bot.alone import NotAlone, alone
+from bot.backup import BadBackup
 from bot.doctor import examine
 from bot.memory import BadMemory
 from bot.settings import Settings, SettingsFault
 from corpus import sample
+
+T = TypeVar("T")
 
 
 class WrongSettings(click.ClickException):
@@ -68,12 +77,75 @@ def doctor() -> None:
         raise SystemExit(1)
 
 
-def _ready() -> Settings:
-    """The settings, a token among them, with the log set up; or the end, with exit code 2 and every fault."""
+@main.command(name="invite")
+def invitation() -> None:
+    """Print the address that lets the bot into a server, with the permissions it needs and no others."""
+    address = asyncio.run(_told(run.invitation(_ready())))
+    click.echo(f"{address}\n\nIt asks for: {', '.join(invite.names())}.")
+
+
+@main.command(name="status")
+@click.option("--json", "as_json", is_flag=True, help="For a monitor: one JSON object.")
+@click.option("--alive", is_flag=True, help="Look at the process only: what starting it again could cure.")
+def how_it_is(*, as_json: bool, alive: bool) -> None:
+    """Is the bot well? Exit code 1 when not: no sign of life, no gateway, a scheduler that stands still, no index.
+
+    Asks nothing of Discord; reads what the running bot writes down every few seconds.
+    """
+    found = status.look(_settings(), datetime.now(UTC), alive=alive)
+    click.echo(json.dumps(asdict(found), default=str) if as_json else "\n".join(status.lines(found)))
+    if found.faults:
+        raise SystemExit(1)
+
+
+@main.command(name="backup")
+@click.argument("to", required=False, type=click.Path(path_type=Path), metavar="[TO]")
+@click.option("--dumps", is_flag=True, help="The dumps too, and what was fetched from live sites.")
+def keep(to: Path | None, *, dumps: bool) -> None:
+    """Write one file with what cannot be built again: the memory and the corrections. The bot may run meanwhile.
+
+    TO is a folder, or a file that ends with .zip; without it, the folder backups beside the memory.
+    """
+    settings = _settings()
+    with _sentences():
+        made = backup.make(settings, to or daily.folder(settings), datetime.now(UTC), dumps=dumps)
+    click.echo(f"{made}: {made.stat().st_size / 1e6:,.1f} MB")
+
+
+@main.command(name="restore")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def put_back(file: Path, *, yes: bool) -> None:
+    """Put back what a backup holds, once all of it is found whole. Stop the bot first.
+
+    What is replaced is kept beside it as .before-restore; a dump that is there already is left as it is.
+    """
+    settings = _settings()
+    with _sentences(), alone(settings.bot_memory):
+        found = backup.check(file)
+        click.echo(f"{file}: whole, made {found.made:%Y-%m-%d %H:%M} UTC, {len(found.files):,} files.")
+        if not yes:
+            click.confirm(f"Put it back over {settings.bot_memory}?", abort=True)
+        done = backup.restore(settings, file)
+    for path in done.files:
+        click.echo(f"put back   {path}")
+    for path in done.aside:
+        click.echo(f"kept       {path}")
+    for path in done.left:
+        click.echo(f"left as it is, being there already: {path}")
+
+
+def _settings() -> Settings:
+    """The settings; or the end, with exit code 2 and every fault."""
     try:
-        settings = Settings.load()
+        return Settings.load()
     except SettingsFault as fault:
         raise WrongSettings(f"these settings cannot be used:\n{fault}") from None
+
+
+def _ready() -> Settings:
+    """The settings, a token among them, with the log set up; or the end, with exit code 2 and every fault."""
+    settings = _settings()
     if settings.discord_token is None:
         raise WrongSettings(run.HOW_TO_BEGIN)
     logs.start(settings.bot_log_format, settings.bot_log_level, (settings.discord_token.get_secret_value(),))
@@ -81,10 +153,22 @@ def _ready() -> Settings:
 
 
 def _go(work: Coroutine[object, object, None]) -> None:
-    """Run to the end; what can be told in a sentence is."""
+    """Run to the end, or until Ctrl-C."""
     try:
-        asyncio.run(work)
-    except (run.CannotStart, demo.DemoFault, BadMemory) as error:
-        raise click.ClickException(str(error)) from None
+        asyncio.run(_told(work))
     except KeyboardInterrupt:
         raise SystemExit(0) from None
+
+
+async def _told(work: Coroutine[object, object, T]) -> T:
+    with _sentences():
+        return await work
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """What can be told in a sentence is."""
+    try:
+        yield
+    except (run.CannotStart, demo.DemoFault, BadMemory, BadBackup, NotAlone) as error:
+        raise click.ClickException(str(error)) from None

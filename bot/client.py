@@ -14,7 +14,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import asks, tongues, voice
+from bot import asks, daily, status, tongues, voice
 from bot.announcing import Herald
 from bot.answers import Answers
 from bot.asks import Ask
@@ -61,7 +61,8 @@ class Almanac(commands.Bot):
         channels = DiscordChannels(self)
         self.courier = Courier(desk, memory, channels, settings.bot_leap_day, now)
         self.herald = Herald(desk, memory, channels, now)
-        self.schedule = Schedule(self.courier, self.herald, desk, memory, settings, now)
+        self.schedule = Schedule(self.courier, self.herald, memory, settings, now)
+        self.connected = False  # is the gateway there?
         self._background: set[asyncio.Task[None]] = set()
         self._answering: set[asyncio.Task[Any]] = set()
         self._leaving = False
@@ -74,7 +75,8 @@ class Almanac(commands.Bot):
         self.add_dynamic_items(*LASTING)
         await self._sync()
         self._run(self._first_build())
-        self.schedule.start()
+        self._run(status.beat(self, self.memory, self.now))
+        self.schedule.start(*(one.look for one in daily.works(self.desk, self.memory, self.settings, self.now)))
 
     async def close(self) -> None:
         """Stop what runs in the background, answer who has asked, then leave Discord."""
@@ -111,6 +113,23 @@ class Almanac(commands.Bot):
         """Answer a choice in the menu under a page of answers."""
         if self.takes(interaction):
             await self.answers.narrowed(interaction, ask, choice)
+
+    @property
+    def ticked(self) -> datetime | None:
+        """When the scheduler was last through with what is due."""
+        return self.schedule.ticked
+
+    async def on_ready(self) -> None:
+        """The gateway is there."""
+        self.connected = True
+
+    async def on_resumed(self) -> None:
+        """The gateway is there again."""
+        self.connected = True
+
+    async def on_disconnect(self) -> None:
+        """The gateway is gone; discord.py connects anew by itself."""
+        self.connected = False
 
     async def on_message(self, message: discord.Message) -> None:
         """Read no messages: the bot is asked by commands only."""

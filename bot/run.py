@@ -14,7 +14,8 @@ from contextlib import suppress
 import aiohttp
 import discord
 
-from bot import client
+from bot import client, invite
+from bot.alone import alone
 from bot.client import Almanac
 from bot.desk import Desk
 from bot.memory import Memory
@@ -57,7 +58,12 @@ def almanac(settings: Settings, kind: type[Almanac] = Almanac) -> Almanac:
 
 
 async def serve(settings: Settings) -> None:
-    """Run until SIGTERM or Ctrl-C; raises CannotStart."""
+    """Run until SIGTERM or Ctrl-C; raises CannotStart, and NotAlone when another bot has the memory."""
+    with alone(settings.bot_memory):
+        await _serve(settings)
+
+
+async def _serve(settings: Settings) -> None:
     sys.setswitchinterval(TURN)
     told = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -83,6 +89,16 @@ async def sync(settings: Settings) -> None:
     bot = almanac(settings, Syncing)
     try:
         await _entered(bot.login(_token(settings)))
+    finally:
+        await bot.close()
+
+
+async def invitation(settings: Settings) -> str:
+    """The address that lets the bot into a server; asks Discord who it is. Raises CannotStart."""
+    bot = discord.Client(intents=discord.Intents.none())
+    try:
+        await _entered(bot.login(_token(settings)))
+        return invite.address(bot.application_id or 0)
     finally:
         await bot.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -15,10 +15,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 
 from bot.announcing import Herald
 from bot.delivery import Courier
-from bot.desk import Busy, Desk, NotReady
+from bot.desk import NotReady
 from bot.memory import Delivery, Digest, Memory
 from bot.settings import Settings
-from corpus.errors import CorpusError
 
 Verdict = Literal["post", "late", "missed"]
 Standing = Mapping[tuple[int, date], Delivery]
@@ -137,25 +136,24 @@ class Schedule:
         self,
         courier: Courier,
         herald: Herald,
-        desk: Desk,
         memory: Memory,
         settings: Settings,
         now: Callable[[], datetime],
     ) -> None:
         self._courier = courier
         self._herald = herald
-        self._desk = desk
         self._memory = memory
         self._settings = settings
         self._now = now
+        self.ticked: datetime | None = None  # when all that was due was last done
         self._scheduler: AsyncIOScheduler | None = None
         self._ticking = asyncio.Lock()
         self._resting: dict[tuple[int, date], tuple[int, datetime]] = {}  # how often a delivery failed, and until when
 
-    def start(self) -> None:
-        """Begin to tick; a loop must be running."""
+    def start(self, *others: Callable[[], Awaitable[None]]) -> None:
+        """Begin to tick, and to do as often what `others` do; a loop must be running."""
         self._scheduler = AsyncIOScheduler(timezone=UTC)
-        for work in (self.tick, self.reindex):
+        for work in (self.tick, *others):
             # Without a grace time of None a tick that a busy loop holds up for a second is dropped.
             self._scheduler.add_job(
                 work, "interval", seconds=TICK, coalesce=True, max_instances=1, misfire_grace_time=None
@@ -184,6 +182,7 @@ class Schedule:
             for item in due(digests, standing, self._now(), catch_up):
                 await self._deliver(item)
             await asyncio.to_thread(self._move_on)
+            self.ticked = self._now()
 
     async def _deliver(self, item: Due) -> None:
         """Have it delivered; what fails rests for a while, the longer the more often it failed."""
@@ -211,27 +210,6 @@ class Schedule:
             log.debug("no index to look at: %s", error)
         except Exception:  # the next tick tries again
             log.exception("the new index was not looked at; trying again")
-
-    async def reindex(self) -> None:
-        """Build the index anew once a day, where the settings give a time for it."""
-        at, zone = self._settings.bot_reindex_at, self._settings.bot_timezone
-        if at is None:
-            return
-        now = self._now()
-        day = now.astimezone(zone).date()
-        when = moment(day, at, zone)
-        done = await asyncio.to_thread(self._memory.fact, "reindexed")
-        if when is None or now < when or now - when > timedelta(hours=1) or done == day.isoformat():
-            return
-        await asyncio.to_thread(self._memory.set_fact, "reindexed", day.isoformat())
-        try:
-            tally = await self._desk.rebuild(by="the schedule")
-        except (Busy, CorpusError) as error:
-            ended = str(error)
-        else:
-            ended = f"{tally.pieces} pieces, {tally.new} new, {tally.changed} changed, {tally.gone} gone"
-        log.info("scheduled re-index: %s", ended)
-        await asyncio.to_thread(self._memory.note, "re-index on schedule", ended, now)
 
     def _recall(self) -> tuple[list[Digest], Standing]:
         served = self._settings.bot_guilds

@@ -120,6 +120,14 @@ def _number(least: int, most: int, of: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def _yes(value: object) -> object:
+    if isinstance(value, str):
+        if value.strip().casefold() not in ("yes", "no"):
+            raise ValueError(f"“{value}” is neither yes nor no.")
+        return value.strip().casefold() == "yes"
+    return value
+
+
 def _model(value: object) -> object:
     if value and not retelling.installed():
         raise ValueError("a model can only be asked with the extra llm: pip install 'almanac[llm]'.")
@@ -165,6 +173,9 @@ class Settings(BaseSettings):
     bot_guilds: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_guilds)] = ()
     bot_timezone: Annotated[ZoneInfo, _ZONE_TEXT] = ZoneInfo("UTC")
     bot_reindex_at: Annotated[time | None, _CLOCK_TEXT] = None
+    bot_backup_at: Annotated[time | None, _CLOCK_TEXT] = None
+    bot_backups: Annotated[int, _number(1, 1000, "backups")] = 14
+    bot_backup_dumps: Annotated[bool, BeforeValidator(_yes)] = False
     bot_catch_up: Annotated[int, BeforeValidator(_hours)] = 6
     bot_leap_day: Annotated[LeapDay, _one_of(*get_args(LeapDay))] = "feb28"
     bot_prose_model: Annotated[str, BeforeValidator(_model)] = ""

@@ -8,7 +8,6 @@ import platform
 import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TypeAlias
 
@@ -26,6 +25,7 @@ from bot.memory import Memory
 from bot.parts import Parts
 from bot.render.words import many
 from bot.settings import Settings
+from bot.status import release
 from bot.voice import BadWords
 from corpus.corrections import Value, alias, correct
 from corpus.errors import CorpusError
@@ -177,7 +177,7 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
             *await self._index(now),
             *await asyncio.to_thread(self._digests, interaction, now),
             f"Discord answers in {_latency(interaction.client.latency)}.",
-            f"Almanac {_version()}, discord.py {discord.__version__}, Python {platform.python_version()}.",
+            f"Almanac {release()}, discord.py {discord.__version__}, Python {platform.python_version()}.",
         ]
         await interaction.edit_original_response(view=render.listing("Status", lines, empty="").view)
 
@@ -243,13 +243,6 @@ async def follow(desk: Desk, work: asyncio.Task[Tally], show: Callable[[render.R
             shown = done
             at = f"Reading dump {min(done.files + 1, done.of)} of {done.of}: {done.dump}."
             await show(render.notice(f"{at} {many(done.pieces, 'piece')} so far."))
-
-
-def _version() -> str:
-    try:
-        return version("almanac")
-    except PackageNotFoundError:  # run from a folder of files that was never installed
-        return "of no known version"
 
 
 def _in_short(tally: Tally) -> str:

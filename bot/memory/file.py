@@ -11,7 +11,7 @@ from typing import cast
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # the one it uses, whose errors it raises
 
-from bot.memory.migrations import migration
+from bot.memory.migrations import STEPS, migration
 
 WAIT = 5_000  # milliseconds to wait for another writer, as long as Discord may wait for us
 
@@ -30,6 +30,7 @@ class File:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with self._open() as db:
+                _known(path, db)
                 db.enable_wal()
                 migration.apply(db)
         except (OSError, sqlite3.Error) as error:
@@ -41,6 +42,17 @@ class File:
             found = [str(row[0]) for row in db.execute("pragma quick_check")]
             broken = db.execute("pragma foreign_key_check").fetchall()
         return tuple(line for line in found if line != "ok") + (("rows that refer to nothing",) if broken else ())
+
+    def copy(self, to: Path) -> None:
+        """Write all of it, as it is at this moment, into a new file `to`; others may go on reading and writing.
+
+        Raises BadMemory when it cannot be read, or not be written there.
+        """
+        try:
+            with self._open() as db:
+                db.execute("vacuum into ?", (str(to),))
+        except sqlite3.Error as error:
+            raise BadMemory(f"The memory {self.path} cannot be copied to {to}: {error}.") from None
 
     @contextmanager
     def _open(self) -> Iterator[Database]:
@@ -60,6 +72,14 @@ class File:
     def _rows(self, sql: str, *values: str | int) -> list[Row]:
         with self._open() as db:
             return list(db.query(sql, list(values)))
+
+
+def _known(path: Path, db: Database) -> None:
+    """Refuse a file that a newer version has written: this one does not know what stands in it."""
+    later = {step.name for step in migration.applied(db)} - set(STEPS)
+    if later:
+        raise BadMemory(f"The memory {path} was written by a newer Almanac ({max(later)}). Run that version, or put an"
+                        " older copy back with `bot restore`.")  # fmt: skip
 
 
 def iso(instant: datetime) -> str:

@@ -101,3 +101,6 @@ def m007_retellings(db: Database) -> None:
         not_null={"tag", "model", "words", "made"},
     )
     db.table("spending").create({"day": str, "tokens": int}, pk="day", not_null={"tokens"})
+
+
+STEPS = tuple(step.name for step in migration.pending(Database(memory=True)))  # the names of all of them

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from bot.alone import alone
 from bot.cli import main
 from bot.memory import Memory
 from bot.settings import names
@@ -75,7 +77,7 @@ def test_a_wrong_verb_is_wrong_use() -> None:
 
 def test_the_help_names_every_verb() -> None:
     told = bot("--help").output
-    assert all(verb in told for verb in ("demo", "sync", "doctor"))
+    assert all(verb in told for verb in ("demo", "sync", "doctor", "invite", "status", "backup", "restore"))
 
 
 def test_the_doctor_finds_nothing_where_all_is_well(home: Path) -> None:
@@ -131,3 +133,42 @@ def test_the_doctor_sees_a_folder_that_it_may_not_write_to(home: Path) -> None:
         assert "may not write to" in bot("doctor").output
     finally:
         home.chmod(0o700)
+
+
+def test_status_tells_a_monitor_in_json_and_by_its_exit_code(home: Path) -> None:
+    ended = bot("status", "--json")
+    assert ended.exit_code == 1
+    told = json.loads(ended.output)
+    assert "never run" in told["faults"][0]
+    assert told["sign"] is None
+    assert list(home.iterdir()) == []
+
+
+def test_a_backup_is_made_and_put_back_by_hand(home: Path) -> None:
+    (home / "dumps").mkdir()
+    Memory(home / "data" / "memory.db").set_fact("reindexed", "2026-02-15")
+    made = bot("backup", "kept.zip")
+    assert (made.exit_code, made.output.startswith("kept.zip: ")) == (0, True)
+    Memory(home / "data" / "memory.db").set_fact("reindexed", "2026-02-16")
+    asked = CliRunner().invoke(main, ["restore", "kept.zip"], input="n\n")
+    assert asked.exit_code == 1
+    assert Memory(home / "data" / "memory.db").fact("reindexed") == "2026-02-16"
+    done = bot("restore", "kept.zip", "--yes")
+    assert done.exit_code == 0
+    assert "put back   data/memory.db\nkept       data/memory.db.before-restore\n" in done.output
+    assert Memory(home / "data" / "memory.db").fact("reindexed") == "2026-02-15"
+
+
+def test_nothing_is_put_back_while_a_bot_runs(home: Path) -> None:
+    Memory(home / "data" / "memory.db")
+    bot("backup", "kept.zip")
+    with alone(home / "data" / "memory.db"):
+        ended = bot("restore", "kept.zip", "--yes")
+    assert ended.exit_code == 1
+    assert "Another bot runs with the memory data/memory.db" in ended.output
+
+
+def test_a_backup_without_a_memory_is_refused_with_a_sentence(home: Path) -> None:
+    ended = bot("backup")
+    assert (ended.exit_code, list(home.iterdir())) == (1, [])
+    assert "nothing to keep" in ended.output

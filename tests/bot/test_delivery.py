@@ -14,7 +14,6 @@ import pytest
 
 from bot.channels import carried
 from bot.delivery import Refused
-from bot.desk import Desk
 from bot.settings import Settings
 from corpus.almanac import on_this_date, this_week
 from corpus.store import Store
@@ -310,28 +309,3 @@ async def test_a_memory_that_another_program_holds_delays_a_post_and_no_more(
     holder.close()
     await world.tick(timedelta(seconds=20))
     assert (len(world.town.made), world.states()) == (1, {TODAY: "sent"})
-
-
-async def test_the_index_is_built_anew_once_a_day_at_its_time(
-    index: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("BOT_REINDEX_AT", "03:30")
-    monkeypatch.setenv("BOT_TIMEZONE", "Asia/Tashkent")
-    world = World(index, Settings.load(env_file=None))
-    world.desk = Desk(index, (settings.corpus_dumps,))
-    world.start()
-    for minutes in range(0, 60 * 48, 10):
-        world.clock.append(NOON + timedelta(minutes=minutes))
-        await world.schedule.reindex()
-    acts = world.memory.audit()
-    assert [act.at for act in reversed(acts)] == [NOON + timedelta(hours=10.5), NOON + timedelta(hours=34.5)]
-    assert all("0 new, 0 changed, 0 gone" in act.ended for act in acts)
-
-
-async def test_a_start_long_after_its_time_does_not_build_the_index(
-    index: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("BOT_REINDEX_AT", "03:30")
-    world = World(index, Settings.load(env_file=None))
-    await world.schedule.reindex()
-    assert world.memory.audit() == ()

@@ -162,7 +162,7 @@ class World:
         self.memory.fate = self.fate
         self.courier = Courier(self.desk, self.memory, self.town, "feb28", self.now)
         self.herald = Herald(self.desk, self.memory, self.town, self.now)
-        self.schedule = Schedule(self.courier, self.herald, self.desk, self.memory, self.settings, self.now)
+        self.schedule = Schedule(self.courier, self.herald, self.memory, self.settings, self.now)
 
     def now(self) -> datetime:
         return self.clock[-1]

@@ -25,11 +25,19 @@ class Started:
 
     process: subprocess.Popen[bytes]
     written: Path
+    environment: dict[str, str]
 
     @property
     def log(self) -> str:
         """All it has written so far, on both outputs."""
         return self.written.read_text("utf-8")
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Another command of the bot, with the same settings."""
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *words],
+            cwd=self.written.parent, env=self.environment, capture_output=True, text=True, timeout=30,
+        )  # fmt: skip
 
     def end(self) -> tuple[int, float]:
         """Ask it to stop (SIGTERM); its exit code and the seconds that it took, at most 15."""
@@ -69,7 +77,7 @@ def started(loopback: Loopback, home: Path, index: Path, **settings: str) -> Ite
             stderr=subprocess.STDOUT,
         )
     try:
-        yield Started(process, written)
+        yield Started(process, written, environment)
     finally:
         if process.poll() is None:
             process.kill()

@@ -78,6 +78,33 @@ def test_commands_are_synced_once_and_not_again_at_the_next_start(
     assert len(discord.requests("PUT", "/applications/*/commands")) == 1
 
 
+def test_a_running_bot_tells_how_it_is_and_bears_no_second_one(
+    discord: Loopback, start: Start, wait_until_up: Up
+) -> None:
+    with start() as bot:
+        wait_until_up(discord, bot)
+        discord.wait(lambda: bot.run("status", "--alive").returncode == 0)
+        told = json.loads(bot.run("status", "--json").stdout)
+        assert (told["faults"], told["sign"]["process"]) == ([], bot.process.pid)
+        second = bot.run()
+        assert second.returncode == 1
+        assert f"(process {bot.process.pid})" in second.stderr
+        assert "Traceback" not in second.stderr
+    assert len(discord.identified) == 1
+
+
+def test_the_invitation_names_the_application_that_the_token_is_of(discord: Loopback, start: Start) -> None:
+    with start(DISCORD_TOKEN="some.other.token") as refused:
+        ended = refused.run("invite")
+        assert ended.returncode == 1
+        assert "Discord refuses the token" in ended.stderr
+    with start() as bot:
+        told = bot.run("invite")
+        assert told.stdout.startswith(
+            f"https://discord.com/oauth2/authorize?client_id={discord.backend.application_id}&"
+        )
+
+
 def test_a_dropped_socket_is_resumed_and_what_was_missed_is_answered(
     discord: Loopback, start: Start, wait_until_up: Up
 ) -> None:
