@@ -1,64 +1,124 @@
-"""Many words sorted at once, by the alphabet of their code points, as SQLite sorts them."""
+"""Many strings by number, end to end in one run of bytes, and sorted by the alphabet of code points, as SQLite does."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 I64 = NDArray[np.int64]
+U32 = NDArray[np.uint32]
+U64 = NDArray[np.uint64]
+U8 = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
-Numbers = NDArray[np.int32]
+T = TypeVar("T", bound=np.generic)
 
-_BYTES = 16  # of a word that are compared as two numbers
+SPARE = 8  # bytes that can be read behind the last string
+_MASKS = np.array([(1 << 8 * n) - 1 for n in range(SPARE + 1)], np.uint64)
+_GAP = 10  # a line break
+_MANY = 1 << 10  # strings that there is room for at first
 
 
-class Alphabet:
-    """Sorts words by their numbers; more words may come at any time."""
+class Strings:
+    """Strings of one line each by number; more may come at any time."""
 
-    def __init__(self, spelt: Sequence[str]) -> None:
-        self._spelt = spelt
-        self._keys = np.zeros((0, 2), np.uint64)
+    def __init__(self, strings: Sequence[str] = ()) -> None:
+        self._data = np.zeros(16 * _MANY, np.uint8)
+        self._ends = np.zeros(_MANY, np.int64)
+        self._count = 0
+        self.add([string.encode("utf-8", "surrogatepass") for string in strings])
+
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, strings: Sequence[bytes]) -> None:
+        """Take more strings, in UTF-8."""
+        new, ends = np.frombuffer(b"".join(strings), np.uint8), np.cumsum(np.fromiter(map(len, strings), np.int64))
+        begin, count = self._end(self._count), self._count + len(strings)
+        self._data, self._ends = grown(self._data, begin + len(new) + SPARE), grown(self._ends, count)
+        self._data[begin : begin + len(new)] = new
+        self._ends[self._count : count] = begin + ends
+        self._count = count
+
+    def spelt(self, numbers: I64 | Sequence[int]) -> list[str]:
+        """The strings with these numbers."""
+        some = np.asarray(numbers, np.int64)
+        if not len(some):
+            return []
+        starts = self._starts(some)
+        sizes = self._ends[some] - starts + 1
+        ends = np.cumsum(sizes)
+        data = self._data[np.repeat(starts + sizes - ends, sizes) + np.arange(int(ends[-1]))]
+        data[ends - 1] = _GAP
+        return data[:-1].tobytes().decode("utf-8", "surrogatepass").split(chr(_GAP))
 
     def every(self) -> I64:
-        """The numbers of all words, by the alphabet."""
-        return self._by_words(np.arange(len(self._spelt)))
+        """The numbers of all strings, by the alphabet."""
+        return self.sorted(np.arange(self._count))
 
-    def sorting(self, numbers: Numbers) -> I64:
-        """What sorts these numbers by their words, equal ones as they stand."""
-        there = self._by_words(np.flatnonzero(np.bincount(numbers)))
-        rank = np.zeros(int(there.max(initial=0)) + 1, np.uint32)
-        rank[there] = np.arange(len(there))
-        ranks = rank[numbers]
-        # Numbers of 16 bits numpy sorts by counting, so that twice half of them is faster than once the whole.
-        order = np.argsort(ranks.astype(np.uint16), kind="stable")
-        if len(there) > 1 << 16:
-            order = order[np.argsort((ranks >> np.uint32(16)).astype(np.uint16)[order], kind="stable")]
-        return order
-
-    def _by_words(self, numbers: I64) -> I64:
-        """These numbers, none twice, in the order of their words."""
-        self._learn()
-        found = numbers[np.argsort(self._keys[numbers, 0])]
-        first = self._keys[found, 0]
-        tied = _repeated(first)
-        some = found[tied]
-        found[tied] = some[np.lexsort((self._keys[some, 1], self._keys[some, 0]))]
-        still = np.flatnonzero(_repeated(first, self._keys[found, 1]))
+    def sorted(self, numbers: I64) -> I64:
+        """These numbers, none twice, in the order of their strings."""
+        starts = self._starts(numbers)
+        lengths = self._ends[numbers] - starts
+        first = eights(self._data, starts, lengths).byteswap()
+        order = np.argsort(first)
+        found, first = numbers[order], first[order]
+        tied = np.flatnonzero(_repeated(first))
+        some = order[tied]
+        done = np.minimum(lengths[some], SPARE)
+        second = eights(self._data, starts[some] + done, lengths[some] - done).byteswap()
+        within = np.lexsort((second, first[tied]))
+        found[tied], second = found[tied][within], second[within]
+        still = tied[_repeated(first[tied], second)]
         for group in np.split(still, np.flatnonzero(np.diff(first[still])) + 1):
-            found[group] = sorted(found[group].tolist(), key=self._spelt.__getitem__)
+            own = found[group].tolist()
+            found[group] = [n for _, n in sorted(zip(self.spelt(own), own, strict=True))]
         return found
 
-    def _learn(self) -> None:
-        new = self._spelt[len(self._keys) :]
-        if new:
-            first = np.array([word.encode("utf-8", "surrogatepass") for word in new], f"S{_BYTES}")
-            keys = np.frombuffer(first.tobytes(), ">u8").reshape(-1, 2).astype(np.uint64)
-            self._keys = np.concatenate((self._keys, keys))
+    def ranks(self, *some: NDArray[np.int32]) -> U32:
+        """By number, where each string stands among all those whose numbers are in `some`, by the alphabet."""
+        there = np.zeros(self._count, bool)
+        for numbers in some:
+            there[numbers] = True
+        order = self.sorted(np.flatnonzero(there))
+        ranks = np.zeros(self._count, np.uint32)
+        ranks[order] = np.arange(len(order))
+        return ranks
+
+    def _starts(self, numbers: I64) -> I64:
+        return np.where(numbers > 0, self._ends[numbers - 1], 0)
+
+    def _end(self, count: int) -> int:
+        return int(self._ends[count - 1]) if count else 0
 
 
-def _repeated(*columns: NDArray[np.uint64]) -> Mask:
+def sorting(ranks: U32) -> I64:
+    """What sorts these, equal ones as they stand."""
+    # Numbers of 16 bits numpy sorts by counting, so that twice half of them is faster than once the whole.
+    order = np.argsort(ranks.astype(np.uint16), kind="stable")
+    if ranks.max(initial=0) >> 16:
+        order = order[np.argsort((ranks >> np.uint32(16)).astype(np.uint16)[order], kind="stable")]
+    return order
+
+
+def eights(data: U8, starts: I64, lengths: I64) -> U64:
+    """The first eight bytes of each string as a number, the first byte the lowest; of shorter ones what there is."""
+    every = np.ndarray((len(data) - SPARE + 1,), "<u8", data.data, 0, (1,))
+    return every[starts].astype(np.uint64) & _MASKS[np.minimum(lengths, SPARE)]
+
+
+def grown(table: NDArray[T], least: int) -> NDArray[T]:
+    """The table with room for so many at least."""
+    if len(table) >= least:
+        return table
+    larger = np.zeros(max(least, 2 * len(table)), table.dtype)
+    larger[: len(table)] = table
+    return larger
+
+
+def _repeated(*columns: U64) -> Mask:
     """The rows that are the same as the one before or behind."""
     same = np.ones(max(0, len(columns[0]) - 1), bool)
     for column in columns:

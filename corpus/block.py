@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.alphabet import Alphabet
+from corpus.alphabet import sorting
 from corpus.inverted import I64, U32, Runs, changes
 from corpus.likeness import Sample
 from corpus.model import Piece
@@ -24,7 +24,7 @@ WEIGHTS = {
 }  # fmt: skip
 PARTS = 2  # weights are kept as whole numbers of so many to one
 APART = 9  # places left free between fields, and between names, so that no phrase runs across
-BLOCK = 2_000_000  # words that are sorted at a time, in about 150 MB
+BLOCK = 400_000  # words that are sorted at a time
 _TITLE = list(WEIGHTS).index("title")
 _BODY = np.array([name in {"title", "standfirst", "intro", "text", "notes"} for name in WEIGHTS])  # makes a piece long
 _WORTH = np.array([PARTS * weight for weight in WEIGHTS.values()], np.uint32)
@@ -46,11 +46,8 @@ class Blocks:
 
     def __init__(self, folder: Path) -> None:
         self.lexicon = Lexicon()
-        self.words = Alphabet(self.lexicon.words.spelt)
-        self.stemmer = Stemmer(self.lexicon.words)
-        self.stems = Alphabet(self.stemmer.stems.spelt)
+        self.stemmer = Stemmer(self.lexicon)
         self.sample = Sample()
-        self.light = Alphabet(self.lexicon.light)
         self.places, self.worth = Runs(folder, weighted=False), Runs(folder, weighted=True)
         self.rows = Runs(folder, weighted=False)  # in which each light word stands
         self.neighbours = Neighbours(folder)
@@ -62,7 +59,6 @@ class Blocks:
         self._by = array("H")  # which of these cuts the words of each piece
         self._pieces = np.zeros(0, np.int64)
         self._held: list[_Batch] = []
-        self._first = 0  # the row of the block's first piece
 
     def add(self, pieces: Sequence[Piece]) -> None:
         """Take the next pieces."""
@@ -91,17 +87,16 @@ class Blocks:
             )
             rows = np.repeat(every, counts).astype(np.uint32)
             places = np.repeat(begins - (np.cumsum(counts) - counts), counts) + np.arange(len(light))
-            words = self.lexicon.word(light)
+            words = self.lexicon.words(light)
             self.neighbours.take(words, places)
-            self._sort_rows(light, rows)
-            self._sort_places(words, places.astype(np.uint32), rows)
-            self._sort_worth(words, rows, np.repeat(_WORTH[fields], counts))
+            ranks = self.lexicon.strings.ranks(light, words)
+            self._sort_rows(light, rows, ranks)
+            self._sort_places(words, places.astype(np.uint32), rows, np.repeat(_WORTH[fields], counts), ranks)
         self._held = []
-        self._first = len(self.lengths)
 
     def pieces_of(self) -> I64:
         """How many pieces have each word."""
-        return np.pad(self._pieces, (0, len(self.lexicon.words) - len(self._pieces)))
+        return np.pad(self._pieces, (0, len(self.lexicon.strings) - len(self._pieces)))
 
     def close(self) -> None:
         """Let go of the disk."""
@@ -117,33 +112,40 @@ class Blocks:
         self.fields += np.bincount(fields, counts, len(self.fields)).astype(np.int64)
         self.heads.frombytes(np.minimum(heads, 255).astype(np.uint8).tobytes())
 
-    def _sort_rows(self, light: Numbers, rows: U32) -> None:
-        order = self.light.sorting(light)
+    def _sort_rows(self, light: Numbers, rows: U32, ranks: U32) -> None:
+        order = sorting(ranks[light])
         light, rows = light[order], rows[order]
         starts = changes(light, rows)
         self.rows.add(light[starts], rows[starts])
 
-    def _sort_places(self, words: Numbers, places: U32, rows: U32) -> None:
-        order = self.words.sorting(words)
-        words = words[order]
+    def _sort_places(self, words: Numbers, places: U32, rows: U32, weights: U32, ranks: U32) -> None:
+        order = sorting(ranks[words])
+        words, rows = words[order], rows[order]
         self.places.add(words, places[order])
-        counts = np.bincount(words[changes(words, rows[order])], minlength=len(self.lexicon.words))
+        starts = changes(words, rows)
+        times = np.diff(starts, append=len(words))
+        weights = np.add.reduceat(weights[order], starts)
+        words, rows = words[starts], rows[starts]
+        counts = np.bincount(words, minlength=len(self.lexicon.strings))
         counts[: len(self._pieces)] += self._pieces
         self._pieces = counts
+        self._sort_worth(words, rows, times, weights)
 
-    def _sort_worth(self, words: Numbers, rows: U32, weights: U32) -> None:
-        stems, signs = self._stemmed(words, rows), self.stemmer.signs(words)
-        pairs = np.flatnonzero(signs >= 0)
-        if len(pairs):  # the first character of a pair counts as well, right behind it
-            twice = np.repeat(np.arange(len(words)), 1 + (signs >= 0))
-            stems, rows, weights = stems[twice], rows[twice], weights[twice]
-            stems[pairs + np.arange(1, len(pairs) + 1)] = signs[pairs]
-        self.sample.take(stems, rows)
-        order = self.stems.sorting(stems)
+    def _sort_worth(self, words: Numbers, rows: U32, times: I64, weights: U32) -> None:
+        """From words, each once a piece, how often and with which weight, to their stems."""
+        stems, firsts = self._stemmed(words, rows), self.stemmer.firsts(words)
+        pairs = np.flatnonzero(firsts >= 0)
+        if len(pairs):  # the first character of a pair counts as well
+            stems, again = np.append(stems, firsts[pairs]), np.append(np.arange(len(words)), pairs)
+            rows, times, weights = rows[again], times[again], weights[again]
+        order = sorting(rows - rows.min())
+        order = order[sorting(self.lexicon.strings.ranks(stems)[stems[order]])]
         stems, rows = stems[order], rows[order]
         starts = changes(stems, rows)
+        stems, rows = stems[starts], rows[starts]
+        self.sample.take(stems, rows, np.add.reduceat(times[order], starts))
         whole = np.minimum(np.add.reduceat(weights[order], starts), 0xFFFF).astype(np.uint16)
-        self.worth.add(stems[starts], rows[starts], whole)
+        self.worth.add(stems, rows, whole)
 
     def _stemmed(self, words: Numbers, rows: U32) -> Numbers:
         by = np.frombuffer(self._by, np.uint16)[rows]

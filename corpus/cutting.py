@@ -16,13 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import text
+from corpus.alphabet import SPARE
 
 U8 = NDArray[np.uint8]
 U32 = NDArray[np.uint32]
 I64 = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
-SPARE = 8  # bytes that can be read behind the last word
 _JOINT, _GAP, _QUOTE = 0, 10, 39  # between passages, between words, an apostrophe; every letter is higher
 _SMALL, _LARGE = ord("s"), ord("S")
 _PLANE = 0x10000  # characters that the table has; those beyond are looked up one by one
@@ -117,7 +117,7 @@ def _paired(light: U32, cjk: Mask) -> U32:
 @cache
 def _table() -> U32:
     """What becomes of each character of the basic plane."""
-    return np.array([_light(chr(n)) for n in range(_PLANE)], np.uint32)
+    return np.array([_light(letter) for letter in map(chr, range(_PLANE))], np.uint32)
 
 
 def _light(letter: str) -> int:

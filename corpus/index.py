@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from corpus import fts5, lookup, text
 from corpus.block import WEIGHTS, Blocks
+from corpus.inverted import I64
 from corpus.merge import Merged
 from corpus.model import Piece
 from corpus.names import Names
@@ -69,8 +70,9 @@ def _fill(draft: Path, merged: Merged, halt: Callable[[], None]) -> None:
         _schema(db)
         names = _rows(db, merged, blocks, halt)
         blocks.flush()
-        _lookup(db, merged, blocks, names)
-        _found(db, blocks)
+        order = blocks.lexicon.strings.every()
+        _lookup(db, merged, blocks, names, order)
+        _found(db, blocks, order)
         db.conn.commit()
     finally:
         blocks.close()
@@ -182,10 +184,10 @@ def _batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
         yield some
 
 
-def _lookup(db: Database, merged: Merged, blocks: Blocks, names: Names) -> None:
+def _lookup(db: Database, merged: Merged, blocks: Blocks, names: Names, order: I64) -> None:
     """The tables that search reads."""
-    stems = lookup.Stems(blocks)
-    for table, leaves in (("vocabulary", lookup.vocabulary(blocks)), ("stems", stems.leaves())):
+    stems = lookup.Stems(blocks, order)
+    for table, leaves in (("vocabulary", lookup.vocabulary(blocks, order)), ("stems", stems.leaves())):
         marks = ", ?" * (len(db.table(table).columns) - 1)
         rows = ((n, *leaf) for n, leaf in enumerate(leaves, 1))
         db.conn.executemany(f"insert into {table} values (?{marks})", rows)  # noqa: S608
@@ -197,10 +199,10 @@ def _lookup(db: Database, merged: Merged, blocks: Blocks, names: Names) -> None:
         db.conn.executemany("insert into columns values (?, ?)", columns)
 
 
-def _found(db: Database, blocks: Blocks) -> None:
+def _found(db: Database, blocks: Blocks, order: I64) -> None:
     """The table for people, as FTS5 would fill it."""
     n = 0
-    for page in fts5.pages(lookup.rows(blocks)):
+    for page in fts5.pages(lookup.rows(blocks, order)):
         n = page.number
         db.conn.execute("insert into found_data values (?, ?)", (page.id, page.block))
         if page.first is not None:

@@ -71,10 +71,12 @@ class Runs:
         return np.pad(self._counts, (0, terms - len(self._counts)))
 
     def lists(self, order: I64) -> Iterator[Lists]:
-        """Every term's list, some terms at a time; `order` has all terms by the alphabet."""
-        counts = self.counts(len(order))[order]
-        rank = np.empty(len(order), np.int64)
+        """The list of every term that has one, some terms at a time; `order` has all terms by the alphabet."""
+        counts = self.counts(len(order))
+        order = order[counts[order] > 0]
+        rank = np.zeros(len(counts), np.int64)
         rank[order] = np.arange(len(order))
+        counts = counts[order]
         full = np.cumsum(counts)
         first = 0
         while first < len(order):

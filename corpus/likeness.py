@@ -1,14 +1,15 @@
 """What words mean by the company they keep: a short vector for every stem and piece, made from the corpus itself.
 
-Latent semantic analysis (Deerwester et al. 1990) of the pieces by their stems, with the singular value decomposition of
-Halko, Martinsson and Tropp (2011). It is made from a sample of the pieces, so its cost does not grow with the corpus.
+Latent semantic analysis (Deerwester et al. 1990) of the pieces by their stems. The singular vectors come from a block
+Krylov space (Musco and Musco 2015), which needs a quarter of the work of a subspace iteration as exact. It is made from
+a sample of the pieces, so its cost does not grow with the corpus.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -19,11 +20,13 @@ LEAST = 100  # pieces; in fewer, company says nothing
 SAMPLE = 4096  # pieces the vectors are made from
 WORDS = 12288  # stems that get a vector: those with the most weight
 TELLING = 1.6  # idf; a word that a fifth of the pieces have keeps every company, and costs the most
-_ROUNDS = 8  # of the subspace iteration; with fewer, what is found hangs on where it began
-_SPARE = 16  # directions carried beyond SIZE, for accuracy
+_AT_ONCE = 1 << 13  # values of a matrix
+_BLOCK = 16  # directions that are looked along at a time
+_ROUNDS = 14  # with fewer, what is found hangs on where it began
 
 F32 = NDArray[np.float32]
 I64 = NDArray[np.int64]
+Numbers = NDArray[np.int32]
 
 
 class Sample:
@@ -32,7 +35,7 @@ class Sample:
     def __init__(self) -> None:
         self._below = 1 << 32
         self._offered: dict[int, int] = {}  # row: check
-        self._taken: dict[int, NDArray[np.int32]] = {}
+        self._taken = [Counted(np.zeros(0, np.int32), np.zeros(0, np.uint32), np.zeros(0, np.uint16))]
 
     def offer(self, row: int, key: str) -> None:
         """Have a piece, which comes next, in the sample if it belongs there."""
@@ -42,19 +45,40 @@ class Sample:
             if len(self._offered) == 2 * SAMPLE:
                 self._below //= 2
                 self._offered = {row: check for row, check in self._offered.items() if check < self._below}
-                self._taken = {row: stems for row, stems in self._taken.items() if row in self._offered}
+                self._taken = [some.of(self._offered) for some in self._taken]
 
-    def take(self, stems: NDArray[np.int32], rows: NDArray[np.uint32]) -> None:
-        """Keep of these stems, each with the row of its piece, ascending, those in the sample."""
-        bounds = np.append(np.flatnonzero(np.append(True, rows[1:] != rows[:-1])), len(rows)).tolist()
-        for start, end in pairwise(bounds):
-            if int(rows[start]) in self._offered:
-                self._taken[int(rows[start])] = stems[start:end].copy()
+    def take(self, stems: Numbers, rows: NDArray[np.uint32], times: I64) -> None:
+        """Keep of these stems, each once a piece with how often it stands there, those in the sample."""
+        kept = Counted(stems, rows, times.astype(np.uint16)).of(self._offered)
+        self._taken.append(kept.at(np.argsort(kept.rows, kind="stable")))
 
-    def pieces(self) -> list[NDArray[np.int32]]:
-        """The stems of each piece in the sample."""
-        lowest = sorted(self._taken, key=lambda row: (self._offered[row], row))[:SAMPLE]
-        return [self._taken[row] for row in sorted(lowest)]
+    def pieces(self) -> Counted:
+        """What was kept of the pieces in the sample, in order of row."""
+        lowest = sorted(self._offered, key=lambda row: (self._offered[row], row))[:SAMPLE]
+        taken = [some.of(lowest) for some in self._taken]
+        return Counted(*map(np.concatenate, zip(*taken, strict=True)))
+
+
+class Counted(NamedTuple):
+    """Which stem stands in which row how often."""
+
+    stems: Numbers
+    rows: NDArray[np.uint32]
+    times: NDArray[np.uint16]
+
+    def at(self, which: I64) -> Counted:
+        """These of them."""
+        return Counted(self.stems[which], self.rows[which], self.times[which])
+
+    def of(self, rows: Collection[int]) -> Counted:
+        """What is in these rows."""
+        wanted = np.zeros(1 + max(int(self.rows.max(initial=0)), *rows, 0), bool)
+        wanted[list(rows)] = True
+        return self.at(np.flatnonzero(wanted[self.rows]))
+
+    def renumbered(self, numbers: Numbers) -> Counted:
+        """The same with other numbers for the stems."""
+        return self._replace(stems=numbers[self.stems])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +90,23 @@ class Company:
     vectors: F32
 
     @classmethod
-    def of(cls, pieces: Sequence[NDArray[np.int32]], stems: int) -> Company:
-        """What the stems (of so many) mean by these pieces; none has a vector where the pieces are too few."""
-        counted = [np.unique(own, return_counts=True) for own in pieces]
-        spread = np.zeros(stems, np.int64)
-        for own, _ in counted:
-            spread[own] += 1
-        idf = np.log(1 + (len(pieces) - spread + 0.5) / (spread + 0.5)).astype(np.float32)
-        weight = np.zeros(stems, np.float32)
-        for own, counts in counted:
-            weight[own] += (counts / (counts + 1.2) * idf[own]).astype(np.float32)
+    def of(cls, sample: Counted, stems: int) -> Company:
+        """What the stems (of so many) mean by the pieces of a sample; none has a vector where these are too few."""
+        pieces = np.count_nonzero(np.bincount(sample.rows))
+        spread = np.bincount(sample.stems, minlength=stems)
+        idf = np.log(1 + (pieces - spread + 0.5) / (spread + 0.5)).astype(np.float32)
+        weight = np.bincount(sample.stems, _told(sample, idf), stems)
         weight[(spread < 2) | (idf < TELLING)] = 0
         chosen = np.sort(np.argsort(-weight, kind="stable")[:WORDS])
         chosen = chosen[weight[chosen] > 0]
-        if len(pieces) < LEAST or len(chosen) <= SIZE + _SPARE:
+        if pieces < LEAST or len(chosen) < SIZE + _BLOCK:
             return cls(chosen[:0], idf[:0], np.zeros((0, SIZE), np.float32))
-        place = np.full(stems, -1, np.int64)
+        place = np.full(stems, WORDS, np.uint16)
         place[chosen] = np.arange(len(chosen))
-        rows = [_row(place, own, counts, idf) for own, counts in counted]
-        scale, right = _decomposed(rows, len(chosen))
+        columns = place[sample.stems]
+        kept = columns < WORDS
+        matrix = _Sparse(columns[kept], _told(sample, idf)[kept], _starts(sample.rows[kept]))
+        scale, right = _decomposed(matrix.unit(), len(chosen))
         # Half of each singular value is taken out of the stems' side: rarer themes weigh as measurement liked best.
         return cls(chosen, idf[chosen], (right / np.sqrt(scale)).astype(np.float32))
 
@@ -95,35 +117,61 @@ def unit(vectors: F32) -> F32:
     return np.asarray(vectors / np.maximum(lengths, 1e-9), np.float32)
 
 
-def _row(place: I64, stems: NDArray[np.int32], counts: I64, idf: F32) -> tuple[I64, F32]:
-    kept = place[stems] >= 0
-    weights = (counts[kept] / (counts[kept] + 1.2) * idf[stems[kept]]).astype(np.float32)
-    return place[stems[kept]], unit(weights)
+def _told(sample: Counted, idf: F32) -> F32:
+    """What each stem says about the piece it stands in."""
+    times = sample.times.astype(np.float32)
+    return np.asarray(times / (times + np.float32(1.2)) * idf[sample.stems], np.float32)
 
 
-def _decomposed(rows: list[tuple[I64, F32]], width: int) -> tuple[F32, F32]:
+def _starts(rows: NDArray[np.uint32] | NDArray[np.uint16]) -> I64:
+    """Where each row that differs from the one before it begins, and the end."""
+    return np.flatnonzero(np.concatenate(([True], rows[1:] != rows[:-1], [True])))
+
+
+class _Sparse(NamedTuple):
+    """A matrix in which most is nothing: the columns and values of each row, end to end, and where each row begins."""
+
+    columns: NDArray[np.uint16]
+    values: F32
+    bounds: I64  # and the end of the last; no row is empty
+
+    def unit(self) -> _Sparse:
+        """The same with rows of length one."""
+        lengths = np.sqrt(np.add.reduceat(self.values * self.values, self.bounds[:-1]))
+        return self._replace(values=self.values / np.repeat(lengths, np.diff(self.bounds)))
+
+    def times(self, by: F32) -> F32:
+        """The matrix times `by`."""
+        found = np.empty((len(self.bounds) - 1, by.shape[1]), np.float32)
+        first = 0
+        while first < len(found):  # what is looked at at a time stays in the processor's cache
+            start = int(self.bounds[first])
+            last = max(first + 1, int(np.searchsorted(self.bounds, start + _AT_ONCE, "right")) - 1)
+            end = int(self.bounds[last])
+            some = by.take(self.columns[start:end], 0) * self.values[start:end, None]
+            found[first:last] = np.add.reduceat(some, self.bounds[first:last] - start)
+            first = last
+        return found
+
+    def turned(self) -> _Sparse:
+        """The same with its rows as columns; each column has something."""
+        order = np.argsort(self.columns, kind="stable")
+        rows = np.repeat(np.arange(len(self.bounds) - 1, dtype=np.uint16), np.diff(self.bounds))
+        return _Sparse(rows[order], self.values[order], _starts(self.columns[order]))
+
+
+def _decomposed(matrix: _Sparse, width: int) -> tuple[F32, F32]:
     """The largest singular values, and the right singular vectors as columns."""
-    start = np.random.default_rng(7).standard_normal((width, SIZE + _SPARE)).astype(np.float32)
-    right = _upright(start)
-    for _ in range(_ROUNDS):
-        right = _upright(_squared(rows, right))
-    square = right.T @ _squared(rows, right)
+    turned = matrix.turned()
+    block = np.random.default_rng(7).standard_normal((width, _BLOCK)).astype(np.float32)
+    basis = image = np.zeros((width, 0), np.float32)
+    for _ in range(min(_ROUNDS, width // _BLOCK)):
+        for _ in range(2):  # once is not enough where next to nothing is left
+            block = np.linalg.qr(block - basis @ (basis.T @ block))[0]
+        basis, block = np.hstack((basis, block)), turned.times(matrix.times(block))
+        image = np.hstack((image, block))
+    square = basis.T @ image
     values, turn = np.linalg.eigh((square + square.T) / 2)
     top = np.argsort(-values)[:SIZE]
     scale = np.sqrt(np.maximum(values[top], 1e-12)).astype(np.float32)
-    return scale, np.asarray(right @ turn[:, top], np.float32)
-
-
-def _upright(columns: F32) -> F32:
-    """Columns of length one, each at right angles to the others, that span the same."""
-    exact = columns.astype(np.float64)
-    values, turn = np.linalg.eigh(exact.T @ exact)
-    return np.asarray(exact @ (turn / np.sqrt(np.maximum(values, 1e-30))), np.float32)
-
-
-def _squared(rows: list[tuple[I64, F32]], by: F32) -> F32:
-    """The sample's transpose times the sample times `by`, a piece at a time: most of what is in them is nothing."""
-    total = np.zeros_like(by)
-    for columns, weights in rows:
-        total[columns] += np.outer(weights, weights @ by[columns])
-    return total
+    return scale, np.asarray(basis @ turn[:, top], np.float32)

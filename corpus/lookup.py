@@ -34,43 +34,45 @@ def slowness(lengths: I64) -> F32:
     return (K1 * (1 - B + B * lengths / usual)).astype(np.float32)
 
 
-def vocabulary(blocks: Blocks) -> Iterator[tuple[str, str, bytes, bytes, bytes, bytes]]:
+def vocabulary(blocks: Blocks, order: I64) -> Iterator[tuple[str, str, bytes, bytes, bytes, bytes]]:
     """Leaves of words: the first, all, how many pieces have each, how often each stands, sizes and lists of places."""
-    pieces, spelt = blocks.pieces_of(), blocks.lexicon.words.spelt
-    for some in blocks.places.lists(blocks.words.every()):
+    pieces = blocks.pieces_of()
+    for some in blocks.places.lists(order):
         times = np.diff(some.ends, prepend=0)
         data, sizes = postings.pack(some.values, some.ends)
         packed, start = data.tobytes(), 0
+        spelt = blocks.lexicon.strings.spelt(some.terms)
         for first, last in leaves.cut(sizes):
             here = slice(first, last)
-            words = [spelt[n] for n in some.terms[here].tolist()]
+            words = spelt[here]
             end = start + int(sizes[here].sum())
             counted = narrow(pieces[some.terms[here]]), narrow(times[here]), narrow(sizes[here])
             yield words[0], leaves.GAP.join(words), *counted, packed[start:end]
             start = end
 
 
-def rows(blocks: Blocks) -> Iterator[tuple[list[str], U32, I64]]:
+def rows(blocks: Blocks, order: I64) -> Iterator[tuple[list[str], U32, I64]]:
     """Light words by the alphabet, some at a time: the words, the rows of each end to end, and where they end."""
-    for some in blocks.rows.lists(blocks.light.every()):
-        yield [blocks.lexicon.light[n] for n in some.terms.tolist()], some.values, some.ends
+    for some in blocks.rows.lists(order):
+        yield blocks.lexicon.strings.spelt(some.terms), some.values, some.ends
 
 
 def common(blocks: Blocks) -> list[str]:
     """The words whose neighbours are kept."""
-    return [blocks.lexicon.words.spelt[n] for n in blocks.neighbours.common.tolist()]
+    return blocks.lexicon.strings.spelt(blocks.neighbours.common)
 
 
 class Stems:
     """Every stem, and on the way the vectors of the pieces."""
 
-    def __init__(self, blocks: Blocks) -> None:
+    def __init__(self, blocks: Blocks, order: I64) -> None:
         self._blocks = blocks
-        self._order = blocks.stems.every()
+        self._order = order
+        own = order[blocks.worth.counts(len(order))[order] > 0]
         self._slow = slowness(np.frombuffer(blocks.lengths, np.uint32).astype(np.int64))
-        rank = np.empty(len(self._order), np.int32)
-        rank[self._order] = np.arange(len(self._order))
-        self._company = Company.of([rank[stems] for stems in blocks.sample.pieces()], len(self._order))
+        place = np.zeros(len(order), np.int32)
+        place[own] = np.arange(len(own))
+        self._company = Company.of(blocks.sample.pieces().renumbered(place), len(own))
         some = len(blocks.lengths) if len(self._company.stems) else 0
         self._pieces = np.zeros((some, likeness.SIZE), np.float32)
 
@@ -79,7 +81,7 @@ class Stems:
 
         A list has the rows of the pieces, packed, and behind them what the stem is worth in each, as bytes.
         """
-        spelt, families = self._blocks.stemmer.stems.spelt, self._families()
+        families = self._families()
         done = 0
         for some in self._blocks.worth.lists(self._order):
             counts = np.diff(some.ends, prepend=0)
@@ -92,10 +94,10 @@ class Stems:
                 packed[start : start + size] + steps[end - count : end].tobytes()
                 for start, size, end, count in zip(at, sizes.tolist(), some.ends.tolist(), counts.tolist(), strict=True)
             ]
+            spelt = self._blocks.lexicon.strings.spelt(some.terms)
             for first, last in leaves.cut(sizes + counts):
                 here = slice(first, last)
-                terms = some.terms[here].tolist()
-                stems = [spelt[n] for n in terms]
+                terms, stems = some.terms[here].tolist(), spelt[here]
                 words = leaves.GAP.join([families.get(n, "") for n in terms])
                 told = stems[0], leaves.GAP.join(stems), words, narrow(counts[here]), narrow((sizes + counts)[here])
                 yield *told, b"".join(lists[here]), self._vectors(done + first, done + last)
@@ -130,11 +132,10 @@ class Stems:
 
     def _families(self) -> dict[int, str]:
         """By stem, its words but for itself, by the alphabet."""
-        spelt, stems = self._blocks.lexicon.words.spelt, self._blocks.stemmer.stems.spelt
+        stems, words = self._blocks.stemmer.pairs()
         families: dict[int, list[str]] = {}
-        for stem, word in self._blocks.stemmer.pairs():
-            if spelt[word] != stems[stem]:
-                families.setdefault(stem, []).append(spelt[word])
+        for stem, word in zip(stems.tolist(), self._blocks.lexicon.strings.spelt(words), strict=True):
+            families.setdefault(stem, []).append(word)
         return {stem: " ".join(sorted(words)) for stem, words in families.items()}
 
 

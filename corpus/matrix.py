@@ -94,19 +94,21 @@ def _entries(sentences: Sequence[tuple[str, str]]) -> tuple[Numbers, Numbers, tu
     """Row and column of every different stem in every sentence, and the stems; words that say nothing have none."""
     lexicon = Lexicon()
     light, counts = lexicon.of([sentence for sentence, _ in sentences])
-    words, every = lexicon.word(light), np.repeat(np.arange(len(sentences)), counts)
-    stemmer = Stemmer(lexicon.words)
+    words, every = lexicon.words(light), np.repeat(np.arange(len(sentences)), counts)
+    stemmer = Stemmer(lexicon)
+    spelt = lexicon.strings.spelt(range(len(lexicon.strings)))
     rows, stems = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     languages = np.array([code for _, code in sentences], object)
     for code in sorted(set(languages.tolist())):
-        telling = np.array([_tells(word, code) for word in lexicon.words.spelt], bool)
+        telling = np.array([_tells(word, code) for word in spelt], bool)
         kept = (languages == code)[every] & telling[words]
         rows.append(every[kept])
         stems.append(stemmer.of(words[kept], cutters([code])).astype(np.int64))
-    width = max(1, len(stemmer.stems))
-    both = np.sort(np.concatenate(rows) * width + np.concatenate(stems))
+    used = np.flatnonzero(np.bincount(np.concatenate(stems)))
+    width = max(1, len(used))
+    both = np.sort(np.concatenate(rows) * width + np.searchsorted(used, np.concatenate(stems)))
     both = both[np.diff(both, prepend=-1) > 0]  # as np.unique, whose hashing takes ten times as long
-    return both // width, both % width, tuple(stemmer.stems.spelt)
+    return both // width, both % width, tuple(lexicon.strings.spelt(used))
 
 
 def _tells(word: str, code: str) -> bool:

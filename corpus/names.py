@@ -8,7 +8,19 @@ from collections.abc import Iterator
 
 from corpus import text
 from corpus.model import Piece
-from corpus.tokens import Numbered
+
+
+class Numbered(dict[str, int]):
+    """Strings, numbered in the order they were first asked for; `spelt` has them by number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spelt: list[str] = []
+
+    def __missing__(self, new: str) -> int:
+        self[new] = len(self.spelt)
+        self.spelt.append(new)
+        return self[new]
 
 
 class Names:

@@ -3,73 +3,77 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import text
-from corpus.cutting import SPARE, Cut, cut
+from corpus.alphabet import SPARE, Strings, eights, grown
+from corpus.cutting import cut
 from corpus.stems import Cutters, stems_of
 
 _CJK = re.compile(rf"[{text.CJK}]")
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")  # which folding leaves alone
-_UNKNOWN, _NONE = -2, -1
 _MIX, _SPREAD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)  # odd numbers without a pattern
-_MASKS = np.array([(1 << 8 * n) - 1 for n in range(SPARE + 1)], np.uint64)
 
 Numbers = NDArray[np.int32]
+U8 = NDArray[np.uint8]
 I64 = NDArray[np.int64]
 U64 = NDArray[np.uint64]
 
 
-class Numbered(dict[str, int]):
-    """Strings, numbered in the order they were first asked for; `spelt` has them by number."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.spelt: list[str] = []
-
-    def __missing__(self, new: str) -> int:
-        self[new] = len(self.spelt)
-        self.spelt.append(new)
-        return self[new]
-
-
 class Lexicon:
-    """Every light word met so far (see corpus.cutting), numbered in the order of meeting, and the words they are."""
+    """Every string met so far, numbered in the order of meeting: light words (see corpus.cutting), words, stems."""
 
     def __init__(self) -> None:
-        self.words = Numbered()  # as text.fold leaves them
-        self.light: list[str] = []
+        self.strings = Strings()
         self._signs = _Signs()
         self._word = np.zeros(1024, np.int32)
 
     def of(self, passages: Sequence[str]) -> tuple[Numbers, I64]:
         """The numbers of the light words of all `passages`, end to end, and how many each passage has."""
         found = cut(passages)
-        signs = _signs_of(found)
+        return self._met(found.data, found.starts, found.lengths), found.counts
+
+    def numbers(self, strings: Sequence[str]) -> Numbers:
+        """The numbers of these."""
+        encoded = [string.encode("utf-8", "surrogatepass") for string in strings]
+        lengths = np.fromiter(map(len, encoded), np.int64)
+        data = np.frombuffer(b"".join(encoded) + bytes(SPARE), np.uint8)
+        return self._met(data, np.cumsum(lengths) - lengths, lengths)
+
+    def words(self, light: Numbers) -> Numbers:
+        """The numbers of the words that light ones are, as text.fold leaves them."""
+        return self._word[light]
+
+    def _met(self, data: U8, starts: I64, lengths: I64) -> Numbers:
+        signs = _signs_of(data, starts, lengths)
         numbers = self._signs.numbers(signs)
         new = np.flatnonzero(numbers < 0)
         if len(new):
             _, first = np.unique(signs[new], return_index=True)
             first = new[np.sort(first)]
-            self._meet(found, first)
             self._signs.add(signs[first])
+            self._learn(data, starts[first], lengths[first])
             numbers[new] = self._signs.numbers(signs[new])
-        return numbers, found.counts
+        return numbers
 
-    def word(self, light: Numbers) -> Numbers:
-        """The number of the word that each light one is."""
-        return self._word[light]
-
-    def _meet(self, found: Cut, first: I64) -> None:
-        data, begin = found.data.tobytes(), len(self.light)
-        for start, length in zip(found.starts[first].tolist(), found.lengths[first].tolist(), strict=True):
-            self.light.append(data[start : start + length].decode("utf-8"))
-        self._word = grown(self._word, len(self.light), 0)
-        words = [one if _IDEOGRAPHS.fullmatch(one) else text.fold(one) for one in self.light[begin:]]
-        self._word[begin : len(self.light)] = [self.words[word] for word in words]
+    def _learn(self, data: U8, starts: I64, lengths: I64) -> None:
+        whole, begin = data.tobytes(), len(self.strings)
+        spans = zip(starts.tolist(), (starts + lengths).tolist(), strict=True)
+        new = [whole[start:end] for start, end in spans]
+        self.strings.add(new)
+        self._word = grown(self._word, len(self.strings))
+        self._word[begin : len(self.strings)] = np.arange(begin, len(self.strings))
+        other: dict[int, str] = {}
+        for n, one in enumerate(new, begin):
+            if not one.isascii():
+                light = one.decode("utf-8", "surrogatepass")
+                if not _IDEOGRAPHS.fullmatch(light) and (folded := text.fold(light)) != light:
+                    other[n] = folded
+        if other:
+            self._word[list(other)] = self.numbers(list(other.values()))
 
 
 class _Signs:
@@ -84,8 +88,8 @@ class _Signs:
         """The number of each sign, negative where there is none."""
         place = self._home(signs)
         found = self._numbers[place]
-        found[self._signs[place] != signs] = _UNKNOWN
-        lost = np.flatnonzero((found == _UNKNOWN) & (self._signs[place] != 0))
+        found[self._signs[place] != signs] = -1
+        lost = np.flatnonzero((found < 0) & (self._signs[place] != 0))
         place = place[lost]
         while len(lost):
             place = (place + 1) & (len(self._signs) - 1)
@@ -103,7 +107,7 @@ class _Signs:
         if 2 * self._count > len(self._signs):
             old = self._signs != 0
             signs, numbers = np.append(self._signs[old], signs), np.append(self._numbers[old], numbers)
-            self._bits = (2 * self._count).bit_length() + 1
+            self._bits = (2 * self._count).bit_length()
             self._clear()
         place = self._home(signs)
         while len(signs):
@@ -122,66 +126,61 @@ class _Signs:
         return ((signs * _SPREAD) >> np.uint64(64 - self._bits)).astype(np.int64)
 
 
-def _signs_of(found: Cut) -> U64:
+def _signs_of(data: U8, starts: I64, lengths: I64) -> U64:
     """A number for each word that hardly any other has; of words of up to eight bytes, those bytes themselves."""
-    eights = np.ndarray((len(found.data) - SPARE + 1,), "<u8", found.data.data, 0, (1,))  # from every byte, eight
-    signs = eights[found.starts].astype(np.uint64) & _MASKS[np.minimum(found.lengths, SPARE)]
-    done, long = SPARE, np.flatnonzero(found.lengths > SPARE)
+    signs = eights(data, starts, lengths)
+    done, long = SPARE, np.flatnonzero(lengths > SPARE)
     while len(long):
-        left = np.minimum(found.lengths[long] - done, SPARE)
         mixed = (signs[long] ^ (signs[long] >> np.uint64(31))) * _MIX
-        mixed += eights[found.starts[long] + done] & _MASKS[left]
+        mixed += eights(data, starts[long] + done, lengths[long] - done)
         signs[long] = mixed ^ (mixed >> np.uint64(29))
         done += SPARE
-        long = long[found.lengths[long] > done]
+        long = long[lengths[long] > done]
+    signs += signs == 0
     return signs
 
 
 class Stemmer:
     """From the numbers of words to the numbers of their stems, by how the words of a piece are cut."""
 
-    def __init__(self, words: Numbered) -> None:
-        self.stems = Numbered()
-        self._words = words
-        self._of: dict[Cutters, Numbers] = {}
-        self._signs = np.full(1024, _UNKNOWN, np.int32)
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._of: dict[Cutters, Numbers] = {}  # one more than the number of the stem; 0 where it is not known yet
+        self._firsts = np.zeros(0, np.int32)
 
-    def of(self, numbers: Numbers, by: Cutters) -> Numbers:
+    def of(self, words: Numbers, by: Cutters) -> Numbers:
         """The number of the stem of each word."""
-        self._of[by] = table = grown(self._of.get(by, self._signs[:0]), len(self._words), _UNKNOWN)
-        found = table[numbers]
-        new = np.unique(numbers[found == _UNKNOWN])
+        self._of[by] = table = grown(self._of.get(by, np.zeros(0, np.int32)), len(self._lexicon.strings))
+        new = _lacking(table, words)
         if len(new):
-            table[new] = [self.stems[stem] for stem in stems_of([self._words.spelt[n] for n in new.tolist()], by)]
-            found = table[numbers]
-        return found
+            table[new] = 1 + self._lexicon.numbers(stems_of(self._lexicon.strings.spelt(new), by))
+        return np.asarray(table[words] - 1, np.int32)
 
-    def signs(self, numbers: Numbers) -> Numbers:
+    def firsts(self, words: Numbers) -> Numbers:
         """For each pair of CJK characters the number of its first one as a stem of its own; -1 for other words."""
-        self._signs = grown(self._signs, len(self._words), _UNKNOWN)
-        found = self._signs[numbers]
-        new = np.unique(numbers[found == _UNKNOWN])
+        self._firsts = table = grown(self._firsts, len(self._lexicon.strings))
+        new = _lacking(table, words)
         if len(new):
-            self._signs[new] = [self._first(self._words.spelt[n]) for n in new.tolist()]
-            found = self._signs[numbers]
-        return found
+            spelt = self._lexicon.strings.spelt(new)
+            table[new] = -1
+            pairs = [n for n, word in enumerate(spelt) if len(word) > 1 and not word.isascii() and _CJK.match(word)]
+            table[new[pairs]] = 1 + self._lexicon.numbers([spelt[n][0] for n in pairs])
+        return np.maximum(table[words] - 1, -1)
 
-    def pairs(self) -> Iterator[tuple[int, int]]:
-        """Every stem with every word that was cut to it, by number."""
-        seen: set[tuple[int, int]] = set()
+    def pairs(self) -> tuple[I64, I64]:
+        """Every stem with every other word that was cut to it, by number."""
+        both = [np.zeros(0, np.int64)]
         for table in self._of.values():
-            words = np.flatnonzero(table >= 0)
-            seen.update(zip(table[words].tolist(), words.tolist(), strict=True))
-        return iter(sorted(seen))
+            words = np.flatnonzero(table)
+            stems = table[words].astype(np.int64) - 1
+            both.append((stems << 32 | words)[stems != words])
+        every = np.sort(np.concatenate(both))
+        every = every[np.diff(every, prepend=-1) > 0]
+        return every >> 32, every & 0xFFFFFFFF
 
-    def _first(self, word: str) -> int:
-        return self.stems[word[0]] if len(word) > 1 and _CJK.match(word) else _NONE
 
-
-def grown(table: Numbers, least: int, filling: int) -> Numbers:
-    """The table with room for `least` numbers at least."""
-    if len(table) >= least:
-        return table
-    larger = np.full(max(least, 2 * len(table)), filling, np.int32)
-    larger[: len(table)] = table
-    return larger
+def _lacking(table: Numbers, words: Numbers) -> I64:
+    """Those of the words, each once, for which the table has nothing."""
+    lacking = np.zeros(len(table), bool)
+    lacking[words[table[words] == 0]] = True
+    return np.flatnonzero(lacking)

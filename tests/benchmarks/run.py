@@ -5,8 +5,8 @@ told) in ours, in bare FTS5 and in tantivy, asks each the same questions for the
 five passages), and bm25s, where it is small enough, for the ranking alone; then what is offered while one types, and
 pieces like one.
 
-`python tests/benchmarks/run.py build [--pieces N] [--json]` writes N Markdown dumps and a fifth as many, builds an
-index from each, and again with one dump changed; beside it, bare FTS5 takes in the same text.
+`python tests/benchmarks/run.py build [--pieces N] [--json]` writes N Markdown dumps (25,000 unless told) and a fifth as
+many, builds an index from each, and again with one dump changed; beside it, bare FTS5 takes in the same text.
 
 `python tests/benchmarks/run.py summary [--json]` summarises tags of 10, 100, 500 and 5,000 pieces; beside it, sumy's
 LexRank ranks the same sentences of the smallest.
@@ -31,7 +31,7 @@ def main() -> None:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["search", "build", "summary"])
-    parser.add_argument("--pieces", type=int, default=10_000)
+    parser.add_argument("--pieces", type=int)
     parser.add_argument("--folder", type=Path, help="keep what is made here, and take it from here the next time")
     parser.add_argument("--engines", default="ours,FTS5,tantivy,bm25s", help="of the search; names, commas between")
     parser.add_argument("--cpu", action="store_true", help="of the search; count the processor's time, not the wall's")
@@ -41,13 +41,13 @@ def main() -> None:
         folder = asked.folder or Path(spare)
         folder.mkdir(parents=True, exist_ok=True)
         if asked.what == "search":
-            told = searching.measured(asked.pieces, folder, asked.engines.split(","), cpu=asked.cpu)
+            told = searching.measured(asked.pieces or 10_000, folder, asked.engines.split(","), cpu=asked.cpu)
             lines = searching.lines(told)
         elif asked.what == "summary":
             told = summing.measured(folder)
             lines = summing.lines(told)
         else:
-            told = building.measured(asked.pieces, folder)
+            told = building.measured(asked.pieces or 25_000, folder)
             lines = building.lines(told)
         print(json.dumps(told) if asked.json else "\n".join(lines))
 
