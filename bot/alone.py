@@ -10,18 +10,22 @@ from pathlib import Path
 
 
 class NotAlone(Exception):
-    """Another bot uses the memory; the text is a sentence that says which."""
+    """The memory cannot be held: another bot uses it, or its folder takes no file. The text is a sentence."""
 
 
 @contextmanager
 def alone(memory: Path) -> Iterator[None]:
     """Hold the memory for this process alone, by a lock that ends with the process however it ends.
 
-    Raises NotAlone, and OSError where no lock can be written.
+    Raises NotAlone.
     """
     path = memory.with_name(f"{memory.name}.lock")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+", encoding="ascii") as file:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("a+", encoding="ascii")
+    except OSError as error:
+        raise NotAlone(f"{path} cannot be written ({error.strerror}); BOT_MEMORY names its folder.") from None
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import os
 import signal
 import sys
 import threading
-from collections.abc import Awaitable
-from contextlib import suppress
+from collections.abc import Awaitable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 
 import aiohttp
 import discord
 
-from bot import client, invite
+from bot import client, invite, metrics
 from bot.alone import alone
 from bot.client import Almanac
 from bot.desk import Desk
@@ -59,8 +61,21 @@ def almanac(settings: Settings, kind: type[Almanac] = Almanac) -> Almanac:
 
 async def serve(settings: Settings) -> None:
     """Run until SIGTERM or Ctrl-C; raises CannotStart, and NotAlone when another bot has the memory."""
-    with alone(settings.bot_memory):
+    with alone(settings.bot_memory), _figures(settings):
         await _serve(settings)
+
+
+@contextmanager
+def _figures(settings: Settings) -> Iterator[None]:
+    try:
+        with metrics.served(settings, lambda: datetime.now(UTC)):
+            yield
+    except OSError as error:
+        if settings.bot_metrics_port is None or error.errno != errno.EADDRINUSE:
+            raise
+        raise CannotStart(
+            f"The port {settings.bot_metrics_port} of BOT_METRICS_PORT is in use; take another."
+        ) from None
 
 
 async def _serve(settings: Settings) -> None:

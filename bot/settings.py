@@ -6,6 +6,7 @@ import io
 import re
 from datetime import time
 from difflib import get_close_matches
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Literal, Self, get_args
 from zoneinfo import ZoneInfo, available_timezones
@@ -120,6 +121,12 @@ def _number(least: int, most: int, of: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def _metrics(value: object) -> object:
+    if value and find_spec("prometheus_client") is None:
+        raise ValueError("figures for Prometheus need the extra metrics: pip install 'almanac[metrics]'.")
+    return value
+
+
 def _yes(value: object) -> object:
     if isinstance(value, str):
         if value.strip().casefold() not in ("yes", "no"):
@@ -181,6 +188,7 @@ class Settings(BaseSettings):
     bot_prose_model: Annotated[str, BeforeValidator(_model)] = ""
     bot_prose_seconds: Annotated[int, _number(5, 300, "seconds")] = 30
     bot_prose_tokens: Annotated[int, _number(0, 10**9, "tokens")] = 200_000
+    bot_metrics_port: Annotated[int | None, BeforeValidator(_metrics), _number(1024, 65535, "ports")] = None
     bot_log_format: Annotated[LogFormat, _one_of(*get_args(LogFormat))] = "text"
     bot_log_level: Annotated[LogLevel, _one_of(*get_args(LogLevel))] = "INFO"
 

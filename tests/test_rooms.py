@@ -26,6 +26,7 @@ ROOMS = {
     "simcord": ("bot/demo.py",),
     "matplotlib": ("bot/plot.py",),
     "llm": ("corpus/retelling/teller.py",),
+    "prometheus_client": ("bot/metrics.py",),
     "subprocess": ("corpus/retelling/process.py", "corpus/hands.py"),
     "babel": ("bot/tongues/tongue.py",),
     "gettext": ("bot/tongues/tongue.py",),
@@ -172,14 +173,19 @@ def test_every_room_is_still_there() -> None:
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
     project = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *extras["demo"], *extras["llm"]]
-    declared = {re.split(r"[\[<>=~! ]", line)[0].lower() for line in wanted}
+    wanted = [*project["dependencies"], *extras["demo"], *extras["llm"], *extras["metrics"]]
+    declared = {_normal(re.split(r"[\[<>=~! ]", line)[0]) for line in wanted}
     sources = packages_distributions()
     names = {name.split(".")[0] for file in FILES for name in imported(file)} - {"corpus", "bot"}
-    used = {sources[name][0].lower() for name in names - sys.stdlib_module_names}
+    used = {_normal(sources[name][0]) for name in names - sys.stdlib_module_names}
     # Nobody imports these: time zones for systems that have none, what snowballstemmer is faster with, and what
     # trafilatura needs of lxml.
-    assert used == declared - {"tzdata", "pystemmer", "lxml_html_clean"}
+    assert used == declared - {"tzdata", "pystemmer", "lxml-html-clean"}
+
+
+def _normal(name: str) -> str:
+    """A distribution's name as all its spellings are compared (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def test_the_lock_names_no_registry_but_the_public_one() -> None:

@@ -47,3 +47,9 @@ def test_it_is_free_again_after_an_error(tmp_path: Path) -> None:
         raise RuntimeError
     with alone(tmp_path / "memory.db"):
         pass
+
+
+def test_a_folder_that_takes_no_file_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(NotAlone, match="BOT_MEMORY names its folder"), alone(tmp_path / "file" / "memory.db"):
+        pass
