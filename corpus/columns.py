@@ -27,7 +27,7 @@ Rows = NDArray[np.int64]
 I32 = NDArray[np.int32]
 T = TypeVar("T")
 
-FEW = 100  # when fewer than one piece in so many is meant, their names are looked up one by one
+FEW = 16  # when fewer than one piece in so many is meant, their names are looked up one by one
 KEPT = 2  # indexes whose columns are held: the one that is, and the one before
 LARGE = 1 << 17  # bytes of a list of places that takes long enough to read to be held when it has been asked for
 ROOM = 1 << 25  # bytes of such lists at most; those asked for longest ago go first
@@ -44,6 +44,7 @@ class Shared:
     first: Rows  # where each piece's begin there, and the end of the last
     piece: Rows  # the pieces of the first name, of the second, ..., ascending
     begin: Rows  # where each name's begin there, and the end of the last
+    order: Rows  # the names by label
 
     @classmethod
     def of(
@@ -52,7 +53,8 @@ class Shared:
         """From pairs that say which piece has which name, in order of piece; `names` are values, labels and slugs."""
         values, labels, slugs = (tuple(some) for some in names)
         first, begin = (_begins(some, count) for some, count in ((piece, size), (name, len(values))))
-        return cls(values, labels, slugs, name, first, piece[np.argsort(name, kind="stable")], begin)
+        order = np.array(sorted(range(len(labels)), key=labels.__getitem__), np.int64)
+        return cls(values, labels, slugs, name, first, piece[np.argsort(name, kind="stable")], begin, order)
 
     def of_piece(self, row: int) -> Rows:
         """The names of the piece in this row."""
@@ -72,12 +74,9 @@ class Shared:
     def counts(self, mask: Mask, most: int | None) -> tuple[Count, ...]:
         """How many of the pieces in `mask` have each name, most first, ties by label; only the first `most`."""
         found = self._counted(mask)
-        order = np.argsort(-found, kind="stable")
-        order = order[: int(np.count_nonzero(found))]
-        if most is not None and len(order) > most:
-            order = order[: int(np.searchsorted(-found[order], -found[order[most - 1]], "right"))]
-        counts = [Count(self.values[n], self.labels[n], int(found[n])) for n in order.tolist()]
-        return tuple(sorted(counts, key=lambda count: (-count.pieces, count.label))[:most])
+        order = self.order[np.argsort(-found[self.order], kind="stable")][: int(np.count_nonzero(found))][:most]
+        known = zip(order.tolist(), found[order].tolist(), strict=True)
+        return tuple([Count(self.values[n], self.labels[n], pieces) for n, pieces in known])
 
     def _counted(self, mask: Mask) -> Rows:
         """By name, how many of the pieces in `mask` have it."""

@@ -31,9 +31,10 @@ def find(store: Store, query: Query, *, sort: Sort = "best", page: int = 1, size
     shown = slice((page - 1) * size, page * size) if page > 0 else slice(0)
     pieces = store.pieces([int(row) + 1 for row in rows[shown]])
     wanted = Wanted.of(asked.founds, asked.said)
+    there = [found.has(rows[shown]) for _, found in asked.founds]
     hits = [
-        _hit(piece, asked, wanted, int(row), float(rank), float(scores[row]))
-        for piece, rank, row in zip(pieces, ranks[shown], rows[shown], strict=True)
+        _hit(piece, asked, wanted, [has[n] for has in there], float(ranks[shown][n]), float(scores[rows[shown][n]]))
+        for n, piece in enumerate(pieces)
     ]
     return Page(
         query=query,
@@ -60,10 +61,10 @@ def _suggested(store: Store, query: Query, asked: Asked, found: bool) -> tuple[s
     return suggest.spelling(store, query) if any(not len(one.rows) for _, one in asked.founds) else ()
 
 
-def _hit(piece: Piece, asked: Asked, wanted: Wanted, row: int, rank: float, score: float) -> Hit:
+def _hit(piece: Piece, asked: Asked, wanted: Wanted, there: list[bool], rank: float, score: float) -> Hit:
     standing = wanted.standing(piece)
     named = _named(piece, wanted)
-    reasons = (["in the title"] if standing["title"] else []) + named + _found(asked, row)
+    reasons = (["in the title"] if standing["title"] else []) + named + _found(asked, there)
     # Told where what there is of the words says less than the company they keep, or where only their stems are there.
     if rank > 2 * score or not (named or wanted.literal(piece, standing)):
         reasons.append("related words")
@@ -80,17 +81,21 @@ def _named(piece: Piece, wanted: Wanted) -> list[str]:
     return reasons + ([f"published by {piece.outlet}"] if piece.outlet and wanted.count(piece.outlet) else [])
 
 
-def _found(asked: Asked, row: int) -> list[str]:
-    """What of the query is in the piece of this row: which phrases, which of those joined by OR, how many words."""
+def _found(asked: Asked, there: list[bool]) -> list[str]:
+    """What of the query is in a piece: which phrases, which of those joined by OR, how many words.
+
+    `there` says of each of `asked.founds` whether it is.
+    """
+    terms = [term for (term, _), here in zip(asked.founds, there, strict=True) if here]
+    plain = terms[: sum(there[: len(asked.plain)])]
     reasons = []
-    for term in [term for group in asked.groups for term, found in group if finding.has(found, row)]:
+    for term in terms[len(plain) :]:
         reasons.append(f"the phrase “{term.text}”" if term.kind == "phrase" else f"the word “{term}”")
-    there = [term for term, found in asked.plain if finding.has(found, row)]
     if len(asked.plain) == 1 and asked.groups:
-        reasons += [f"the word “{term}”" for term in there]
-    elif len(asked.plain) > 1 and there:
-        whole = len(there) == len(asked.plain)
+        reasons += [f"the word “{term}”" for term in plain]
+    elif len(asked.plain) > 1 and plain:
+        whole = len(plain) == len(asked.plain)
         pairs = any(part.cjk for term, _ in asked.plain for part in finding.parts(term))
-        few = f"{len(there)} of {len(asked.plain)} " + ("parts" if pairs else "words")
+        few = f"{len(plain)} of {len(asked.plain)} " + ("parts" if pairs else "words")
         reasons.append("all the words" if whole else few)
     return reasons
