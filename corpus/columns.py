@@ -40,8 +40,8 @@ class Shared:
     values: tuple[str, ...]  # what a filter takes
     labels: tuple[str, ...]  # what a person reads
     slugs: tuple[str, ...]
-    name: Rows  # the names of the first piece, of the second, ...
-    first: Rows  # where each piece's begin there, and the end of the last
+    name: I32  # the names of the first piece, of the second, ...
+    first: I32  # where each piece's begin there, and the end of the last
     piece: Rows  # the pieces of the first name, of the second, ..., ascending
     begin: Rows  # where each name's begin there, and the end of the last
     order: Rows  # the names by label
@@ -54,9 +54,10 @@ class Shared:
         values, labels, slugs = (tuple(some) for some in names)
         first, begin = (_begins(some, count) for some, count in ((piece, size), (name, len(values))))
         order = np.array(sorted(range(len(labels)), key=labels.__getitem__), np.int64)
-        return cls(values, labels, slugs, name, first, piece[np.argsort(name, kind="stable")], begin, order)
+        having = piece[np.argsort(name, kind="stable")]
+        return cls(values, labels, slugs, name.astype(np.int32), first.astype(np.int32), having, begin, order)
 
-    def of_piece(self, row: int) -> Rows:
+    def of_piece(self, row: int) -> I32:
         """The names of the piece in this row."""
         return self.name[self.first[row] : self.first[row + 1]]
 
@@ -73,19 +74,20 @@ class Shared:
 
     def counts(self, mask: Mask, most: int | None) -> tuple[Count, ...]:
         """How many of the pieces in `mask` have each name, most first, ties by label; only the first `most`."""
-        found = self._counted(mask)
+        found = self._all(mask) if np.count_nonzero(mask) * FEW > len(mask) else self._few(np.flatnonzero(mask))
         order = self.order[np.argsort(-found[self.order], kind="stable")][: int(np.count_nonzero(found))][:most]
         known = zip(order.tolist(), found[order].tolist(), strict=True)
         return tuple([Count(self.values[n], self.labels[n], pieces) for n, pieces in known])
 
-    def _counted(self, mask: Mask) -> Rows:
+    def _few(self, rows: Rows) -> Rows:
+        """By name, how many of the pieces in these rows have it."""
+        starts = self.first[rows]
+        counts = self.first[rows + 1] - starts
+        at = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
+        return np.bincount(self.name[at], minlength=len(self.values))
+
+    def _all(self, mask: Mask) -> Rows:
         """By name, how many of the pieces in `mask` have it."""
-        if np.count_nonzero(mask) * FEW < len(mask):
-            rows = np.flatnonzero(mask)
-            starts = self.first[rows]
-            counts = self.first[rows + 1] - starts
-            at = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
-            return np.bincount(self.name[at], minlength=len(self.values))
         there = np.zeros(len(self.piece) + 1, bool)  # one more, for names at the end that no piece has
         np.take(mask, self.piece, out=there[:-1], mode="clip")
         found = np.add.reduceat(there, self.begin[:-1], dtype=np.int64) if len(self.values) else self.begin[:0]

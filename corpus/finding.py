@@ -73,9 +73,9 @@ def union(founds: list[Found]) -> Found:
 
 def _found(stem: Stem) -> Found:
     rows = postings.unpack(stem.rows, stem.pieces, np.int64)
-    worth = np.frombuffer(stem.worth, np.uint8)
+    worth = np.multiply(np.frombuffer(stem.worth, np.uint8), np.float32(1 / STEPS))
     vector = None if stem.vector is None else np.frombuffer(stem.vector, "<f2").astype(np.float32)
-    return Found(rows, worth.astype(np.float32) * np.float32(1 / STEPS), stem.words, vector)
+    return Found(rows, worth, stem.words, vector)
 
 
 def _joined(founds: list[Found]) -> Found:
