@@ -80,6 +80,7 @@ _GLUED = re.compile(
     rf"(?=(?:{words.FILED}|{words.TAGGED}|{words.LABELLED}|(?:{words.COMMENTS}))(?:[\s:：]|$))",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(rf"(?<=[^\W\d_])(?=\d{{1,4}} (?:{words.COMMENTS})\W*$)", re.IGNORECASE)  # "Ana3 comments"
 _GLUED_MOST = 600  # characters of a line of labels
 _COMMENTS = words.starts(words.COMMENTS)
 _MORE = words.starts(words.MORE)
@@ -109,7 +110,8 @@ def unglued(line: str) -> str:
     """
     if len(line) > _GLUED_MOST:
         return line
-    return _GLUED.sub(" | ", line) if len(_GLUED.findall(line)) > 1 else line
+    line = _GLUED.sub(" | ", line) if len(_GLUED.findall(line)) > 1 else line
+    return _COUNTED.sub(" | ", line)
 
 
 def role_of(

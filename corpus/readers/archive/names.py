@@ -32,7 +32,9 @@ _END = AnyCase(
     rf"·•–—-]\s|\s*[|·•@(\[]|\s+(?:{words.COMMENTS})|,?\s+\d|,\s+\w{{1,5}}(?:\s\w){{0,2}}\s\d|\s{{3,}}",
 )
 # In small letters only: "Yann Le Bihan le 20 juin".
-_SMALL_LEAD = re.compile(r"\s+(?:pour|für|para|voor|untuk|dans|sur|à|il|le|el|am|um|op|pada|kategori|no|em|su)(?=\s|$)")
+_SMALL_LEAD = re.compile(
+    r"\s+(?:(?:pour|für|para|voor|untuk|dans|sur|à|um|op|pada|kategori|no|em|su)(?=\s|$)|(?:il|le|el|am)(?=\s+[\d|]|\s*$))"
+)
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
 _PARTICLE = re.compile(r"(?:von|van|de|del|della|di|da|dos|du|la|le|al|el|bin|ter|ten|zu|d[’'])\b", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+)+(?=\S+\s+\S)")

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.readers.archive.block import Block
+from corpus.readers.archive.block import FOOT, Block
 from corpus.readers.archive.lines import BULLET, BY, TAGGED
 from corpus.readers.archive.shapes import names_like, person
 
@@ -26,7 +26,7 @@ _TAG = 6  # words a tag may have
 
 def told(page: Sequence[Block]) -> list[Block]:
     """The page with what its repetitions tell: lines of days, titles in lists, tags in lists."""
-    return _dated(_untangled(_listed_tags(_small(page))))
+    return _dated(_untangled(_listed_tags(_small(_more(page)))))
 
 
 def _small(page: Sequence[Block]) -> list[Block]:
@@ -81,7 +81,8 @@ def _goes_on(below: Sequence[Block]) -> bool:
 
 def _dated_near(page: Sequence[Block], at: int) -> bool:
     """Does a line that is plainly there for its day stand near by? Then this one is a title that names a day."""
-    return any(block.role == "date" and block.found for block in page[max(at - 3, 0) : at + 5])
+    beside = page[max(at - 3, 0) : at + 5]
+    return any(block.role == "date" and block.found and block.found[0].precision == "day" for block in beside)
 
 
 def _places(block: Block) -> Iterator[str]:
@@ -99,7 +100,10 @@ def _places(block: Block) -> Iterator[str]:
 
 
 def _untangled(page: Sequence[Block]) -> list[Block]:
-    """Posts printed as the items of a list: an item with a day or a name right below it, and no bullet there."""
+    """Posts printed as the items of a list: an item with a day or a name right below it, and no bullet there.
+
+    Or an item between the line that ends a post and a text, or over the same words: a picture's, and the title.
+    """
     heads = [
         at
         for at, block in enumerate(page[:-1])
@@ -108,12 +112,34 @@ def _untangled(page: Sequence[Block]) -> list[Block]:
         and block.size <= 36
         and not _SENTENCE.search(block.text.rstrip("?!"))
         and page[at + 1].role in ("date", "by")
-        and (page[at + 1].tight or _NUMBERED.match(block.text))
+        and (page[at + 1].tight or _NUMBERED.match(block.text) or not (at and page[at - 1].item))
         and not page[at + 1].item
     ]
+    bulleted = [
+        at
+        for at, block in enumerate(page[1:-1], 1)
+        if block.item
+        and block.role == "text"
+        and not (page[at - 1].item or page[at + 1].item)
+        and page[at + 1].role == "text"
+        and (page[at - 1].role in ("date", *FOOT) or page[at + 1].text == BULLET.sub("", block.text))
+    ]
     made = list(page)
-    for at in heads if len(heads) > 1 else ():
+    for at in (*(heads if len(heads) > 1 else ()), *(bulleted if len(bulleted) > 1 else ())):
         made[at] = replace(page[at], item=False, text=BULLET.sub("", page[at].text))
+    return made
+
+
+def _more(page: Sequence[Block]) -> list[Block]:
+    """Lines with an arrow that come back below texts lead to the rest of each, and not to other pages."""
+    below = [
+        at for at, block in enumerate(page[1:], 1) if block.role == "nav" and page[at - 1].role == "text"
+    ]
+    said = Counter(page[at].text for at in below)
+    made = list(page)
+    for at in below:
+        if said[page[at].text] > 2:
+            made[at] = replace(page[at], role="more", key="more")
     return made
 
 
