@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from corpus import dates, text
 from corpus.readers.parts import AUTHOR_WORDS, HEADINGS, SHORT, YEAR, is_title_like, words_of
 from corpus.readers.saved import Page, called, rel
-from corpus.readers.signed import AUTHOR_PATH, names_of, signed_in
+from corpus.readers.signed import AUTHOR_PATH, SIGNED, names_of, signed_in
 
 _DAY_WORDS = frozenset(
     "date dates time published posted timestamp dateline pubdate datetime day datum fecha data dt postdate "
@@ -108,7 +108,9 @@ class Marks:
             self._day(node, prop, about)
             if prop == "author" or "p-author" in (node.get("class") or "").split():
                 self.people.append((0, node))
-            elif (about & AUTHOR_WORDS or {"user", "name"} <= about) and not about & _NOT_AUTHOR:
+            elif ((about & AUTHOR_WORDS or {"user", "name"} <= about) and not about & _NOT_AUTHOR) or (
+                node.text and SIGNED.match(node.text.lstrip())
+            ):
                 self.people.append((2, node))
 
     def _link(self, link: HtmlElement, inside: bool) -> None:

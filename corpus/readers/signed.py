@@ -17,6 +17,8 @@ AUTHOR_PATH = re.compile(
 )
 # "Autor/in:", "Auteur·e:", "Autor(a):": of whatever gender.
 _EITHER = r"(?:[/:*_·.(-]{1,2}(?:innen|in|es?|as?|trice|rice|ka)\)?(?=\s*[:：]))?"
+# What nobody starts a sentence of a text with: "Written by", "Escrito por". A single word may be one.
+SIGNED = words.starts("|".join(lead for lead in words.BY.split("|") if re.fullmatch(r"\w+ \w+", lead)))
 _BY = re.compile(rf"^\W*(?:{words.BY}){_EITHER}(?:\s*[:：/]\s*|\s+)", re.IGNORECASE)
 _ALL_BY = re.compile(rf"\w+ .{{0,30}}\s(?:{words.BY})\s+(?=\S)", re.IGNORECASE)
 _IN_LINE = re.compile(rf"(?<![^\W_])(?:{words.BY})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
@@ -64,7 +66,8 @@ def signed_in(line: str) -> list[str]:
     named = names(line[stated.start() :]) if stated else []
     posted = stated is not None and bool(_POSTED.fullmatch(line[: stated.start()].strip()))  # "Rédigé par Soizic"
     ended = stated is not None and line[: stated.start()].strip() == "|"  # "5 June 2012 by ada"
-    return named if posted or ended or all(map(shapes.person, named)) else []
+    labelled = stated is not None and stated[0].rstrip().endswith((":", "："))
+    return named if posted or ended or labelled or all(map(shapes.person, named)) else []
 
 
 def name(said: str) -> list[str]:
