@@ -53,13 +53,13 @@ def words(error: BaseException, where: str) -> str:
     return f"Something went wrong here. It is in the log as {reference}; tell an admin if it happens again."
 
 
-async def tell(interaction: discord.Interaction[Any], text: str, *, tone: render.Tone = "plain") -> None:
+async def tell(interaction: discord.Interaction[Any], told: str | render.Reply, *, tone: render.Tone = "plain") -> None:
     """Say something to the person alone, whatever was answered before."""
-    reply = render.notice(text, tone=tone)
+    reply = render.notice(told, tone=tone) if isinstance(told, str) else told
     try:
         if not interaction.response.is_done():
             await interaction.response.send_message(view=reply.view, ephemeral=True)
         else:
             await interaction.followup.send(view=reply.view, ephemeral=True)
     except discord.NotFound:  # Discord forgets an interaction that was not answered in time
-        log.warning("nobody to tell any more: %s", text)
+        log.warning("nobody to tell any more: %s", told)

@@ -239,13 +239,11 @@ def summarize(
     as_json: bool,
 ) -> None:
     """Summarise the pieces of TAG in their own sentences."""
-    if exported and model:
-        raise click.UsageError("What is exported is word for word; leave out --model.")
     with Store.open(path) as store, show.patience("Weighing the sentences"):
         made = summary.compose(store, store.tag(tag), since=since, until=until, length=length)
     told = _retold(made, model, seconds) if model else None
     if exported:
-        _write_new({".md": export.document(made), ".bib": export.citations(made)}, exported)
+        _write_new({".md": export.document(made, told), ".bib": export.citations(made)}, exported)
     elif as_json:
         _print(shapes.summary(made) | ({"retold": shapes.retold(told)} if model else {}))
     else:

@@ -17,6 +17,7 @@ from bot.render.words import facts, many, titled
 from corpus import cite, export
 from corpus.cite import Format
 from corpus.model import Summary
+from corpus.retelling import Retold
 
 _LIGHT: dict[Format, str] = {"bibtex": "bibtex", "ris": "", "csl-json": "json", "markdown": "md"}  # syntax highlighting
 
@@ -37,16 +38,17 @@ def citations(made: Cited, ask: Cite, *, audience: Audience = ALONE) -> Reply:
     return sheet.close(ask, audience, list(_formats(ask))).reply()
 
 
-def exported(made: Summary, ask: Export, *, audience: Audience = ALONE) -> Reply:
-    """The summary of a tag as files."""
+def exported(made: Summary, told: Retold | None, ask: Export, *, audience: Audience = ALONE) -> Reply:
+    """The summary of a tag as files, with what a language model made of it, if it did."""
     sheet = Sheet(tail=(100, 3))
     sheet.text(
         f"## {safe.fit(made.tag.name, 200)}, as files\n"
         f"-# {many(len(made.sentences), 'point')} in Markdown, with footnotes; "
         f"{many(len(made.sources), 'piece')} in BibTeX, under the keys that the footnotes name"
+        + (f"\n-# With the prose that {safe.fit(told.model, 80)} wrote of it" if told else "")
     )
     name = named(made.tag.slug)
-    sheet.file(f"{name}.md", export.document(made).encode("utf-8", "replace"))
+    sheet.file(f"{name}.md", export.document(made, told).encode("utf-8", "replace"))
     if made.sources:
         sheet.file(f"{name}.bib", export.citations(made).encode("utf-8", "replace"))
     return sheet.close(ask, audience).reply()
