@@ -199,7 +199,7 @@ class Marks:
     def names(self, *, whole: bool) -> tuple[list[str], bool]:
         """Who wrote the entry, one name each, and whether they are marked as authors beyond doubt.
 
-        In a `whole` page a line with a date may be about anything, so only what is marked counts.
+        In a `whole` page a line with a date may be about anything, so only what is marked or labelled counts.
         """
         seen = [(rank if words_of(node) else 3, node) for rank, node in self.people]
         for best in (0, 1, 2, 3):
@@ -209,8 +209,8 @@ class Marks:
             names = [name for node in inner for name in names_of(node)]
             if names:
                 return list(dict.fromkeys(names)), best < 2
-        lines = (words_of(line_of(node, None)) for _, node in self.days if not whole)
-        return next(filter(None, map(signed_in, lines)), []), False
+        lines = (words_of(line_of(node, None)) for _, node in self.days)
+        return next(filter(None, (signed_in(line, labelled=whole) for line in lines)), []), False
 
 
 def _named(links: list[HtmlElement]) -> list[str]:
