@@ -10,8 +10,10 @@ from typing import TypeAlias
 import discord
 from discord import app_commands
 
+from bot import tongues
 from bot.memory import Memory
 from bot.settings import Settings
+from corpus.said import Row, Said
 
 Interaction: TypeAlias = discord.Interaction[discord.Client]
 
@@ -53,9 +55,16 @@ class Gate:
             return True
         name = name or (f"/{interaction.command.qualified_name}" if interaction.command else "a command")
         await self.note(interaction, name, "refused: not an admin")
-        roles = ", ".join(self._settings.bot_admin_roles)
-        also = f", or one of these roles: {roles}" if roles else ""
-        raise NotAdmin(f"{name} is for admins: it needs the Manage Server permission{also}.")
+        command = tongues.command(name.removeprefix("/")) if name.startswith("/") else name
+        if not self._settings.bot_admin_roles:
+            raise NotAdmin(Said("{command} is for admins: it needs the Manage Server permission.", command=command))
+        raise NotAdmin(
+            Said(
+                "{command} is for admins: it needs the Manage Server permission, or one of these roles: {roles}.",
+                command=command,
+                roles=Row(self._settings.bot_admin_roles),
+            )
+        )
 
     async def note(self, interaction: Interaction, what: str, ended: str) -> None:
         """Write into the audit what this person did, and how it ended."""

@@ -7,11 +7,11 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot import edition
+from bot import edition, tongues
 from bot.delivery import Channels, Gone, Refused
 from bot.desk import Desk
 from bot.edition import layout
-from bot.memory import Announced, Memory
+from bot.memory import Announced, Digest, Memory
 
 KEPT_TRUE = timedelta(days=30)  # how long an announcement is edited when what it says is put right
 _MARK = "index known"  # the fact of the index that was looked at last
@@ -39,13 +39,14 @@ class Herald:
         fresh = await asyncio.to_thread(self._memory.learn, keys, leads)
         log.info("%d pieces known, %d of them new", len(keys), fresh)
         for told in await asyncio.to_thread(self._memory.announced, (self._now() - KEPT_TRUE).date()):
-            await self._keep_true(told)
+            digest = await asyncio.to_thread(self._memory.digest, told.digest)
+            with tongues.speaking(self._channels.language(digest.guild)):
+                await self._keep_true(told, digest)
         if mark is not None:
             await asyncio.to_thread(self._memory.set_fact, _MARK, mark)
 
-    async def _keep_true(self, told: Announced) -> None:
+    async def _keep_true(self, told: Announced, digest: Digest) -> None:
         """Edit an announcement of which something was put right, or taken back."""
-        digest = await asyncio.to_thread(self._memory.digest, told.digest)
         now = await self._desk.ask(lambda store: edition.again(store, told.pieces, told.more))
         if now.told == told.print:
             return

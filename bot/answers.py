@@ -15,8 +15,8 @@ from typing import Any, Literal, TypeAlias
 
 import discord
 
-from bot import asks, citing, render, voice
-from bot.asks import Ask, Find, Near, Stale
+from bot import asks, citing, render, tongues, voice
+from bot.asks import Ask, Find, Stale
 from bot.buttons import Interaction, Manner
 from bot.desk import Desk
 from bot.drawing import Pictures
@@ -26,15 +26,16 @@ from bot.retelling import Reteller
 from bot.settings import Settings
 from corpus import almanac, contrast, related, search, suggest, summary, text, timeline
 from corpus.almanac import Entry
-from corpus.errors import NoSuchPiece, NoSuchTag, NotRetold
+from corpus.errors import NoSuchPiece, NotRetold
 from corpus.model import Page, Sort, Summary
 from corpus.query import Query
+from corpus.said import Said
 from corpus.store import Store
 
 PATIENCE = 0.6  # seconds before Discord is told to wait; it gives up after 3, a person doubts after 1
 DOUBT = 0.6  # further seconds before the person is told what takes so long
 Where: TypeAlias = Literal["private", "public", "place"]
-_OLD = "That button is from long ago and I have lost what it stood for. Please ask again."
+_OLD = Said("That button is from long ago and I have lost what it stood for. Please ask again.")
 _SORTS: dict[str, Sort] = {"best": "best", "newest": "newest", "oldest": "oldest"}
 
 
@@ -73,7 +74,7 @@ class Answers:
         async def work() -> Reply:
             query = await self._desk.ask(lambda store: related.asked_by(store, passage))
             if not query.parts:
-                raise NoSuchPiece("No piece has any of the words of that message.")
+                raise NoSuchPiece(Said("No piece has any of the words of that message."))
             return await self.to(Find(await self.words(str(query))))
 
         await respond(interaction, work(), "private")
@@ -103,15 +104,6 @@ class Answers:
 
     async def to(self, ask: Ask, audience: Audience = render.ALONE) -> Reply:
         """The message that answers; raises what the desk and the corpus raise."""
-        try:
-            return await self._answer(ask, audience)
-        except NoSuchTag as error:
-            if not isinstance(ask, asks.Sum | asks.Export | asks.Retell | asks.Versus | asks.OneTag):
-                raise
-            offers = [(name, replace(ask, words=await self.words(name))) for name in error.near]
-            raise Near(str(error), offers) from None
-
-    async def _answer(self, ask: Ask, audience: Audience) -> Reply:
         match ask:
             case asks.Find():
                 return await self._find(ask, audience)
@@ -193,13 +185,13 @@ class Answers:
         made = await self._desk.ask(compose)
         ask = replace(ask, words=await self.words(made.tag.slug))
         if isinstance(ask, asks.Export):
-            return render.exported(made, await self._reteller.told(made), ask, audience=audience)
+            return render.exported(made, ask, audience=audience)
         why = ""
         if isinstance(ask, asks.Retell):
             try:
                 return render.retold(made, await self._reteller.retell(made), ask, audience=audience)
             except NotRetold as error:
-                why = str(error)
+                why = error.told
             ask = asks.Sum(ask.words, ask.since, ask.until, ask.length)
         fences = [f"tag:{made.tag.slug}", *(f"{name}:{day}" for name, day in _fences(ask))]
         pieces = await self.words(" ".join(fences))
@@ -269,29 +261,27 @@ async def respond(
         task.cancel()
         raise
     except Exception as error:  # noqa: BLE001  whatever it is, the person is told
-        told = render.notice(
-            voice.words(error, "an answer"), tone="bad", offers=error.offers if isinstance(error, Near) else ()
-        )
+        told = voice.words(error, "an answer")
         if where == "place" or not interaction.response.is_done():
-            await voice.tell(interaction, told)
+            await voice.tell(interaction, told, tone="bad")
             return
         # People were told to wait, and it cannot be taken back: the first thing said after that takes its place.
-        reply = told
+        reply = render.notice(told, tone="bad")
     await _send(interaction, reply, where)
 
 
 async def _say_meanwhile(interaction: Interaction, task: asyncio.Future[Reply], meanwhile: str) -> None:
     if meanwhile and not (await asyncio.wait({task}, timeout=DOUBT))[0]:
-        await interaction.edit_original_response(view=render.notice(meanwhile).view)
+        await interaction.edit_original_response(view=render.notice(tongues.told(meanwhile)).view)
 
 
 def _meanwhile(ask: Ask) -> str:
     """What takes so long, if it does."""
     match ask:
         case asks.Sum() | asks.Versus() | asks.Export():
-            return "I am weighing the sentences. With thousands of pieces that takes a few seconds."
+            return Said("I am weighing the sentences. With thousands of pieces that takes a few seconds.")
         case asks.Retell():
-            return "The language model is writing. I will check what it says before you see it."
+            return Said("The language model is writing. I will check what it says before you see it.")
     return ""
 
 
@@ -323,7 +313,9 @@ def meant(store: Store, words: str) -> str:
     hits = search.find(store, Query.parse(words), size=1).hits if Query.parse(words).parts else ()
     if hits:
         return hits[0].piece.key
-    raise NoSuchPiece(f"No piece answers to “{words}”. Try /search, which also tells what comes close.")
+    raise NoSuchPiece(
+        Said("No piece answers to “{words}”. Try /search, which also tells what comes close.", words=words)
+    )
 
 
 def _fences(ask: asks.Sum) -> list[tuple[str, date]]:

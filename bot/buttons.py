@@ -16,6 +16,7 @@ from discord import ButtonStyle, ui
 
 from bot import asks
 from bot.asks import Ask
+from bot.tongues import tr
 
 Manner = Literal["turn", "open", "share"]
 Interaction: TypeAlias = discord.Interaction[discord.Client]
@@ -78,7 +79,7 @@ class Read(_Asking, template=r"read:(?s:.*)"):
     manner = "open"
 
     def __init__(self, key: str, page: int = 1, delivery: str = "") -> None:
-        super().__init__(asks.Read(key, page, delivery), "Read")
+        super().__init__(asks.Read(key, page, delivery), tr("Read"))
 
 
 class Share(_Asking, template=r"share:(?s:.*)"):
@@ -88,7 +89,7 @@ class Share(_Asking, template=r"share:(?s:.*)"):
 
     def __init__(self, ask: Ask) -> None:
         # A shared piece comes from whoever shares it, no longer from the digest it was found in.
-        super().__init__(replace(ask, delivery="") if isinstance(ask, asks.Read) else ask, "Share")
+        super().__init__(replace(ask, delivery="") if isinstance(ask, asks.Read) else ask, tr("Share"))
 
 
 class Narrow(ui.DynamicItem[ui.Select[Any]], template=r"narrow:(?s:.*)"):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import discord
 
-from bot import render
+from bot import reasons, render, tongues
 from bot.delivery import Gone, Post, Refused
 
 _TOKEN = re.compile(r"(\d+)\.(\d{4})(\d\d)(\d\d)")
@@ -17,8 +17,9 @@ _TOKEN = re.compile(r"(\d+)\.(\d{4})(\d\d)(\d\d)")
 class DiscordChannels:
     """The channels that a client sees; by number, so that nothing depends on its cache."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, language: str = "") -> None:
         self._client = client
+        self._language = language
 
     async def send(self, channel: int, reply: render.Reply, nonce: str) -> int:
         """Post a message; discord.py sends `enforce_nonce` with every nonce. Raises Gone or Refused."""
@@ -83,6 +84,11 @@ class DiscordChannels:
         """Are we still in that server?"""
         return self._client.get_guild(guild) is not None
 
+    def language(self, guild: int) -> str:
+        """The language of what is posted there: that of the settings, else the server's own."""
+        server = self._client.get_guild(guild)
+        return self._language or (server.preferred_locale.value if server else tongues.ENGLISH)
+
 
 def carried(components: Iterable[object], digest: int) -> tuple[date, tuple[str, ...]] | None:
     """The date of a delivery of `digest`, and the keys of the pieces it shows, by the Read buttons of a message.
@@ -112,12 +118,12 @@ def _custom_ids(node: object) -> Iterator[str]:
 def _refuse(channel: int, error: discord.HTTPException) -> None:
     """Raise Gone or Refused for what trying again does not mend; anything else may pass."""
     if isinstance(error, discord.NotFound):
-        raise Gone(f"its channel ({channel}) is not there any more.") from error
+        raise Gone(reasons.GONE.format(channel=channel)) from error
     if isinstance(error, discord.Forbidden):
         raise Gone(_forbidden(channel)) from error
     if 400 <= error.status < 500 and error.status != 429:
-        raise Refused(f"Discord did not accept the message ({error.text}).") from error
+        raise Refused(reasons.REFUSED.format(why=error.text)) from error
 
 
 def _forbidden(channel: int) -> str:
-    return f"I may not use <#{channel}>; there I need View Channel, Send Messages and Read Message History."
+    return reasons.CLOSED.format(channel=channel)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from discord.app_commands import Choice
 
+from bot.tongues import tr
 from corpus import suggest
 from corpus.store import Store
 
@@ -46,10 +47,12 @@ def zones(typed: str, likely: Sequence[str], now: datetime) -> list[Choice[str]]
     found = [name for name in (*rank, *_zones()) if words in name.casefold()]
     found.sort(key=lambda name: (rank.get(name, len(rank)), not name.rpartition("/")[2].casefold().startswith(words)))
     # Each clock is a file to read: only those that are shown are looked at, for the whole bot waits meanwhile.
-    return [
-        Choice(name=f"{name.replace('_', ' ')} (now {now.astimezone(ZoneInfo(name)):%H:%M})", value=name)
-        for name in list(dict.fromkeys(found))[:MOST]
-    ]
+    return [Choice(name=_shown(name, now), value=name) for name in list(dict.fromkeys(found))[:MOST]]
+
+
+def _shown(name: str, now: datetime) -> str:
+    clock = f"{now.astimezone(ZoneInfo(name)):%H:%M}"
+    return tr("{zone} (now {time})", zone=name.replace("_", " "), time=clock)
 
 
 def zone_of(language: str) -> tuple[str, ...]:

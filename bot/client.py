@@ -26,7 +26,7 @@ from bot.desk import Desk
 from bot.memory import Memory
 from bot.schedule import Schedule
 from bot.settings import Settings
-from bot.tongues import Names
+from bot.tongues import Names, tr
 from corpus.errors import CorpusError
 
 COGS = (search, piece, summary, timeline, related, cite, almanac, digest, admin)
@@ -58,7 +58,7 @@ class Almanac(commands.Bot):
         self.memory = memory
         self.now = now
         self.answers = Answers(desk, memory, settings, now)
-        channels = DiscordChannels(self)
+        channels = DiscordChannels(self, settings.bot_language)
         self.courier = Courier(desk, memory, channels, settings.bot_leap_day, now)
         self.herald = Herald(desk, memory, channels, now)
         self.schedule = Schedule(self.courier, self.herald, memory, settings, now)
@@ -190,7 +190,7 @@ class Tree(app_commands.CommandTree[Almanac]):
         if not served or interaction.guild_id in served:
             return True
         if interaction.type is not discord.InteractionType.autocomplete:
-            await voice.tell(interaction, "I do not answer here; ask in the server that I was set up for.")
+            await voice.tell(interaction, tr("I do not answer here; ask in the server that I was set up for."))
         return False
 
     async def on_error(self, interaction: discord.Interaction[Almanac], error: app_commands.AppCommandError, /) -> None:

@@ -11,18 +11,19 @@ from discord import ui
 
 from bot import voice
 from bot.answers import meant
+from bot.tongues import mark, row, tr
 from bot.voice import BadWords
 from corpus import text
 from corpus.corrections import Value, values
 from corpus.errors import NoSuchTag
 from corpus.model import Piece
+from corpus.said import Said
 from corpus.store import Store
 
 Interaction: TypeAlias = discord.Interaction[discord.Client]
 Words: TypeAlias = Mapping[str, str]  # what stands in the form, by field
 LONGEST = 4_000  # characters that Discord takes in one field of a form
 OPEN = 60 * 60  # seconds that a form may be left open
-_DATE = "write a day, a month or a year, like 2013-02-15, June 2013 or 2013; or leave it empty for none."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,11 @@ class _Field:
 
 
 FIELDS = {
-    "title": _Field("Title", "As it was published", needed=True),
-    "date": _Field("Date", "2013-02-15, or 2013-02 or 2013 if no more is known; empty for none"),
-    "authors": _Field("Authors", "One name a line; empty for none", lines=True),
-    "outlet": _Field("Outlet", "Who published it first; empty for none"),
-    "tags": _Field("Tags", "One tag a line; empty for none", lines=True),
+    "title": _Field(mark("Title"), mark("As it was published"), needed=True),
+    "date": _Field(mark("Date"), mark("2013-02-15, or 2013-02 or 2013 if no more is known; empty for none")),
+    "authors": _Field(mark("Authors"), mark("One name a line; empty for none"), lines=True),
+    "outlet": _Field(mark("Outlet"), mark("Who published it first; empty for none")),
+    "tags": _Field(mark("Tags"), mark("One tag a line; empty for none"), lines=True),
 }
 
 
@@ -55,7 +56,7 @@ class Form(ui.Modal):
     """What is known of a piece, to be changed; `done` gets what stands there when it is sent."""
 
     def __init__(self, shown: Words, done: Callable[[Interaction, Words], Awaitable[None]]) -> None:
-        super().__init__(title="Correct a piece", timeout=OPEN)
+        super().__init__(title=tr("Correct a piece"), timeout=OPEN)
         self._done = done
         self._inputs: dict[str, ui.TextInput[Form]] = {}
         for name, one in FIELDS.items():
@@ -66,7 +67,7 @@ class Form(ui.Modal):
                 required=one.needed,
                 max_length=LONGEST,
             )
-            self.add_item(ui.Label(text=one.label, description=one.how, component=self._inputs[name]))
+            self.add_item(ui.Label(text=tr(one.label), description=tr(one.how), component=self._inputs[name]))
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         """Hand on what was written."""
@@ -101,9 +102,9 @@ def changes(before: Words, after: Words) -> dict[str, Value]:
             try:
                 said |= _said(name, after[name])
             except ValueError as error:
-                faults.append(str(error))
+                faults.append(error.args[0])
     if faults:
-        raise BadWords("\n".join([*faults, "Nothing was changed."]))
+        raise BadWords(*faults, Said("Nothing was changed."))
     return said
 
 
@@ -112,16 +113,20 @@ def _said(name: str, written: str) -> dict[str, Value]:
         try:
             said = values.date_of(written)
         except ValueError:
-            raise ValueError(f"“{text.squeeze(written)}” is no date: {_DATE}") from None
+            raise ValueError(
+                Said(
+                    "“{words}” is no date: write a day, a month or a year, like 2013-02-15, June 2013 or 2013; "
+                    "or leave it empty for none.",
+                    words=text.squeeze(written),
+                )
+            ) from None
         return {"date": said.day if said.day and said.precision == "day" else said.words}
     if name == "tags":
-        try:
-            values.tags(_lines(written))
-        except ValueError as error:
-            raise ValueError(f"{error}.") from None
+        if none := next((one for one in _lines(written) if not text.slug(one)), ""):
+            raise ValueError(Said("“{name}” has neither letter nor digit, so it is no tag.", name=none))
         return {"tags": _lines(written), "add_tags": None, "remove_tags": None}
     if name == "title" and not written.strip():
-        raise ValueError("A title is never empty.")
+        raise ValueError(Said("A title is never empty."))
     return {name: _lines(written) if FIELDS[name].lines else text.squeeze(written)}
 
 
@@ -133,12 +138,14 @@ def differences(before: Piece, after: Piece) -> list[str]:
     """What is another now, a line each."""
     old, new = shown(before), shown(after)
     return [
-        f"{one.label}: {_row(old[name])} → {_row(new[name])}" for name, one in FIELDS.items() if old[name] != new[name]
+        f"{tr(one.label)}: {_row(old[name])} → {_row(new[name])}"
+        for name, one in FIELDS.items()
+        if old[name] != new[name]
     ]
 
 
 def _row(written: str) -> str:
-    return ", ".join(_lines(written)) or "none"
+    return row(_lines(written)) or tr("none")
 
 
 def found(store: Store, words: str) -> tuple[Piece, frozenset[str]]:
@@ -155,7 +162,12 @@ def named(store: Store, words: str, *, hidden: bool) -> tuple[str, frozenset[str
     known = store.hidden()
     key = known.get(words.strip())
     if key is None:
-        raise BadWords(f"No hidden piece has the key “{words}”. Its key stands in corrections.toml, and in the audit.")
+        raise BadWords(
+            Said(
+                "No hidden piece has the key “{words}”. Its key stands in corrections.toml, and in the audit.",
+                words=words,
+            )
+        )
     return key, frozenset(alias for alias, to in known.items() if to == key)
 
 

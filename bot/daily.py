@@ -15,6 +15,7 @@ from bot.memory import Memory
 from bot.schedule import moment
 from bot.settings import Settings
 from corpus.errors import CorpusError
+from corpus.said import Said
 
 BACKUPS = "backups"  # the folder of backups, beside the memory
 _LATE = timedelta(hours=1)  # a start later than this after the time leaves the day out
@@ -52,7 +53,7 @@ def works(desk: Desk, memory: Memory, settings: Settings, now: Callable[[], date
 
     async def reindex() -> str:
         try:
-            tally = await desk.rebuild(by="the schedule")
+            tally = await desk.rebuild(by=Said("the schedule"))
         except (Busy, CorpusError) as error:
             return str(error)
         return f"{tally.pieces} pieces, {tally.new} new, {tally.changed} changed, {tally.gone} gone"

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import re
-from calendar import day_name
+
+from bot.tongues import mark, now, tr
+from corpus.said import Said
 
 DAILY = tuple(range(7))  # 0 is Monday
 _NAMED = {
     "daily": DAILY, "everyday": DAILY, "all": DAILY, "weekdays": DAILY[:5], "workdays": DAILY[:5],
     "weekends": DAILY[5:], "weekend": DAILY[5:],
 }  # fmt: skip
-HOW = "write daily, weekdays, weekends, or days like mon,wed,fri or mon-thu."
+_WORDS = {"daily": mark("daily"), "weekdays": mark("weekdays"), "weekends": mark("weekends")}
+_ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def parse(words: str) -> tuple[int, ...]:
-    """The days that the words name, Monday (0) first; raises ValueError with a sentence.
+    """The days that the words name, Monday (0) first, in English or in the language spoken now.
+
+    Raises ValueError with a sentence.
 
     >>> parse("weekdays"), parse("Wednesday, mon"), parse("sat-mon")
     ((0, 1, 2, 3, 4), (0, 2), (0, 5, 6))
     """
-    tidy = re.sub(r"\s*(-|–|to)\s*(?=[a-z])", "-", " ".join(words.lower().split()))
+    tidy = re.sub(r"\s*(-|–|\bto\b)\s*(?=\w)", "-", " ".join(words.lower().split()))
+    for name, said in _WORDS.items():
+        if tidy == tr(said).lower():
+            return _NAMED[name]
     found: set[int] = set()
-    for part in re.split(r"\s*[,;/]\s*|\s+and\s+|\s+", tidy.replace("every day", "daily")):
+    for part in re.split(r"\s*[,;/，、]\s*|\s+and\s+|\s+", tidy.replace("every day", "daily")):
         if part in _NAMED:
             found.update(_NAMED[part])
         elif part:
@@ -29,7 +37,12 @@ def parse(words: str) -> tuple[int, ...]:
             start, end = _one(first, words), _one(last or first, words)
             found.update((start + n) % 7 for n in range((end - start) % 7 + 1))
     if not found:
-        raise ValueError(f"“{words}” names no day; {HOW}")
+        raise ValueError(
+            Said(
+                "“{words}” names no day; write daily, weekdays, weekends, or days like mon,wed,fri or mon-thu.",
+                words=words,
+            )
+        )
     return tuple(sorted(found))
 
 
@@ -39,15 +52,24 @@ def say(days: tuple[int, ...]) -> str:
     >>> say(DAILY), say((0, 1, 2, 3, 4)), say((0, 2))
     ('daily', 'weekdays', 'on Monday and Wednesday')
     """
-    for name in ("daily", "weekdays", "weekends"):
+    for name, said in _WORDS.items():
         if days == _NAMED[name]:
-            return name
-    *most, last = (day_name[day] for day in days)
-    return "on " + (f"{', '.join(most)} and {last}" if most else last)
+            return tr(said)
+    names = now().weekdays()
+    return tr("on {days}", days=now().row([names[day] for day in days]))
 
 
 def _one(word: str, words: str) -> int:
-    for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")):
-        if len(word) >= 2 and (name.startswith(word) or word == f"{name}s"):
+    short = [name.lower().rstrip(".") for name in now().weekdays("abbreviated")]
+    for number, names in enumerate(zip(_ENGLISH, map(str.lower, now().weekdays()), short, strict=True)):
+        bare = word.rstrip(".")
+        if len(bare) >= 2 and any(name.startswith(bare) or bare == f"{name}s" for name in names):
             return number
-    raise ValueError(f"“{words}” names a day that I do not know (“{word}”); {HOW}")
+    raise ValueError(
+        Said(
+            "“{words}” names a day that I do not know (“{word}”); "
+            "write daily, weekdays, weekends, or days like mon,wed,fri or mon-thu.",
+            words=words,
+            word=word,
+        )
+    )

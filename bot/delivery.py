@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal, Protocol
 
-from bot import edition, render
+from bot import edition, reasons, render, tongues
 from bot.desk import Desk
 from bot.edition import Edition, Past, layout, nonce
 from bot.memory import Delivery, Digest, Memory
+from corpus import dates
 from corpus.almanac import LeapDay
+from corpus.said import Said
 
 Outcome = Literal["sent", "before", "empty", "missed", "paused"]
 SLACK = timedelta(days=1)  # by which our clock may have been wrong when a delivery was claimed
@@ -56,6 +58,9 @@ class Channels(Protocol):
     def serves(self, guild: int) -> bool:
         """Are we still in that server?"""
 
+    def language(self, guild: int) -> str:
+        """The language of what is posted there."""
+
 
 class Courier:
     """Makes deliveries, one at a time. Killed at any point it neither repeats one nor loses one."""
@@ -71,9 +76,11 @@ class Courier:
         self._one = asyncio.Lock()
         self._looked: set[int] = set()  # digests whose channel was looked at since the start
 
-    async def edition(self, digest: Digest, day: date) -> Edition | None:
-        """What the digest would show on `day` if it were posted now."""
-        return (await self._composed(digest, day))[0]
+    async def preview(self, digest: Digest, day: date) -> render.Reply | None:
+        """What the digest would post on `day` if it were posted now; None for nothing."""
+        with tongues.speaking(self._channels.language(digest.guild)):
+            shown, _ = await self._composed(digest, day)
+            return layout(digest, day, shown) if shown else None
 
     async def _composed(self, digest: Digest, day: date, made: Delivery | None = None) -> tuple[Edition | None, Past]:
         """What the digest shows, and what that was made from; of a delivery `made` already, the news of then."""
@@ -94,13 +101,14 @@ class Courier:
                 return "before"  # removed since it was found due
             if digest.paused and not by_hand:
                 return "paused"
-            try:
-                return await self._settle(digest, day, late=late, missed=missed, by_hand=by_hand)
-            except Gone as error:
-                why = str(error) if self._channels.serves(digest.guild) else "I am not in its server any more."
-                return await self._pause(digest, day, why, missed=missed)
-            except Refused as error:
-                return await self._give_up(digest, day, str(error))
+            with tongues.speaking(self._channels.language(digest.guild)):
+                try:
+                    return await self._settle(digest, day, late=late, missed=missed, by_hand=by_hand)
+                except Gone as error:
+                    why = str(error) if self._channels.serves(digest.guild) else reasons.OUT
+                    return await self._pause(digest, day, why, missed=missed)
+                except Refused as error:
+                    return await self._give_up(digest, day, str(error))
 
     async def _settle(self, digest: Digest, day: date, *, late: bool, missed: bool, by_hand: bool) -> Outcome:
         made = await asyncio.to_thread(self._memory.delivery, digest.id, day)
@@ -111,13 +119,13 @@ class Courier:
             told = await self._said(made, post) if digest.kind == "new" else ""
             return await self._confirm(digest, post, told)
         if missed:
-            await self._record(digest, day, "missed", "the bot was not running, or could not post, in time")
+            await self._record(digest, day, "missed", reasons.LATE)
             return "missed"
         shown, past = await self._composed(digest, day, made if claimed else None)
         if shown is None:
             if by_hand and not claimed:
                 return "empty"  # the day's own time is still to come, and the index may change until then
-            return await self._leave(digest, day, past, "nothing to show on this date")
+            return await self._leave(digest, day, past, reasons.EMPTY)
         if not claimed:
             if not await asyncio.to_thread(self._claim, digest, day, late=late, upto=past.upto, more=shown.more):
                 return "before"
@@ -164,7 +172,7 @@ class Courier:
         if any(post.day == day for post in forgotten):
             return "sent"
         if forgotten and digest.kind == "new":
-            return await self._leave(digest, day, past, "the memory is a copy that was put back")
+            return await self._leave(digest, day, past, reasons.PUT_BACK)
         return None
 
     def _unknown(self, digest: Digest, post: Post) -> bool:
@@ -210,17 +218,28 @@ class Courier:
             await self._record(digest, day, "missed", why)
         if not digest.paused:
             await asyncio.to_thread(self._memory.pause, digest.id, why)
-            await self._tell(digest, f"Digest {digest.id} is paused: {why} Put that right, then /digest resume.")
+            said = Said(
+                "Digest {id} is paused: {why} Put that right, then /digest resume.",
+                id=str(digest.id),
+                why=reasons.said(why),
+            )
+            await self._tell(digest, said)
         return "paused"
 
     async def _give_up(self, digest: Digest, day: date, why: str) -> Outcome:
         await self._record(digest, day, "missed", why)
-        await self._tell(digest, f"Digest {digest.id} for {day} was not posted: {why}")
+        said = Said(
+            "Digest {id} for {day} was not posted: {why}",
+            id=str(digest.id),
+            day=dates.spoken(day),
+            why=reasons.said(why),
+        )
+        await self._tell(digest, said)
         return "missed"
 
     async def _tell(self, digest: Digest, words: str) -> None:
         """Once to the log, the audit and, where they can be reached, the admins."""
         log.warning("%s", words)
-        told = await self._channels.tell(digest.guild, words, digest.created_by)
+        told = await self._channels.tell(digest.guild, tongues.told(words), digest.created_by)
         ended = "told in Discord" if told else "nobody could be told in Discord"
         await asyncio.to_thread(self._memory.note, words, ended, self._now(), guild=digest.guild)

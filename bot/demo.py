@@ -26,12 +26,12 @@ from bot.desk import Desk
 from bot.memory import Memory
 from bot.render import Try
 from bot.render.days import spoken
-from bot.render.words import many
 from bot.settings import Settings
 from corpus import dates, text
 from corpus.errors import CorpusError, Stopped
 from corpus.model import Tally
 from corpus.store import Store
+from corpus.text import many
 
 if TYPE_CHECKING:
     from simcord import ChannelHandle, Env, MemberActor

@@ -14,6 +14,7 @@ import corpus
 from corpus import corrections, live
 from corpus.errors import BadIndex, NoIndex
 from corpus.model import Facts, Tally
+from corpus.said import Row, Said
 from corpus.store import Store
 
 T = TypeVar("T")
@@ -84,7 +85,7 @@ class Desk:
         try:
             await self._open()
         except NotReady:
-            return await self.rebuild(by="the first start")
+            return await self.rebuild(by=Said("the first start"))
         return None
 
     async def rebuild(self, *, progress: Callable[[corpus.Progress], None] | None = None, by: str = "") -> Tally:
@@ -96,7 +97,7 @@ class Desk:
         if self.running is not None:
             raise Busy(_who(self.running, self._now()))
         self._stop.clear()
-        self.running = running = Running(by or "someone", self._now())
+        self.running = running = Running(by or Said("someone"), self._now())
 
         def note(done: corpus.Progress) -> None:
             self.running = Running(running.by, running.since, done)
@@ -126,7 +127,9 @@ class Desk:
         """Let `write` change the file of corrections, on a thread; raises DeskRefusal where the dumps are no folder."""
         path = corrections.place(self._dumps)
         if path is None:
-            raise DeskRefusal("Corrections stand in the folder of dumps, and CORPUS_DUMPS names none that is there.")
+            raise DeskRefusal(
+                Said("Corrections stand in the folder of dumps, and CORPUS_DUMPS names none that is there.")
+            )
         async with self._pen:
             await asyncio.to_thread(write, path)
 
@@ -165,13 +168,26 @@ class Desk:
     def _why_not(self) -> str:
         if self.running is not None:
             done = self.running.progress
-            so_far = f" ({done.pieces:,} pieces so far)" if done else ""
-            return f"I am still reading the dumps for the first time{so_far}. Try again in a minute."
-        places = ", ".join(str(dump) for dump in self._dumps) or "the folder that CORPUS_DUMPS names"
-        return f"There is nothing to search yet. An admin can put dumps into {places} and run /admin reindex."
+            if done is None:
+                return Said("I am still reading the dumps for the first time. Try again in a minute.")
+            return Said(
+                "I am still reading the dumps for the first time ({n} piece so far). Try again in a minute.",
+                "I am still reading the dumps for the first time ({n} pieces so far). Try again in a minute.",
+                n=done.pieces,
+            )
+        return Said(
+            "There is nothing to search yet. An admin can put dumps into {places} and run /admin reindex.",
+            places=Row(map(str, self._dumps)) or Said("the folder that CORPUS_DUMPS names"),
+        )
 
 
 def _who(running: Running, now: datetime) -> str:
     minutes = round((now - running.since).total_seconds() / 60)
-    ago = "just now" if minutes < 1 else f"{minutes} minute{'s' if minutes > 1 else ''} ago"
-    return f"A re-index runs already: {running.by} started it {ago}. Wait until it is done."
+    if minutes < 1:
+        return Said("A re-index runs already: {name} started it just now. Wait until it is done.", name=running.by)
+    return Said(
+        "A re-index runs already: {name} started it {n} minute ago. Wait until it is done.",
+        "A re-index runs already: {name} started it {n} minutes ago. Wait until it is done.",
+        name=running.by,
+        n=minutes,
+    )

@@ -9,12 +9,13 @@ from typing import TypeVar
 
 import discord
 
-from bot import days, schedule
+from bot import days, reasons, schedule, tongues
 from bot.memory import Digest, EmptyRule, Kind
-from bot.render.days import spoken
 from bot.settings import Settings, clock, zone
+from bot.tongues import row, tr
 from bot.voice import BadWords, sentence
 from corpus.errors import NoSuchTag
+from corpus.said import Row, Said
 from corpus.store import Store
 
 T = TypeVar("T")
@@ -22,14 +23,14 @@ AT = time(9)  # when a digest is posted unless it is said otherwise
 MOST = 5  # pieces it shows
 _ALL = ("all", "any", "every", "none")  # instead of tags
 KINDS: dict[Kind, str] = {
-    "date": "on this date in earlier years",
-    "week": "a look back at this week in earlier years",
-    "new": "new pieces",
+    "date": Said("on this date in earlier years"),
+    "week": Said("a look back at this week in earlier years"),
+    "new": Said("new pieces"),
 }
 EMPTY: dict[EmptyRule, str] = {
-    "nothing": "post nothing",
-    "week": "the nearest days of the week",
-    "archive": "one piece from the archive",
+    "nothing": Said("post nothing"),
+    "week": Said("the nearest days of the week"),
+    "archive": Said("one piece from the archive"),
 }
 
 
@@ -68,7 +69,13 @@ def blank(kind: Kind, channel: discord.TextChannel, by: int, settings: Settings,
 def changed(digest: Digest, asked: Asked, now: datetime, faults: list[str]) -> Digest:
     """The digest with what was written; what was left out stays. Raises BadWords with every fault, `faults` first."""
     if asked.kind not in (None, digest.kind):
-        faults.append(f"Digest {digest.id} is {KINDS[digest.kind]}, and stays so. Remove it and set up another.")
+        faults.append(
+            Said(
+                "Digest {id} is {kind}, and stays so. Remove it and set up another.",
+                id=str(digest.id),
+                kind=KINDS[digest.kind],
+            )
+        )
     faults += closed(asked.channel) if asked.channel else []
     made = replace(
         digest,
@@ -81,11 +88,13 @@ def changed(digest: Digest, asked: Asked, now: datetime, faults: list[str]) -> D
         most=asked.most or digest.most,
     )
     if made.kind == "week" and made.empty == "week":
-        faults.append("A look back has the whole week already; on an empty one it can post nothing, or the archive.")
+        faults.append(
+            Said("A look back has the whole week already; on an empty one it can post nothing, or the archive.")
+        )
     if made.kind == "new" and made.empty != "nothing":
-        faults.append("Where there is no new piece nothing is posted; leave empty out.")
+        faults.append(Said("Where there is no new piece nothing is posted; leave empty out."))
     if faults:
-        raise BadWords("\n".join(faults))
+        raise BadWords(*faults)
     if (made.at, made.zone, made.days) != (digest.at, digest.zone, digest.days) or not digest.id:
         # A time that has passed today already would be late at once; it counts from tomorrow.
         return replace(made, begins=schedule.first_day(made, now))
@@ -96,38 +105,48 @@ def closed(channel: discord.TextChannel) -> list[str]:
     """What keeps us from posting there, as sentences."""
     may = channel.permissions_for(channel.guild.me)
     needed = {
-        "View Channel": may.view_channel,
-        "Send Messages": may.send_messages,
-        "Read Message History": may.read_message_history,
+        Said("View Channel"): may.view_channel,
+        Said("Send Messages"): may.send_messages,
+        Said("Read Message History"): may.read_message_history,
     }
-    lacking = ", ".join(name for name, given in needed.items() if not given)
-    return [f"In #{channel.name} I lack: {lacking}. Give me that there first."] if lacking else []
+    lacking = Row(name for name, given in needed.items() if not given)
+    if not lacking:
+        return []
+    return [Said("In #{channel} I lack: {names}. Give me that there first.", channel=channel.name, names=lacking)]
 
 
 def place(guild: discord.Guild | None, digest: Digest) -> str:
     """Where a digest is posted."""
     channel = guild.get_channel(digest.channel) if guild else None
-    return f"#{channel.name}" if channel else f"a channel that is gone ({digest.channel})"
+    return f"#{channel.name}" if channel else tr("a channel that is gone ({number})", number=str(digest.channel))
 
 
 def line(guild: discord.Guild | None, digest: Digest) -> str:
     """A digest in one line."""
-    what = f"tags {', '.join(digest.tags)}" if digest.tags else "every piece"
-    return (
-        f"{digest.id}: {place(guild, digest)}, {days.say(digest.days)} at {digest.at:%H:%M} {digest.zone.key}, "
-        f"{KINDS[digest.kind]}, {what}, at most {digest.most}, if there is none: {EMPTY[digest.empty]}"
+    what = tr("tags {names}", names=row(digest.tags)) if digest.tags else tr("every piece")
+    return tr(
+        "{id}: {place}, {days} at {time} {zone}, {kind}, {what}, at most {most}, if there is none: {empty}",
+        id=str(digest.id),
+        place=place(guild, digest),
+        days=days.say(digest.days),
+        time=f"{digest.at:%H:%M}",
+        zone=digest.zone.key,
+        kind=KINDS[digest.kind],
+        what=what,
+        most=digest.most,
+        empty=EMPTY[digest.empty],
     )
 
 
 def coming(digest: Digest, standing: schedule.Standing, now: datetime) -> str:
     """When the digest posts next, in words."""
     if digest.paused:
-        return f"Paused: {digest.why_paused.rstrip('.')}."
+        return tr("Paused: {why}.", why=tongues.told(reasons.said(digest.why_paused)).rstrip(".。"))
     at = schedule.upcoming(digest, standing, now)
     if at is None:
-        return "No post is coming up."
+        return tr("No post is coming up.")
     local = at.astimezone(digest.zone)
-    return f"Next post: {local:%A}, {spoken(local.date())} {local.year} at {local:%H:%M}."
+    return tr("Next post: {day} at {time}.", day=tongues.now().weekday(local.date()), time=f"{local:%H:%M}")
 
 
 def slugs(store: Store, words: str, faults: list[str]) -> tuple[str, ...]:
@@ -140,7 +159,7 @@ def slugs(store: Store, words: str, faults: list[str]) -> tuple[str, ...]:
         try:
             found[store.tag(name).slug] = None
         except NoSuchTag as error:
-            faults.append(sentence(error) or "")
+            faults.append(sentence(error) or "")  # in the language spoken now, as the rest will be
     return tuple(found)
 
 
@@ -151,5 +170,5 @@ def _read(reader: Callable[[str], T], words: str | None, old: T, faults: list[st
     try:
         return reader(words)
     except ValueError as error:
-        faults.append(str(error))
+        faults.append(error.args[0])
         return old

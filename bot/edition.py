@@ -10,9 +10,12 @@ from datetime import date, timedelta
 from bot import render
 from bot.memory import Digest
 from bot.render.days import spoken
+from bot.render.words import between
+from bot.tongues import tr
 from corpus import almanac
 from corpus.almanac import Entry, LeapDay
 from corpus.model import Piece
+from corpus.said import SPACE
 from corpus.store import Store
 
 
@@ -62,16 +65,17 @@ def compose(store: Store, digest: Digest, day: date, *, leap: LeapDay, past: Pas
     note = ""
     if not pieces and digest.empty == "week":
         pieces = _allowed(almanac.this_week(store, day, leap=leap, tags=digest.tags), never)
-        note = f"{none}; this is from the nearest days of the week."
+        note = tr("{nothing}; this is from the nearest days of the week.", nothing=none)
     elif not pieces and digest.empty == "archive":
         picked = almanac.from_the_archive(store, day, shown=past.shown, never=never, tags=digest.tags)
         pieces = (picked,) if picked else ()
-        note = f"{none}; this is from the archive."
+        note = tr("{nothing}; this is from the archive.", nothing=none)
     if not pieces:
         return None
     kept = almanac.round_first(pieces, day)[: digest.most]
     more = len(pieces) - len(kept)
-    note = " ".join(filter(None, [note, f"And {more} more: {sought}." if more else ""]))
+    rest = tr("And {n} more: {how}.", "And {n} more: {how}.", n=more, how=sought) if more else ""
+    note = tr(SPACE).join(filter(None, [note, rest]))
     return Edition(heading, almanac.entries(kept), note, more)
 
 
@@ -81,9 +85,9 @@ def again(store: Store, keys: Sequence[str], more: int) -> Edition:
     pieces = [store.piece(key) for key in dict.fromkeys(leads[key] for key in keys if key in leads)]
     count = len(pieces) + more
     if not count:
-        return Edition("New pieces", (), "What was announced here was taken back.")
-    note = f"And {more} more." if more else ""
-    return Edition("A new piece" if count == 1 else f"{count:,} new pieces", almanac.entries(pieces), note, more)
+        return Edition(tr("New pieces"), (), tr("What was announced here was taken back."))
+    note = tr("And {n} more.", "And {n} more.", n=more) if more else ""
+    return Edition(tr("A new piece", "{n} new pieces", n=count), almanac.entries(pieces), note, more)
 
 
 def _announcement(store: Store, digest: Digest, news: Sequence[str], never: Collection[str]) -> Edition | None:
@@ -101,12 +105,16 @@ def _sought(digest: Digest, day: date) -> tuple[str, str, str]:
     """The heading, how to see what is not shown, and what to say where there is nothing."""
     if digest.kind == "date":
         when = spoken(day)
-        return f"On this date: {when}", "ask /onthisdate", f"Nothing we have was published on {when}"
-    week = f"{spoken(day - timedelta(almanac.WEEK - 1))} to {spoken(day)}"
+        return (
+            tr("On this date: {day}", day=when),
+            tr("ask /onthisdate"),
+            tr("Nothing we have was published on {day}", day=when),
+        )
+    week = between(spoken(day - timedelta(almanac.WEEK - 1)), spoken(day))
     return (
-        f"This week in earlier years: {week}",
-        "ask /onthisdate day by day",
-        "Nothing we have was published this week",
+        tr("This week in earlier years: {time}", time=week),
+        tr("ask /onthisdate day by day"),
+        tr("Nothing we have was published this week"),
     )
 
 
@@ -125,8 +133,9 @@ def nonce(digest: Digest, day: date) -> str:
 
 def layout(digest: Digest, day: date, edition: Edition, *, late: bool = False) -> render.Reply:
     """The message of an edition, the same for a preview as for the channel."""
-    due = f"Late: this was due at {digest.at:%H:%M} on {spoken(day)}." if late else ""
-    note = " ".join(filter(None, [due, edition.note]))
+    at = f"{digest.at:%H:%M}"
+    due = tr("Late: this was due at {time} on {day}.", time=at, day=spoken(day)) if late else ""
+    note = tr(SPACE).join(filter(None, [due, edition.note]))
     since = None if digest.kind == "new" else day
     return render.digest(edition.heading, edition.entries, since, note=note, delivery=token(digest, day))
 

@@ -6,7 +6,6 @@ import asyncio
 import hashlib
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date, datetime
 
 from bot.memory import Memory
@@ -15,6 +14,7 @@ from corpus import retelling
 from corpus.errors import NotRetold
 from corpus.model import Summary
 from corpus.retelling import Answer, Request, Retold
+from corpus.said import Said
 
 
 class Reteller:
@@ -45,19 +45,17 @@ class Reteller:
             await asyncio.to_thread(keep, digest, made.tag.slug, self.model, words, self._now())
         return told
 
-    async def told(self, made: Summary) -> Retold | None:
-        """The summary in a model's words if it was asked for them before, at no cost; None otherwise."""
-        digest = _digest(self.model, retelling.request_of(made.sentences))
-        words = await asyncio.to_thread(self._memory.retelling, digest) if self.model else None
-        with suppress(NotRetold):
-            return retelling.judge(words, self.model, made.sentences) if words is not None else None
-        return None
-
     async def _paid(self, request: Request) -> Answer:
         """The model's answer, taken out of the day's purse."""
         today, most = self._today(), self._settings.bot_prose_tokens
         if not await asyncio.to_thread(self._memory.spend, today, request.tokens, most):
-            raise NotRetold(f"The {most:,} tokens that {self.model} may use on a day are spent; ask tomorrow.")
+            raise NotRetold(
+                Said(
+                    "The {number} tokens that {model} may use on a day are spent; ask tomorrow.",
+                    number=most,
+                    model=self.model,
+                )
+            )
         spent = request.tokens  # until it is known better
         try:
             answer = await self._asked(request)

@@ -16,9 +16,11 @@ from dotenv.parser import parse_stream
 from pydantic import BeforeValidator, SecretStr, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot import tongues
 from corpus import live, retelling
 from corpus.almanac import LeapDay
 from corpus.errors import NotAllowed
+from corpus.said import Said
 
 LogFormat = Literal["text", "json"]
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
@@ -40,7 +42,7 @@ def clock(words: str) -> time:
     match = _CLOCK.fullmatch(words.strip().lower())
     if match and int(match[1]) < 24 and int(match[2]) < 60:
         return time(int(match[1]), int(match[2]))
-    raise ValueError(f"“{words}” is not a time of day; write it like 09:00 or 18:30.")
+    raise ValueError(Said("“{words}” is not a time of day; write it like 09:00 or 18:30.", words=words))
 
 
 def zone(words: str) -> ZoneInfo:
@@ -56,8 +58,15 @@ def zone(words: str) -> ZoneInfo:
     cities = {name.rpartition("/")[2]: name for name in sorted(known)}
     near = get_close_matches(wanted.casefold(), known, 1, 0.75)
     near = near or [cities[city] for city in get_close_matches(wanted.casefold(), cities, 1, 0.75)]
-    hint = f"did you mean {known[near[0]]}?" if near else "write one like Europe/London, Asia/Tashkent or UTC."
-    raise ValueError(f"“{words}” is not a time zone we know; {hint}")
+    if near:
+        name = known[near[0]]
+        raise ValueError(Said("“{words}” is not a time zone we know; did you mean {name}?", words=words, name=name))
+    raise ValueError(
+        Said(
+            "“{words}” is not a time zone we know; write one like Europe/London, Asia/Tashkent or UTC.",
+            words=words,
+        )
+    )
 
 
 def _list(value: object) -> object:
@@ -153,6 +162,13 @@ def _one_of(*choices: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def _language(value: object) -> object:
+    known = ("en-GB", "en-US", *tongues.known())
+    if value and value not in known:
+        raise ValueError(f"“{value}” is not a language we speak; write one of {', '.join(known)}.")
+    return value
+
+
 def _token(value: object) -> object:
     # The value itself is never told: what is told ends up in logs and screenshots.
     if isinstance(value, str) and (len(value.split()) != 1 or not value.isascii()):
@@ -179,6 +195,7 @@ class Settings(BaseSettings):
     bot_admin_roles: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_roles)] = ()
     bot_guilds: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_guilds)] = ()
     bot_timezone: Annotated[ZoneInfo, _ZONE_TEXT] = ZoneInfo("UTC")
+    bot_language: Annotated[str, BeforeValidator(_language)] = ""
     bot_reindex_at: Annotated[time | None, _CLOCK_TEXT] = None
     bot_backup_at: Annotated[time | None, _CLOCK_TEXT] = None
     bot_backups: Annotated[int, _number(1, 1000, "backups")] = 14

@@ -21,6 +21,7 @@ from bot import schedule
 from bot.memory import BadMemory, Memory
 from bot.settings import Settings
 from corpus.errors import CorpusError
+from corpus.said import mark
 from corpus.store import Store
 
 EVERY = 15  # seconds between two signs of life
@@ -138,7 +139,7 @@ def release() -> str:
     try:
         return version("almanac")
     except PackageNotFoundError:  # run from a folder of files that was never installed
-        return "of no known version"
+        return mark("of no known version")
 
 
 def _faults(sign: Sign | None, now: datetime) -> list[str]:

@@ -10,56 +10,74 @@ import discord
 from discord import app_commands
 
 from bot import render
+from bot.admins import NotAdmin
 from bot.asks import Stale
 from bot.desk import DeskRefusal
+from bot.tongues import row, told, tr
 from corpus.errors import CorpusError, NoSuchTag
 
 log = logging.getLogger(__name__)
 
 
 class BadWords(Exception):
-    """What a person wrote into a command cannot be used; the text says what to write, a sentence a line."""
+    """What a person wrote into a command cannot be used; its arguments are sentences that say what to write."""
+
+    def __str__(self) -> str:
+        return "\n".join(self.args)
 
 
 def sentence(error: BaseException) -> str | None:
     """What to tell a person; None when only the log should know."""
     cause = getattr(error, "original", error)  # discord.py wraps what a command raised
     if isinstance(cause, NoSuchTag) and cause.near and not any(name in str(cause) for name in cause.near):
-        return f"{cause} Close to it: {', '.join(cause.near)}."
-    if isinstance(cause, CorpusError | DeskRefusal | BadWords | Stale):
-        return str(cause)
+        return f"{_own(cause)} {tr('Close to it: {names}.', names=row(cause.near))}"
+    if isinstance(cause, CorpusError | DeskRefusal | BadWords | Stale | NotAdmin):
+        return _own(cause)
     if isinstance(cause, app_commands.MissingPermissions):
-        return "That is for admins."
+        return tr("That is for admins.")
     if isinstance(cause, app_commands.NoPrivateMessage):
-        return "That works in a server only."
+        return tr("That works in a server only.")
     if isinstance(cause, app_commands.CommandOnCooldown):
-        return f"That was asked just now. Try again in {round(cause.retry_after) + 1} seconds."
+        wait = round(cause.retry_after) + 1
+        return tr(
+            "That was asked just now. Try again in {n} second.",
+            "That was asked just now. Try again in {n} seconds.",
+            n=wait,
+        )
     if isinstance(cause, app_commands.CheckFailure):
-        return str(cause) or "You may not use that here."
+        return tr("You may not use that here.")
     if isinstance(cause, app_commands.TransformerError):
-        return f"“{cause.value}” does not fit there."
+        return tr("“{words}” does not fit there.", words=str(cause.value))
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-        return "That command has changed since Discord last heard of it. Wait a minute and try again."
+        return tr("That command has changed since Discord last heard of it. Wait a minute and try again.")
     return None
+
+
+def _own(error: Exception) -> str:
+    """The sentences of an error that is made of sentences."""
+    return "\n".join(told(words) for words in error.args if isinstance(words, str))
 
 
 def words(error: BaseException, where: str) -> str:
     """What to tell a person in any case: a sentence, or the reference under which the error was logged."""
-    told = sentence(error)
-    if told is not None:
-        return told
+    known = sentence(error)
+    if known is not None:
+        return known
     reference = secrets.token_hex(3)
     log.error("%s failed (reference %s)", where, reference, exc_info=error)
-    return f"Something went wrong here. It is in the log as {reference}; tell an admin if it happens again."
+    return tr(
+        "Something went wrong here. It is in the log as {reference}; tell an admin if it happens again.",
+        reference=reference,
+    )
 
 
-async def tell(interaction: discord.Interaction[Any], told: str | render.Reply, *, tone: render.Tone = "plain") -> None:
+async def tell(interaction: discord.Interaction[Any], text: str, *, tone: render.Tone = "plain") -> None:
     """Say something to the person alone, whatever was answered before."""
-    reply = render.notice(told, tone=tone) if isinstance(told, str) else told
+    reply = render.notice(text, tone=tone)
     try:
         if not interaction.response.is_done():
             await interaction.response.send_message(view=reply.view, ephemeral=True)
         else:
             await interaction.followup.send(view=reply.view, ephemeral=True)
     except discord.NotFound:  # Discord forgets an interaction that was not answered in time
-        log.warning("nobody to tell any more: %s", told)
+        log.warning("nobody to tell any more: %s", text)

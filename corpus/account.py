@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from corpus.model import Summary
-from corpus.text import many
+from corpus.said import SPACE, Row, Said
 
 
 def method(made: Summary) -> str:
     """How the sentences were chosen, in one or two sentences."""
-    told = (
-        f"Word for word, chosen from {many(made.weighed, 'sentence')}: "
-        "those that the others are most like (LexRank), each new beside the rest."
+    told = Said(
+        "Word for word, chosen from {n} sentence: "
+        "those that the others are most like (LexRank), each new beside the rest.",
+        "Word for word, chosen from {n} sentences: "
+        "those that the others are most like (LexRank), each new beside the rest.",
+        n=made.weighed,
     )
-    return told + (" Of so many pieces only a part of each was weighed, its opening first." if made.sampled else "")
+    if not made.sampled:
+        return told
+    return Row([told, Said("Of so many pieces only a part of each was weighed, its opening first.")], SPACE)
 
 
 def rest(made: Summary) -> str:
@@ -27,5 +32,5 @@ def rest(made: Summary) -> str:
     if not made.left_out:
         return ""
     total = sum(left.pieces for left in made.left_out)
-    reasons = ", ".join(f"{left.pieces:,} {left.why}" for left in made.left_out)
-    return f"Not quoted: {many(total, 'piece')} ({reasons})."
+    reasons = Row(Said("{n} {why}", n=left.pieces, why=left.why) for left in made.left_out)
+    return Said("Not quoted: {n} piece ({reasons}).", "Not quoted: {n} pieces ({reasons}).", n=total, reasons=reasons)

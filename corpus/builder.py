@@ -7,19 +7,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Self, TypedDict
+from typing import Self
 
 from corpus import corrections, index, readers
 from corpus.copies import Copies
 from corpus.errors import CorpusError, NoSuchPiece, NothingRead, NotWritten, Stopped
 from corpus.merge import merge
-from corpus.model import Difference, Piece, Tally, Unreadable
+from corpus.model import Piece, Tally, Unreadable
 from corpus.pieces import Pieces
 from corpus.readers.dump import Dump
 from corpus.reads import Reads, Spoilt
+from corpus.said import Said
 from corpus.store import Store
-
-TOLD = 1_000  # differences of a kind that a tally names
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +37,10 @@ def build(
     *,
     progress: Callable[[Progress], None] | None = None,
     stop: Callable[[], bool] | None = None,
-    agree: Callable[[Tally], bool] | None = None,
 ) -> Tally:
     """Read `dumps` (files and folders) and write the index at `path` anew.
 
-    `progress` is called before each dump and at the end; when `stop` says so the build ends. `agree` is asked, with
-    what the build would do, before the index is written; without its consent the old one stays. Raises NothingRead when
+    `progress` is called before each dump and at the end; when `stop` says so the build ends. Raises NothingRead when
     no dump held a piece, BadCorrections when the corrections beside the dumps cannot be followed, Stopped when it was
     told to stop and NotWritten when there is no place for the index; the old index is then as it was.
     """
@@ -51,10 +48,10 @@ def build(
     _room_for(path)
     dumps = list(dumps)
     try:
-        return replace(_built(dumps, path, progress, stop, agree), seconds=round(time.monotonic() - began, 3))
+        return replace(_built(dumps, path, progress, stop), seconds=round(time.monotonic() - began, 3))
     except Spoilt:  # what was remembered of dumps is damaged, which comes out where it is needed
         _remembered(path).unlink(missing_ok=True)
-        return replace(_built(dumps, path, progress, stop, agree), seconds=round(time.monotonic() - began, 3))
+        return replace(_built(dumps, path, progress, stop), seconds=round(time.monotonic() - began, 3))
 
 
 def _built(
@@ -62,7 +59,6 @@ def _built(
     path: Path,
     progress: Callable[[Progress], None] | None,
     stop: Callable[[], bool] | None,
-    agree: Callable[[Tally], bool] | None,
 ) -> Tally:
     told = corrections.read_beside(dumps)
     reading = _Reading(list(readers.dumps(dumps)), progress, stop)
@@ -71,23 +67,23 @@ def _built(
         unreadable = reads.unreadable()
         merged = corrections.on_top(told, merge(copies, before.keys, before.piece), before.keys)
         if not merged.pieces:
-            hides = f"{corrections.NAME} hides every piece, so the old index was left alone."
+            hides = Said("{file} hides every piece, so the old index was left alone.", file=corrections.NAME)
             raise NothingRead(hides if merged.hidden else _nothing(len(reading.todo), unreadable))
         reading.halt()
-        tally = Tally(
-            files=len(reading.todo),
-            pieces=len(merged.pieces),
-            merged=merged.folded,
-            unreadable=unreadable,
-            seconds=0,
-            unused=merged.unused,
-            **before.compared(merged.pieces),
-        )
-        tally = replace(tally, written=agree is None or agree(tally))
-        if tally.written:
-            index.write(merged, path, reading.halt)
+        index.write(merged, path, reading.halt)
+        new, changed, gone = before.differences(merged.pieces)
     reading.tell(len(reading.todo), "")
-    return tally
+    return Tally(
+        files=len(reading.todo),
+        pieces=len(merged.pieces),
+        new=new,
+        changed=changed,
+        gone=gone,
+        merged=merged.folded,
+        unreadable=unreadable,
+        seconds=0,
+        unused=merged.unused,
+    )
 
 
 def _remembered(path: Path) -> Path:
@@ -103,7 +99,14 @@ def _room_for(path: Path) -> None:
             pass
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise NotWritten(f"The index {path} cannot be written: {why} in {folder}. Choose another place.") from None
+        raise NotWritten(
+            Said(
+                "The index {path} cannot be written: {why} in {folder}. Choose another place.",
+                path=path,
+                why=why,
+                folder=folder,
+            )
+        ) from None
 
 
 @dataclass(slots=True)
@@ -129,23 +132,13 @@ class _Reading:
 
     def halt(self) -> None:
         if self.stop and self.stop():
-            raise Stopped("The build was stopped; the old index is as it was.")
+            raise Stopped(Said("The build was stopped; the old index is as it was."))
 
     def _done(self, dump: str, pieces: int) -> None:
         self.files += 1
         self.pieces += pieces
         if self.files < len(self.todo):
             self.tell(self.files, dump)
-
-
-class _Compared(TypedDict):
-    """What a tally says of the index that was there."""
-
-    new: int
-    changed: int
-    gone: int
-    before: int
-    differences: tuple[Difference, ...]
 
 
 class _Before:
@@ -169,20 +162,14 @@ class _Before:
         if self._store is not None:
             self._store.close()
 
-    def compared(self, pieces: Pieces) -> _Compared:
-        """How many of `pieces` are new and changed, how many that were there are gone, and which, as far as is told."""
-        was = [self._prints.get(key) for key in pieces.keys]
-        new = [n for n, before in enumerate(was) if before is None]
-        own = pieces.prints.tolist()
-        changed = [n for n, before in enumerate(was) if before is not None and before != own[n]]
-        gone = sorted(self._prints.keys() - set(pieces.keys))
-        told: list[Difference] = []
-        if self._store is not None:
-            told += (Difference("new", pieces.keys[n], pieces[n].title) for n in new[:TOLD])
-            told += (Difference("changed", pieces.keys[n], pieces[n].title) for n in changed[:TOLD])
-            told += (Difference("gone", key, self._store.piece(key).title) for key in gone[:TOLD])
-        return _Compared(new=len(new), changed=len(changed), gone=len(gone), before=len(self._prints),
-                         differences=tuple(told))  # fmt: skip
+    def differences(self, pieces: Pieces) -> tuple[int, int, int]:
+        """How many of `pieces` are new, how many have changed, and how many that were there are gone."""
+        new = changed = 0
+        for key, own in zip(pieces.keys, pieces.prints.tolist(), strict=True):
+            was = self._prints.get(key)
+            new += was is None
+            changed += was is not None and was != own
+        return new, changed, len(self._prints) - (len(pieces) - new)
 
     def piece(self, key: str) -> Piece | None:
         """The piece that went by this key."""
@@ -194,6 +181,13 @@ class _Before:
 
 def _nothing(files: int, unreadable: Sequence[Unreadable]) -> str:
     if not files:
-        return "There is no dump there. Put tag-archive pages, exports or Markdown files into the folder and try again."
+        return Said(
+            "There is no dump there. Put tag-archive pages, exports or Markdown files into the folder and try again."
+        )
     told = "".join(f"\n  {fault.origin}: {fault.why}" for fault in unreadable[:10])
-    return f"None of the {files} files held a piece, so the old index was left alone.{told}"
+    return Said(
+        "The one file held no piece, so the old index was left alone.{faults}",
+        "None of the {n} files held a piece, so the old index was left alone.{faults}",
+        n=files,
+        faults=told,
+    )

@@ -14,6 +14,7 @@ from corpus.model import Comparison, Length, Side, Tag
 from corpus.novelty import novel
 from corpus.periods import Span
 from corpus.rank import Choice, Mask
+from corpus.said import Said
 from corpus.store import Store
 from corpus.summary import KNOWN, cited, inside, rarity, undated
 
@@ -29,12 +30,14 @@ def compare(store: Store, tag: Tag, one: Span, other: Span, length: Length = "me
     Raises BadDate where they are the same.
     """
     if one == other:
-        raise BadDate(f"Both periods are {one}. Name two that differ, like since 2013 and against 2012.")
+        raise BadDate(
+            Said("Both periods are {period}. Name two that differ, like since 2013 and against 2012.", period=one.name)
+        )
     ids = [inside(store, tag, span if span != Span() else Span(date.min)) for span in (one, other)]
-    names = [str(span) if span != Span() else "the other years" for span in (one, other)]
+    names = [span.name if span != Span() else Said("the other years") for span in (one, other)]
     larger = int(len(ids[1]) > len(ids[0]))
     if ids[larger] & ids[1 - larger] and Span() not in (one, other):
-        names[larger] += f" without {names[1 - larger]}"
+        names[larger] = Said("{period} without {other}", period=names[larger], other=names[1 - larger])
     ids[larger] -= ids[1 - larger]
     halves = [store.pieces(store.ordered(some, "oldest")) for some in ids]
     material = Material([*halves[0], *halves[1]])

@@ -18,6 +18,7 @@ from typing import Literal
 
 from corpus import calendars, months
 from corpus.errors import BadDate
+from corpus.said import Said, When
 
 _M = months.WORD
 _D = r"(?<![\d.,/:-])(?P<day>\d{1,2})(?!\d)"
@@ -272,7 +273,12 @@ def day_first_in(languages: Iterable[str]) -> bool | None:
 _NAMED = re.compile(
     rf"{_D}{_ORDINAL}{_OF}[\s\-/]*{_M}|{_M}[\s\-]*{_D}{_ORDINAL}".replace("?P<", "?P<a", 2), re.IGNORECASE
 )
-_HOW = "write it like 15 Feb, 2013-02-15 or today"
+# How people call them in the languages that the bot speaks.
+_NEAR_DAYS = {
+    -1: "yesterday gestern hier вчера 昨天",
+    0: "today heute aujourd'hui aujourd’hui сегодня 今天",
+    1: "tomorrow morgen demain завтра 明天",
+}
 
 
 def asked(words: str, today: date) -> date:
@@ -282,25 +288,26 @@ def asked(words: str, today: date) -> date:
     (datetime.date(2026, 2, 15), datetime.date(2024, 2, 29))
     """
     said = " ".join(words.split()).casefold()
-    if said in ("today", "yesterday", "tomorrow"):
-        return today + timedelta(days=("yesterday", "today", "tomorrow").index(said) - 1)
+    for far, names in _NEAR_DAYS.items():
+        if said in names.split():
+            return today + timedelta(days=far)
     found = next(find(said), None)
     if found is not None and not re.search(r"\w", said[: found.start] + said[found.end :]):
         if found.precision == "day":
             return found.day
         if found.precision == "year":
-            raise BadDate(f"“{words}” could be two days; {_HOW}.")
+            raise BadDate(Said("“{words}” could be two days; write it like 15 Feb, 2013-02-15 or today.", words=words))
     bare = re.fullmatch(r"(\d{1,2})([./])\s?(\d{1,2})\.?", said)
     if bare:
         first, second = int(bare[1]), int(bare[3])
         if bare[2] == "/" and first <= 12 and second <= 12 and first != second:
-            raise BadDate(f"“{words}” could be two days; {_HOW}.")
+            raise BadDate(Said("“{words}” could be two days; write it like 15 Feb, 2013-02-15 or today.", words=words))
         month_first = bare[2] == "/" and first <= 12
         return _this_year(first if month_first else second, second if month_first else first, words, today)
     named = _NAMED.fullmatch(said.rstrip(".,"))
     if named and (month := months.number(named["month"] or named["amonth"])):
         return _this_year(month, int(named["day"] or named["aday"]), words, today)
-    raise BadDate(f"“{words}” is not a day; {_HOW}.")
+    raise BadDate(Said("“{words}” is not a day; write it like 15 Feb, 2013-02-15 or today.", words=words))
 
 
 def _this_year(month: int, day: int, words: str, today: date) -> date:
@@ -311,7 +318,8 @@ def _this_year(month: int, day: int, words: str, today: date) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise BadDate(f"“{words}” is not a day of any year; {_HOW}.") from None
+        told = Said("“{words}” is not a day of any year; write it like 15 Feb, 2013-02-15 or today.", words=words)
+        raise BadDate(told) from None
 
 
 def period(words: str) -> tuple[date, date]:
@@ -332,7 +340,9 @@ def period(words: str) -> tuple[date, date]:
                 return date(year, 1, 1), date(year, 12, 31)
         except ValueError:
             pass
-    raise BadDate(f"“{words}” is not a time; write a year, a month or a day: 2012, 2012-06 or 2012-06-01.")
+    raise BadDate(
+        Said("“{words}” is not a time; write a year, a month or a day: 2012, 2012-06 or 2012-06-01.", words=words)
+    )
 
 
 def stretch(words: str) -> tuple[date, date]:
@@ -343,7 +353,7 @@ def stretch(words: str) -> tuple[date, date]:
     """
     ends = [period(part) for part in re.split(r"\s*(?:\bto\b|\.\.|–|—)\s*", words.strip(), maxsplit=1)]
     if ends[0][0] > ends[-1][1]:
-        raise BadDate(f"“{words}” ends before it begins; write the earlier time first: 2011 to 2012.")
+        raise BadDate(Said("“{words}” ends before it begins; write the earlier time first: 2011 to 2012.", words=words))
     return ends[0][0], ends[-1][1]
 
 
@@ -355,4 +365,5 @@ def spoken(day: date | None, precision: str = "day") -> str:
     """
     if day is None or precision == "none":
         return ""
-    return {"day": f"{day.day} {day:%B %Y}", "month": f"{day:%B %Y}", "year": str(day.year)}[precision]
+    words = {"day": f"{day.day} {day:%B %Y}", "month": f"{day:%B %Y}", "year": str(day.year)}[precision]
+    return When(words, day, precision)

@@ -19,6 +19,11 @@ CorpusError
 class CorpusError(Exception):
     """A fault that a person can be told about in the words it carries."""
 
+    @property
+    def told(self) -> str:
+        """The words, which may remember how they were made (`corpus.said`)."""
+        return self.args[0] if self.args and isinstance(self.args[0], str) else str(self)
+
 
 class NothingRead(CorpusError):
     """No dump held a piece; the old index was left alone."""

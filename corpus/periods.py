@@ -9,6 +9,7 @@ from datetime import date
 
 from corpus.dates import spoken
 from corpus.model import Precision
+from corpus.said import Said
 
 MOST = 6  # periods; more are hard to hold in mind, and a line each
 _YEARS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500)
@@ -22,20 +23,21 @@ class Span:
     first: date | None = None
     last: date | None = None
 
-    def __str__(self) -> str:
-        """The name of it, as short as its ends allow.
+    @property
+    def name(self) -> str:
+        """What it is called, as short as its ends allow.
 
-        >>> str(Span(date(2012, 1, 1), date(2012, 12, 31))), str(Span(date(2012, 6, 1), date(2013, 12, 31)))
+        >>> Span(date(2012, 1, 1), date(2012, 12, 31)).name, Span(date(2012, 6, 1), date(2013, 12, 31)).name
         ('2012', 'June 2012 to December 2013')
-        >>> str(Span(date(2011, 1, 1), date(2013, 12, 31))), str(Span(None, date(2013, 6, 30))), str(Span())
+        >>> Span(date(2011, 1, 1), date(2013, 12, 31)).name, Span(None, date(2013, 6, 30)).name, Span().name
         ('2011 to 2013', 'until June 2013', 'all years')
         """
-        unit = self._unit()
-        if self.first is None or self.last is None:
-            end = spoken(self.last or self.first, unit)
-            return ("until " if self.last else "since ") + end if end else "all years"
-        ends = [spoken(day, unit) for day in (self.first, self.last)]
-        return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+        first, last = (spoken(day, self._unit()) for day in (self.first, self.last))
+        if first and last:
+            return first if first == last else Said("{first} to {last}", first=first, last=last)
+        if last:
+            return Said("until {time}", time=last)
+        return Said("since {time}", time=first) if first else Said("all years")
 
     def holds(self, day: date | None, precision: Precision) -> bool:
         """Is a day known to lie in it? One of which only the year is known lies in no month."""

@@ -11,6 +11,7 @@ from typing import Literal
 
 from corpus import dates
 from corpus.errors import BadDate
+from corpus.said import Said
 
 Kind = Literal["word", "phrase", "prefix"]
 FIELDS = ("tag", "author", "outlet", "lang", "kind", "year", "since", "until")
@@ -61,7 +62,7 @@ class Filter:
     def days(self) -> tuple[date, date]:
         """The first and last day that `year`, `since` or `until` names; raises BadDate, which says how to write it."""
         if self.field == "year" and not re.fullmatch(r"[12]\d{3}", self.value):
-            raise BadDate(f"“{self.value}” is not a year; write it like year:2012.")
+            raise BadDate(Said("“{words}” is not a year; write it like year:2012.", words=self.value))
         return dates.period(self.value)
 
     @property
@@ -71,7 +72,7 @@ class Filter:
             try:
                 self.days()
             except BadDate as error:
-                return str(error)
+                return error.told
         return None
 
 
@@ -114,7 +115,7 @@ class Query:
         for part in self.parts:
             if isinstance(part, Clause) and part.terms[0].stray:
                 field = part.terms[0].text.lower().rstrip(":")
-                told.append(f"Write the value right after the colon, without a space: {field}:value.")
+                told.append(Said("Write the value right after the colon, without a space: {field}:value.", field=field))
         return tuple(dict.fromkeys(told))
 
     def within(self, field: str, value: str) -> Query:

@@ -14,6 +14,7 @@ from corpus.finding import Found
 from corpus.lookup import idf
 from corpus.model import Piece
 from corpus.query import Clause, Query, Term
+from corpus.said import SEMICOLON, Row, Said
 from corpus.stems import cutters, stem
 from corpus.store import Store
 
@@ -58,10 +59,9 @@ def to(store: Store, key: str, most: int = 5) -> tuple[Related, ...]:
     scores[row] = 0
     best = _best(scores, most)
     pieces = store.pieces([n + 1 for n in best])
-    common = _common(words, best, columns.size)
     return tuple(
-        Related(other, round(float(scores[n]), 4), _why(piece, other, both, bool(near[n])))
-        for n, other, both in zip(best, pieces, common, strict=True)
+        Related(other, round(float(scores[n]), 4), _why(piece, other, _common(words, n, columns.size), bool(near[n])))
+        for n, other in zip(best, pieces, strict=True)
     )
 
 
@@ -136,25 +136,24 @@ def _near(store: Store, row: int) -> Mask:
     return np.asarray(authors & columns.month(day))
 
 
-def _common(words: list[tuple[str, Found, float]], rows: list[int], size: int) -> list[list[str]]:
-    """For each of the pieces in these rows, the rare words that it has too."""
+def _common(words: list[tuple[str, Found, float]], row: int, size: int) -> list[str]:
+    """The rare words that the piece in this row has too."""
     rare = max(2, int(RARE * size))
-    few = [(word, found.has(np.array(rows, np.int64))) for word, found, _ in words if len(found.rows) <= rare]
-    return [[word for word, has in few if has[n]] for n in range(len(rows))]
+    return [word for word, found, _ in words if len(found.rows) <= rare and finding.has(found, row)]
 
 
 def _why(piece: Piece, other: Piece, words: list[str], near: bool) -> str:
     own = {tag.slug for tag in piece.tags}
     tags = [tag.name for tag in other.tags if tag.slug in own]
-    reasons = [f"also tagged {_and(tags[:3])}"] if tags else []
+    reasons: list[str] = [Said("also tagged {names}", names=_and(tags[:3]))] if tags else []
     if words:
-        reasons.append(f"both speak of {_and(words[:3])}")
+        reasons.append(Said("both speak of {names}", names=_and(words[:3])))
     if near:
         both = [name for name in other.authors if name in piece.authors]
-        reasons.append(f"by {_and(both[:2])} in the same month")
-    return "; ".join(reasons) or "words of the same kind"
+        reasons.append(Said("by {names} in the same month", names=_and(both[:2])))
+    return Row(reasons, SEMICOLON) if reasons else Said("words of the same kind")
 
 
 def _and(names: list[str]) -> str:
-    quoted = [text.squeeze(name) for name in names]
-    return " and ".join(filter(None, [", ".join(quoted[:-1]), quoted[-1]]))
+    *most, last = map(text.squeeze, names)
+    return Said("{names} and {last}", names=Row(most), last=last) if most else last

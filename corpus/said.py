@@ -7,6 +7,14 @@ from datetime import date
 from typing import Self
 
 
+def mark(words: str) -> str:
+    """The words themselves, which stand here for whoever collects what is to be said in other languages."""
+    return words
+
+
+COMMA, SEMICOLON, SPACE = mark(", "), mark("; "), mark(" ")  # what stands between words in a row
+
+
 class _Made(str):
     """Words in English; a copy, such as goes to another process, is words and no more."""
 
@@ -57,7 +65,7 @@ class Row(_Made):
     parts: tuple[str, ...]
     mark: str
 
-    def __new__(cls, parts: Iterable[str], mark: str = ", ") -> Self:
+    def __new__(cls, parts: Iterable[str], mark: str = COMMA) -> Self:
         """The words in a row."""
         some = tuple(parts)
         made = super().__new__(cls, mark.join(some))

@@ -6,7 +6,8 @@ import numpy as np
 
 from corpus import finding, snippet, suggest
 from corpus.model import Hit, Page, Piece, Sort
-from corpus.query import Query
+from corpus.query import Query, Term
+from corpus.said import Row, Said
 from corpus.scoring import Asked
 from corpus.store import Store
 from corpus.wanted import Wanted
@@ -31,10 +32,9 @@ def find(store: Store, query: Query, *, sort: Sort = "best", page: int = 1, size
     shown = slice((page - 1) * size, page * size) if page > 0 else slice(0)
     pieces = store.pieces([int(row) + 1 for row in rows[shown]])
     wanted = Wanted.of(asked.founds, asked.said)
-    there = [found.has(rows[shown]) for _, found in asked.founds]
     hits = [
-        _hit(piece, asked, wanted, [has[n] for has in there], float(ranks[shown][n]), float(scores[rows[shown][n]]))
-        for n, piece in enumerate(pieces)
+        _hit(piece, asked, wanted, int(row), float(rank), float(scores[row]))
+        for piece, rank, row in zip(pieces, ranks[shown], rows[shown], strict=True)
     ]
     return Page(
         query=query,
@@ -61,41 +61,48 @@ def _suggested(store: Store, query: Query, asked: Asked, found: bool) -> tuple[s
     return suggest.spelling(store, query) if any(not len(one.rows) for _, one in asked.founds) else ()
 
 
-def _hit(piece: Piece, asked: Asked, wanted: Wanted, there: list[bool], rank: float, score: float) -> Hit:
+def _hit(piece: Piece, asked: Asked, wanted: Wanted, row: int, rank: float, score: float) -> Hit:
     standing = wanted.standing(piece)
     named = _named(piece, wanted)
-    reasons = (["in the title"] if standing["title"] else []) + named + _found(asked, there)
+    reasons: list[str] = [Said("in the title")] if standing["title"] else []
+    reasons += [*named, *_found(asked, row)]
     # Told where what there is of the words says less than the company they keep, or where only their stems are there.
     if rank > 2 * score or not (named or wanted.literal(piece, standing)):
-        reasons.append("related words")
+        reasons.append(Said("related words"))
     passage = snippet.best(piece, wanted, standing)
-    why = ", ".join(reasons or ["in the text"]) if asked.words else ""
+    why = Row(reasons or [Said("in the text")]) if asked.words else ""
     return Hit(piece=piece, score=round(rank, 4), passage=passage, why=why)
 
 
 def _named(piece: Piece, wanted: Wanted) -> list[str]:
     """The names of a piece that hold what was asked for."""
-    reasons = [f"tagged {tag.name}" for tag in piece.tags if wanted.count(tag.name)]
-    reasons += [f"in the category {name}" for name in piece.categories if wanted.count(name)]
-    reasons += [f"by {name}" for name in piece.authors if wanted.count(name)]
-    return reasons + ([f"published by {piece.outlet}"] if piece.outlet and wanted.count(piece.outlet) else [])
+    reasons: list[str] = [Said("tagged {name}", name=tag.name) for tag in piece.tags if wanted.count(tag.name)]
+    reasons += [Said("in the category {name}", name=name) for name in piece.categories if wanted.count(name)]
+    reasons += [Said("by {name}", name=name) for name in piece.authors if wanted.count(name)]
+    outlet = piece.outlet if piece.outlet and wanted.count(piece.outlet) else ""
+    return [*reasons, Said("published by {name}", name=outlet)] if outlet else reasons
 
 
-def _found(asked: Asked, there: list[bool]) -> list[str]:
-    """What of the query is in a piece: which phrases, which of those joined by OR, how many words.
-
-    `there` says of each of `asked.founds` whether it is.
-    """
-    terms = [term for (term, _), here in zip(asked.founds, there, strict=True) if here]
-    plain = terms[: sum(there[: len(asked.plain)])]
-    reasons = []
-    for term in terms[len(plain) :]:
-        reasons.append(f"the phrase “{term.text}”" if term.kind == "phrase" else f"the word “{term}”")
+def _found(asked: Asked, row: int) -> list[str]:
+    """What of the query is in the piece of this row: which phrases, which of those joined by OR, how many words."""
+    reasons: list[str] = []
+    for term in [term for group in asked.groups for term, found in group if finding.has(found, row)]:
+        reasons.append(_word(term))
+    there = [term for term, found in asked.plain if finding.has(found, row)]
     if len(asked.plain) == 1 and asked.groups:
-        reasons += [f"the word “{term}”" for term in plain]
-    elif len(asked.plain) > 1 and plain:
-        whole = len(plain) == len(asked.plain)
+        reasons += [_word(term) for term in there]
+    elif len(asked.plain) > 1 and there:
+        whole = len(there) == len(asked.plain)
         pairs = any(part.cjk for term, _ in asked.plain for part in finding.parts(term))
-        few = f"{len(plain)} of {len(asked.plain)} " + ("parts" if pairs else "words")
-        reasons.append("all the words" if whole else few)
+        number, of = len(there), len(asked.plain)
+        few = Said("{number} of {of} parts", number=number, of=of) if pairs else None
+        reasons.append(Said("all the words") if whole else few or Said("{number} of {of} words", number=number, of=of))
     return reasons
+
+
+def _word(term: Term) -> str:
+    return (
+        Said("the phrase “{words}”", words=term.text)
+        if term.kind == "phrase"
+        else Said("the word “{words}”", words=str(term))
+    )

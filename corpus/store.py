@@ -9,17 +9,20 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from urllib.parse import quote
 
 from rapidfuzz import process
 
 from corpus import columns as held
-from corpus import leaves, opening, text
+from corpus import leaves, text
 from corpus.columns import Columns
-from corpus.errors import NoSuchPiece, NoSuchTag
+from corpus.errors import BadIndex, NoIndex, NoSuchPiece, NoSuchTag
+from corpus.index import VERSION
 from corpus.leaves import Leaf
 from corpus.model import Count, Facets, Facts, Piece, Sort, Tag, TagPortrait
 from corpus.postings import Packed
 from corpus.query import Filter
+from corpus.said import SPACE, Row, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,9 @@ class Stem:
 class Store:
     """An index, open for reading: `with Store.open(path) as store`. Use it in the thread that opened it."""
 
-    def __init__(self, db: sqlite3.Connection, mark: opening.Mark) -> None:
+    def __init__(self, db: sqlite3.Connection, file: tuple[object, ...]) -> None:
         self._db = db
-        self._mark = mark
-        self._open = True
+        self._file = file
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -48,7 +50,16 @@ class Store:
 
         Raises NoIndex when there is none and BadIndex when the file is no index of this version.
         """
-        return cls(*opening.take(path))
+        if not path.is_file():
+            raise NoIndex(
+                Said("There is no index at {path}. Build one with: corpus index DUMPS --index {path}", path=path)
+            )
+        while True:
+            before = _mark(path)
+            db = _opened(path)
+            if _mark(path) == before:  # not swapped between looking and opening
+                return cls(db, before)
+            db.close()
 
     def __enter__(self) -> Self:
         return self
@@ -59,10 +70,8 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file; nothing can be asked any more."""
-        if self._open:
-            self._open = False
-            opening.give_back(self._db, self._mark)
+        """Let go of the file."""
+        self._db.close()
 
     # What is known of one piece, one tag, the whole
 
@@ -73,7 +82,7 @@ class Store:
             {"key": key},
         ).fetchone()
         if row is None:
-            raise NoSuchPiece(f"No piece has the key “{key}”. It may have been taken out of the dumps.")
+            raise NoSuchPiece(Said("No piece has the key “{key}”. It may have been taken out of the dumps.", key=key))
         return self.pieces([row["id"]])[0]
 
     def row(self, key: str) -> int:
@@ -129,7 +138,7 @@ class Store:
     @property
     def columns(self) -> Columns:
         """What the index knows of every piece at once; read once a process."""
-        return held.shared(self._mark, self._load)
+        return held.shared(self._file, self._load)
 
     def _load(self) -> Columns:
         data = dict(self._db.execute("select name, data from columns").fetchall())
@@ -169,8 +178,8 @@ class Store:
         slug = text.slug(words)
         names = {count.value: count.label for count in self.tags()}
         near = tuple(names[match[0]] for match in process.extract(slug, list(names), limit=3, score_cutoff=60))
-        offer = f" Did you mean {_or(near)}?" if near else " None is written nearly so."
-        raise NoSuchTag(f"No piece has the tag “{words}”.{offer}", near)
+        offer = Said("Did you mean {names}?", names=_or(near)) if near else Said("None is written nearly so.")
+        raise NoSuchTag(Row([Said("No piece has the tag “{words}”.", words=words), offer], SPACE), near)
 
     def tagged_so(self, words: str) -> Tag | None:
         """The tag written so, or None."""
@@ -332,6 +341,48 @@ _AUTHORS_OF = (
 _ORIGINS_OF = "select piece, origin from origins where piece in ({}) order by rowid"
 
 
+def _mark(path: Path) -> tuple[object, ...]:
+    """What tells one file at a path from the next."""
+    try:
+        seen = path.stat()
+    except OSError:
+        told = Said("There is no index at {path}. Build one with: corpus index DUMPS --index {path}", path=path)
+        raise NoIndex(told) from None
+    return str(path.resolve()), seen.st_dev, seen.st_ino, seen.st_mtime_ns, seen.st_size
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    try:
+        db = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", uri=True)
+    except sqlite3.OperationalError as error:
+        told = Said("{path} cannot be opened ({error}). Build it again: corpus index", path=path, error=str(error))
+        raise BadIndex(told) from None
+    try:
+        version = db.execute("pragma user_version").fetchone()[0]
+        db.execute("select 1 from pieces limit 1")
+    except sqlite3.DatabaseError as error:
+        db.close()
+        raise BadIndex(
+            Said(
+                "{path} is not an index that can be read ({error}). Build it again: corpus index",
+                path=path,
+                error=str(error),
+            )
+        ) from None
+    if version != VERSION:
+        db.close()
+        raise BadIndex(
+            Said(
+                "{path} was made by another version (format {version}, not {ours}). Build it again: corpus index",
+                path=path,
+                version=version,
+                ours=VERSION,
+            )
+        )
+    db.row_factory = sqlite3.Row
+    return db
+
+
 def _batches(ids: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
     return (ids[i : i + size] for i in range(0, len(ids), size))
 
@@ -345,8 +396,8 @@ def _day(iso: str | None) -> date | None:
 
 
 def _or(names: Sequence[str]) -> str:
-    quoted = [f"“{name}”" for name in names]
-    return " or ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+    *most, last = (Said("“{name}”", name=name) for name in names)
+    return Said("{names} or {last}", names=Row(most), last=last) if most else last
 
 
 def _piece(

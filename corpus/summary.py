@@ -16,6 +16,7 @@ from corpus.novelty import novel
 from corpus.periods import Span, phases
 from corpus.query import Filter
 from corpus.rank import Choice
+from corpus.said import Said
 from corpus.store import Store
 
 SENTENCES: dict[Length, int] = {"short": 4, "medium": 8, "long": 15}
@@ -24,9 +25,9 @@ _NEW = 0.4  # of the newest, from which on a point can speak for its period
 _COARSE: tuple[Precision, ...] = ("none", "year", "month", "day")
 
 _FATES = (
-    "without a sentence that can stand alone",
-    "that say the same as one that is quoted",
-    "whose sentences weigh less",
+    Said("without a sentence that can stand alone"),
+    Said("that say the same as one that is quoted"),
+    Said("whose sentences weigh less"),
 )
 
 _Quoted = Sequence[tuple[Quote, tuple[int, ...]]]  # quotes, each with the places of its sentences
@@ -122,7 +123,7 @@ def _periods(material: Material, choice: Choice, points: _Quoted, rare: Callable
             number += len(found)
             quote = next((one for one, _ in found), None)
         yield Period(
-            name=str(span),
+            name=span.name,
             first=span.first or date.min,
             last=span.last or date.max,
             pieces=sum(span.holds(piece.published, piece.precision) for piece in material.pieces),
@@ -147,7 +148,7 @@ def _left_out(
     unknown = min(unknown, len(outside))  # without a period asked for, none is outside
     keys = {piece.key for piece in sources}
     fates = Counter(_fate(material, choice, n) for n, piece in enumerate(material.pieces) if piece.key not in keys)
-    told = ((len(outside) - unknown, "published outside the period"), (unknown, "without a date"))
+    told = ((len(outside) - unknown, Said("published outside the period")), (unknown, Said("without a date")))
     return (LeftOut(pieces, why) for pieces, why in (*told, *((fates[why], why) for why in _FATES)) if pieces)
 
 

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import sentencex
 from charset_normalizer import from_bytes
@@ -95,7 +94,6 @@ def fold(words: str) -> str:
     return re.sub("[’‘ʻʼ`´]", "'", plain)
 
 
-@lru_cache(4096)
 def slug(words: str) -> str:
     """A name for URLs and filters: folded, runs of anything else than letters and digits become one hyphen.
 

@@ -17,26 +17,34 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 import corpus
-from bot import correcting, render, schedule, voice
+from bot import correcting, reasons, render, tongues, voice
+from bot import digests as describe
 from bot.admins import Gate
 from bot.cogs.offers import Offers
 from bot.desk import Desk, DeskRefusal
-from bot.memory import Memory
+from bot.memory import Delivery, Memory
+from bot.memory.nouns import State
 from bot.parts import Parts
-from bot.render.words import many
+from bot.render.words import pieces
 from bot.settings import Settings
 from bot.status import release
+from bot.tongues import mark, tr
 from bot.voice import BadWords
 from corpus.corrections import Value, alias, correct
 from corpus.errors import CorpusError
 from corpus.model import Tally
+from corpus.said import Said
 
 Interaction: TypeAlias = discord.Interaction[discord.Client]
 log = logging.getLogger(__name__)
 EVERY = 3  # seconds between two words of progress
 EDITABLE = 14 * 60  # seconds; Discord lets an answer be edited for fifteen minutes
 LAST = 5  # deliveries that the status shows
-_KEPT = "The correction is written down, and the next /admin reindex takes it up."
+_STATES: dict[State, str] = {
+    "claimed": mark("claimed"), "sent": mark("sent"), "missed": mark("missed"), "empty": mark("empty")
+}  # fmt: skip
+_LATE = mark("sent late")
+_KEPT = Said("The correction is written down, and the next /admin reindex takes it up.")
 
 
 @app_commands.guild_only()
@@ -81,7 +89,7 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
     ) -> None:
         """Put right what the dumps have wrong about a piece, or say that two tags are one."""
         if bool(tag) != bool(same_as) or bool(tag) == bool(piece):
-            raise BadWords("Name a piece to correct; or a tag, and in same_as the tag that it is.")
+            raise BadWords(Said("Name a piece to correct; or a tag, and in same_as the tag that it is."))
         if tag:
             await self._alias(interaction, tag, same_as)
         elif hide is not None:
@@ -107,15 +115,15 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
             await self._gate.check(sent, "/admin correct")  # rights may have been taken while the form was open
             said = correcting.changes(shown, written)
             if not said:
-                await voice.tell(sent, "Nothing was changed in the form, so nothing was written.")
+                await voice.tell(sent, tr("Nothing was changed in the form, so nothing was written."))
                 return
             what = f"/admin correct {before.key}: {', '.join(name for name in said if name in correcting.FIELDS)}"
             board = await self._write(sent, what, lambda path: correct(path, before.key, said, further=further))
             if await self._rebuild(sent, board, what, _KEPT) is not None:
                 after = await self._desk.ask(lambda store: store.piece(before.key))
                 lines = correcting.differences(before, after)
-                empty = "The index is built anew; it says of the piece what it said before."
-                await board.show(render.listing(f"Corrected: {after.title}", lines, empty=empty))
+                empty = tr("The index is built anew; it says of the piece what it said before.")
+                await board.show(render.listing(tr("Corrected: {title}", title=after.title), lines, empty=empty))
 
         await interaction.response.send_modal(correcting.Form(shown, done))
 
@@ -125,8 +133,8 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
         said: dict[str, Value] = {"hide": True if hide else None}
         board = await self._write(interaction, what, lambda path: correct(path, key, said, further=further))
         if await self._rebuild(interaction, board, what, _KEPT) is not None:
-            again = f"It is hidden. To bring it back: /admin correct piece:{key} hide:False"
-            await board.show(render.notice(again if hide else "It is shown again.", tone="good"))
+            again = tr("It is hidden. To bring it back: /admin correct piece:{key} hide:False", key=key)
+            await board.show(render.notice(again if hide else tr("It is shown again."), tone="good"))
 
     async def _alias(self, interaction: Interaction, tag: str, same_as: str) -> None:
         name, other = await self._desk.ask(
@@ -135,7 +143,7 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
         what = f"/admin correct tag {name}: {other}"
         board = await self._write(interaction, what, lambda path: alias(path, name, other))
         if await self._rebuild(interaction, board, what, _KEPT) is not None:
-            told = f"“{name}” is “{other}” from now on, in every piece."
+            told = tr("“{name}” is “{other}” from now on, in every piece.", name=name, other=other)
             await board.show(render.notice(told, tone="good"))
 
     async def _write(self, interaction: Interaction, what: str, write: Callable[[Path], None]) -> Board:
@@ -147,8 +155,8 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
             await self._gate.note(interaction, what, str(error))
             raise
         except OSError as error:
-            told = f"The corrections could not be written: {error.strerror or error}."
-            await self._gate.note(interaction, what, told)
+            told = Said("The corrections could not be written: {why}.", why=error.strerror or str(error))
+            await self._gate.note(interaction, what, str(told))
             raise BadWords(told) from None
         return Board(interaction)
 
@@ -160,7 +168,8 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
             tally = await work
         except (CorpusError, DeskRefusal) as error:
             await self._gate.note(interaction, what, f"{kept} {error}".strip())
-            await board.show(render.notice(f"{kept}\n{error}".strip(), tone="bad"))
+            words = f"{tongues.told(kept)}\n{voice.words(error, what)}"
+            await board.show(render.notice(words.strip(), tone="bad"))
             return None
         except BaseException:
             work.cancel()
@@ -176,38 +185,43 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
         lines = [
             *await self._index(now),
             *await asyncio.to_thread(self._digests, interaction, now),
-            f"Discord answers in {_latency(interaction.client.latency)}.",
-            f"Almanac {release()}, discord.py {discord.__version__}, Python {platform.python_version()}.",
+            _latency(interaction.client.latency),
+            f"Almanac {tr(release())}, discord.py {discord.__version__}, Python {platform.python_version()}.",
         ]
-        await interaction.edit_original_response(view=render.listing("Status", lines, empty="").view)
+        await interaction.edit_original_response(view=render.listing(tr("Status"), lines, empty="").view)
 
     async def _index(self, now: datetime) -> list[str]:
         """What there is to say about the index."""
         lines = []
         if self._desk.running is not None:
-            lines.append(f"A re-index runs, started by {self._desk.running.by}.")
+            lines.append(tr("A re-index runs, started by {name}.", name=self._desk.running.by))
         written = await asyncio.to_thread(self._desk.age)
         try:
             facts = await self._desk.ask(lambda store: store.facts())
         except (CorpusError, DeskRefusal) as error:
-            return [*lines, f"Index: {error}"]
-        age = f", written {_ago(now - written)}" if written else ""
-        held = f"{many(facts.pieces, 'piece')} ({facts.dated:,} with a day), {many(facts.tags, 'tag')}"
-        return [f"Index: {held}{age}.", *lines]
+            return [*lines, tr("Index: {words}", words=voice.words(error, "the status"))]
+        index = tr(
+            "Index: {pieces} ({dated} with a day), {tags}.",
+            pieces=pieces(facts.pieces),
+            dated=facts.dated,
+            tags=tr("{n} tag", "{n} tags", n=facts.tags),
+        )
+        age = [tr("The index was written {ago}.", ago=_ago(now - written))] if written else []
+        return [index, *age, *lines]
 
     def _digests(self, interaction: Interaction, now: datetime) -> list[str]:
         """What is posted next, and what was posted last, in this server."""
         digests = self._memory.digests(interaction.guild_id)
         standing = self._memory.standing()
-        lines = [f"Memory: {many(len(digests), 'digest')} here, {self._memory.path.stat().st_size // 1024:,} KiB."]
-        for digest in digests:
-            at = schedule.upcoming(digest, standing, now)
-            when = f"next {at.astimezone(digest.zone):%Y-%m-%d %H:%M} {digest.zone.key}" if at else "no next post"
-            lines.append(f"Digest {digest.id}: {f'paused, {digest.why_paused}' if digest.paused else when}")
-        for made in self._memory.deliveries(interaction.guild_id, last=LAST):
-            why = f": {made.why}" if made.why else ""
-            lines.append(f"Digest {made.digest} for {made.day}: {made.state}{' late' if made.late else ''}{why}")
-        return lines
+        size = self._memory.path.stat().st_size // 1024
+        here = tr(
+            "Memory: {n} digest here, {size} KiB.", "Memory: {n} digests here, {size} KiB.", n=len(digests), size=size
+        )
+        coming = [
+            tr("Digest {id}: {words}", id=str(digest.id), words=describe.coming(digest, standing, now))
+            for digest in digests
+        ]
+        return [here, *coming, *map(_made, self._memory.deliveries(interaction.guild_id, last=LAST))]
 
 
 class Board:
@@ -241,8 +255,14 @@ async def follow(desk: Desk, work: asyncio.Task[Tally], show: Callable[[render.R
         done = desk.running.progress if desk.running else None
         if done is not None and done != shown:
             shown = done
-            at = f"Reading dump {min(done.files + 1, done.of)} of {done.of}: {done.dump}."
-            await show(render.notice(f"{at} {many(done.pieces, 'piece')} so far."))
+            told = tr(
+                "Reading dump {number} of {of}: {name}. {pieces} so far.",
+                number=min(done.files + 1, done.of),
+                of=done.of,
+                name=done.dump,
+                pieces=pieces(done.pieces),
+            )
+            await show(render.notice(told))
 
 
 def _in_short(tally: Tally) -> str:
@@ -258,16 +278,23 @@ def _ago(age: timedelta) -> str:
     >>> _ago(timedelta(seconds=5)), _ago(timedelta(hours=3)), _ago(timedelta(days=2))
     ('just now', '3 hours ago', '2 days ago')
     """
-    minutes = int(age.total_seconds() // 60)
-    for length, name in ((24 * 60, "day"), (60, "hour"), (1, "minute")):
-        if minutes >= length:
-            return f"{many(minutes // length, name)} ago"
-    return "just now"
+    return tongues.now().ago(age) if age >= timedelta(minutes=1) else tr("just now")
+
+
+def _made(delivery: Delivery) -> str:
+    """A delivery in one line."""
+    state = tr(_LATE if delivery.late and delivery.state == "sent" else _STATES[delivery.state])
+    day = tongues.now().when(delivery.day)
+    if not delivery.why:
+        return tr("Digest {id} for {day}: {state}", id=str(delivery.digest), day=day, state=state)
+    why = tongues.told(reasons.said(delivery.why))
+    return tr("Digest {id} for {day}: {state}: {why}", id=str(delivery.digest), day=day, state=state, why=why)
 
 
 def _latency(seconds: float) -> str:
-    # Not a number until the first heartbeat was answered.
-    return f"{round(seconds * 1000)} ms" if 0 <= seconds < float("inf") else "an unknown time"
+    if 0 <= seconds < float("inf"):
+        return tr("Discord answers in {number} ms.", number=round(seconds * 1000))
+    return tr("How fast Discord answers is not known yet.")  # not until the first heartbeat was answered
 
 
 def build(bot: Parts) -> commands.Cog:

@@ -15,6 +15,7 @@ from bot.voice import BadWords
 from corpus import cite
 from corpus.cite import Format
 from corpus.query import Query
+from corpus.said import Said
 
 _FORMATS: list[Choice[str]] = [Choice(name=name, value=form) for form, name in cite.NAMES.items()]
 
@@ -49,7 +50,7 @@ class Citations(commands.Cog):
             await self._answers.about(interaction, piece, lambda key: Cite(key, format, "piece"), private=private)
             return
         if piece or not (tag or query):
-            raise BadWords("Name one piece, or a tag, or a query (or a tag and a query, for what is in both).")
+            raise BadWords(Said("Name one piece, or a tag, or a query (or a tag and a query, for what is in both)."))
         asked = Query.parse(query or "")
         asked = asked.within("tag", tag) if tag else asked
         words = await self._answers.words(str(asked))

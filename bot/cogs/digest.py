@@ -14,7 +14,7 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot import choices, digests, render, schedule
+from bot import choices, digests, reasons, render, schedule, tongues
 from bot.admins import Gate
 from bot.announcing import Herald
 from bot.answers import meant
@@ -22,14 +22,14 @@ from bot.cogs.offers import Offers
 from bot.delivery import Courier, Outcome
 from bot.desk import Desk, NotReady
 from bot.digests import Asked
-from bot.edition import layout
 from bot.memory import Delivery, Digest, EmptyRule, Kind, Memory
 from bot.parts import Parts
-from bot.render.days import spoken
 from bot.settings import Settings
+from bot.tongues import tr
 from bot.voice import BadWords
 from corpus import dates
 from corpus.errors import NoSuchPiece
+from corpus.said import Said
 from corpus.store import Store
 
 Interaction: TypeAlias = discord.Interaction[discord.Client]
@@ -107,12 +107,12 @@ class Digests(
             most=most,
         )
         digest = await self._keep(interaction, old, asked, faults)
-        told = digests.line(interaction.guild, digest)
-        await self._gate.note(interaction, f"/digest set {told}", "changed" if old else "set up")
-        lines = [f"{'Changed' if old else 'Set up'}: {told}."]
+        line = digests.line(interaction.guild, digest)
+        await self._gate.note(interaction, f"/digest set {_plain(interaction, digest)}", "changed" if old else "set up")
+        lines = [tr("Changed: {digest}.", digest=line) if old else tr("Set up: {digest}.", digest=line)]
         today = self._now().astimezone(digest.zone).date()
         if digest.begins > today and today.weekday() in digest.days:
-            lines.append(f"It is past {digest.at:%H:%M} there today, so today is left out.")
+            lines.append(tr("It is past {time} there today, so today is left out.", time=f"{digest.at:%H:%M}"))
         lines.append(await self._next(digest))
         await _answer(interaction, render.notice("\n".join(lines), tone="good"))
 
@@ -120,9 +120,12 @@ class Digests(
     async def list_all(self, interaction: Interaction) -> None:
         """Every digest of this server: where, when, what, and its next post."""
         some = await asyncio.to_thread(self._memory.digests, interaction.guild_id)
-        lines = [f"{digests.line(interaction.guild, one)}. {await self._next(one)}" for one in some]
-        empty = "There is none yet. Set one up with /digest set."
-        await _answer(interaction, render.listing("Digests", lines, empty=empty))
+        lines = [
+            tr("{digest}. {next}", digest=digests.line(interaction.guild, one), next=await self._next(one))
+            for one in some
+        ]
+        empty = tr("There is none yet. Set one up with /digest set.")
+        await _answer(interaction, render.listing(tr("Digests"), lines, empty=empty))
 
     @app_commands.command()
     @app_commands.rename(number="digest", words="date")
@@ -133,12 +136,11 @@ class Digests(
         today = self._now().astimezone(digest.zone).date()
         day = dates.asked(words, today) if words else await self._next_day(digest)
         await interaction.response.defer(ephemeral=True)
-        edition = await self._courier.edition(digest, day)
-        if edition is None:
-            told = f"On {spoken(day)} {day.year} this digest posts nothing: there is no piece to show."
-            await _edit(interaction, render.notice(told))
-        else:
-            await _edit(interaction, layout(digest, day, edition))
+        reply = await self._courier.preview(digest, day)
+        if reply is None:
+            when = tongues.now().when(day)
+            reply = render.notice(tr("On {day} this digest posts nothing: there is no piece to show.", day=when))
+        await _edit(interaction, reply)
 
     @app_commands.command()
     @app_commands.rename(number="digest")
@@ -147,10 +149,10 @@ class Digests(
         """Post a digest no more until it is resumed."""
         digest = await self._find(interaction, number)
         if digest.paused:
-            raise BadWords(f"Digest {number} is paused already. /digest resume starts it again.")
-        await asyncio.to_thread(self._memory.pause, number, f"paused by {interaction.user}")
+            raise BadWords(Said("Digest {id} is paused already. /digest resume starts it again.", id=str(number)))
+        await asyncio.to_thread(self._memory.pause, number, reasons.PAUSED.format(name=interaction.user))
         await self._gate.note(interaction, f"/digest pause {number}", "paused")
-        told = f"Digest {number} is paused. It posts nothing until /digest resume."
+        told = tr("Digest {id} is paused. It posts nothing until /digest resume.", id=str(number))
         await _answer(interaction, render.notice(told, tone="good"))
 
     @app_commands.command()
@@ -160,17 +162,18 @@ class Digests(
         """Post a paused digest again; days that went by meanwhile are not made up for."""
         digest = await self._find(interaction, number)
         if not digest.paused:
-            raise BadWords(f"Digest {number} is not paused.")
+            raise BadWords(Said("Digest {id} is not paused.", id=str(number)))
         channel = interaction.guild.get_channel(digest.channel) if interaction.guild else None
         if not isinstance(channel, discord.TextChannel):
-            raise BadWords("Its channel is not there any more. Give it another with /digest set.")
+            raise BadWords(Said("Its channel is not there any more. Give it another with /digest set."))
         if faults := digests.closed(channel):
-            raise BadWords("\n".join(faults))
+            raise BadWords(*faults)
         begins = schedule.first_day(digest, self._now())
         await asyncio.to_thread(self._memory.resume, number, begins)
         await self._gate.note(interaction, f"/digest resume {number}", "resumed")
         upcoming = await self._next(replace(digest, paused=False, begins=begins))
-        await _answer(interaction, render.notice(f"Digest {number} posts again. {upcoming}", tone="good"))
+        told = tr("Digest {id} posts again. {next}", id=str(number), next=upcoming)
+        await _answer(interaction, render.notice(told, tone="good"))
 
     @app_commands.command()
     @app_commands.rename(number="digest")
@@ -180,8 +183,8 @@ class Digests(
         digest = await self._find(interaction, number)
         await asyncio.to_thread(self._memory.remove, number, self._now())
         line = digests.line(interaction.guild, digest)
-        await self._gate.note(interaction, f"/digest remove {line}", "removed")
-        await _answer(interaction, render.notice(f"Removed: {line}.", tone="good"))
+        await self._gate.note(interaction, f"/digest remove {_plain(interaction, digest)}", "removed")
+        await _answer(interaction, render.notice(tr("Removed: {digest}.", digest=line), tone="good"))
 
     @app_commands.command()
     @app_commands.describe(
@@ -194,7 +197,7 @@ class Digests(
         if not piece:
             barred = await asyncio.to_thread(self._memory.barred, guild)
             lines = await self._desk.ask(lambda store: [_titled(store, key) for key in barred])
-            reply = render.listing("Never shown", lines, empty="Every piece may be shown.")
+            reply = render.listing(tr("Never shown"), lines, empty=tr("Every piece may be shown."))
             await _answer(interaction, reply)
             return
         one = await self._desk.ask(lambda store: store.piece(meant(store, piece)))
@@ -203,10 +206,13 @@ class Digests(
             known = await self._desk.ask(lambda store: store.leads(barred))
             for key in (key for key, now in known.items() if now == one.key):
                 await asyncio.to_thread(self._memory.unbar, guild, key)
-            told = f"“{one.title}” may be shown again."
+            told = tr("“{title}” may be shown again.", title=one.title)
         else:
             await asyncio.to_thread(self._memory.bar, guild, one.key, interaction.user.id, self._now())
-            told = f"No digest here shows “{one.title}” any more. To let them again: /digest never with again:True"
+            told = tr(
+                "No digest here shows “{title}” any more. To let them again: /digest never with again:True",
+                title=one.title,
+            )
         await self._gate.note(interaction, f"/digest never {one.key}", "shown again" if again else "kept out")
         await _answer(interaction, render.notice(told, tone="good"))
 
@@ -262,7 +268,7 @@ class Digests(
         for digest in await asyncio.to_thread(self._memory.digests, interaction.guild_id):
             if digest.id == number:
                 return digest
-        raise BadWords(f"There is no digest {number} here. /digest list shows those there are.")
+        raise BadWords(Said("There is no digest {id} here. /digest list shows those there are.", id=str(number)))
 
     async def _keep(self, interaction: Interaction, old: Digest | None, asked: Asked, faults: list[str]) -> Digest:
         """Write down what is meant; raises BadWords."""
@@ -272,7 +278,7 @@ class Digests(
             return changed
         channel = asked.channel or interaction.channel
         if not isinstance(channel, discord.TextChannel):
-            raise BadWords("Say in which text channel to post, with channel.")
+            raise BadWords(Said("Say in which text channel to post, with channel."))
         asked = replace(asked, channel=channel)
         blank = digests.blank(asked.kind or "date", channel, interaction.user.id, self._settings, self._now())
         digest = digests.changed(blank, asked, self._now(), faults)
@@ -297,19 +303,28 @@ def _titled(store: Store, key: str) -> str:
     try:
         return store.piece(key).title
     except NoSuchPiece:
-        return f"a piece that is gone ({key})"
+        return tr("a piece that is gone ({key})", key=key)
 
 
 def _told(digest: Digest, outcome: Outcome, made: Delivery | None, place: str) -> str:
     """How a post by hand ended."""
     if outcome == "sent":
-        return f"Posted in {place}. This is today's post; it does not come again at {digest.at:%H:%M}."
+        at = f"{digest.at:%H:%M}"
+        return tr("Posted in {place}. This is today's post; it does not come again at {time}.", place=place, time=at)
     if outcome == "before":
         message = f"https://discord.com/channels/{digest.guild}/{digest.channel}/{made.message}" if made else ""
-        return f"Today's digest stands in {place} already, so nothing was posted: {message}"
+        return tr(
+            "Today's digest stands in {place} already, so nothing was posted: {message}", place=place, message=message
+        )
     if outcome == "empty":
-        return "There is nothing to post today, and the digest stays silent then."
-    return f"Nothing was posted in {place}. /digest list says why."
+        return tr("There is nothing to post today, and the digest stays silent then.")
+    return tr("Nothing was posted in {place}. /digest list says why.", place=place)
+
+
+def _plain(interaction: Interaction, digest: Digest) -> str:
+    """A digest in one line for the audit, which is in English."""
+    with tongues.speaking():
+        return digests.line(interaction.guild, digest)
 
 
 async def _answer(interaction: Interaction, reply: render.Reply) -> None:

@@ -16,6 +16,7 @@ from bot.buttons import Interaction
 from bot.cogs.offers import Offers
 from bot.parts import Parts
 from bot.voice import BadWords
+from corpus.said import Said
 
 
 class Relations(commands.Cog):
@@ -42,7 +43,7 @@ class Relations(commands.Cog):
         """Search for the words of a message."""
         words = "\n".join([message.content, *_texts(message.components)])
         if not words.strip():
-            raise BadWords("There are no words in that message to look for.")
+            raise BadWords(Said("There are no words in that message to look for."))
         await self._answers.of_words(interaction, words)
 
 

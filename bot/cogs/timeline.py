@@ -13,6 +13,7 @@ from bot.cogs.offers import Offers
 from bot.parts import Parts
 from bot.voice import BadWords
 from corpus.query import Query
+from corpus.said import Said
 from corpus.timeline import Step
 
 
@@ -40,7 +41,7 @@ class Timelines(commands.Cog):
     ) -> None:
         """Show how many pieces a tag or a query has over time."""
         if not (tag or query):
-            raise BadWords("Name a tag or a query (or both, for what is in both).")
+            raise BadWords(Said("Name a tag or a query (or both, for what is in both)."))
         asked = Query.parse(query or "")
         asked = asked.within("tag", tag) if tag else asked
         await self._answers.given(interaction, Time(await self._answers.words(str(asked)), by), private=private)

@@ -13,11 +13,11 @@ from bot.citing import Cited, named
 from bot.render import safe
 from bot.render.limits import ALONE, Audience, Item, Reply, Sheet
 from bot.render.search import asked
-from bot.render.words import facts, many, titled
+from bot.render.words import DOT, facts, pieces, titled
+from bot.tongues import told, tr
 from corpus import cite, export
 from corpus.cite import Format
 from corpus.model import Summary
-from corpus.retelling import Retold
 
 _LIGHT: dict[Format, str] = {"bibtex": "bibtex", "ris": "", "csl-json": "json", "markdown": "md"}  # syntax highlighting
 
@@ -30,25 +30,25 @@ def citations(made: Cited, ask: Cite, *, audience: Audience = ALONE) -> Reply:
     else:
         sheet.text(_heading(made))
     for fault in made.query.faults[:3] if made.query else ():
-        sheet.text(f"⚠️ {safe.fit(fault, 200)}")
+        sheet.text(f"⚠️ {safe.fit(told(fault), 200)}")
     if not made.written:
-        sheet.text("Nothing was found that could be cited. Try fewer or other words.")
+        sheet.text(tr("Nothing was found that could be cited. Try fewer or other words."))
         return sheet.reply()
     _put(sheet, made, ask.form)
     return sheet.close(ask, audience, list(_formats(ask))).reply()
 
 
-def exported(made: Summary, told: Retold | None, ask: Export, *, audience: Audience = ALONE) -> Reply:
-    """The summary of a tag as files, with what a language model made of it, if it did."""
+def exported(made: Summary, ask: Export, *, audience: Audience = ALONE) -> Reply:
+    """The summary of a tag as files."""
     sheet = Sheet(tail=(100, 3))
-    sheet.text(
-        f"## {safe.fit(made.tag.name, 200)}, as files\n"
-        f"-# {many(len(made.sentences), 'point')} in Markdown, with footnotes; "
-        f"{many(len(made.sources), 'piece')} in BibTeX, under the keys that the footnotes name"
-        + (f"\n-# With the prose that {safe.fit(told.model, 80)} wrote of it" if told else "")
+    title = tr("{tag}, as files", tag=safe.fit(made.tag.name, 200))
+    document = tr(
+        "{n} point in Markdown, with footnotes", "{n} points in Markdown, with footnotes", n=len(made.sentences)
     )
+    keys = tr("{pieces} in BibTeX, under the keys that the footnotes name", pieces=pieces(len(made.sources)))
+    sheet.text(f"## {title}\n-# {document}{DOT}{keys}")
     name = named(made.tag.slug)
-    sheet.file(f"{name}.md", export.document(made, told).encode("utf-8", "replace"))
+    sheet.file(f"{name}.md", export.document(made).encode("utf-8", "replace"))
     if made.sources:
         sheet.file(f"{name}.bib", export.citations(made).encode("utf-8", "replace"))
     return sheet.close(ask, audience).reply()
@@ -58,23 +58,26 @@ def _heading(made: Cited) -> str:
     if made.piece:
         return "\n-# ".join(filter(None, (f"## {safe.fit(titled(made.piece.title), 240)}", facts(made.piece))))
     about = asked(made.query) if made.query else ""
-    title = f"## {many(made.written, 'citation')} {safe.fit(about, 150)}".rstrip()
+    title = f"## {tr('{n} citation', '{n} citations', n=made.written)} {safe.fit(about, 150)}".rstrip()
     if made.close:
-        return f"{title}\n-# No piece has all of these words; these come closest"
+        return f"{title}\n-# {tr('No piece has all of these words; these come closest')}"
     if made.written < made.total:
-        rest = f"the first of {many(made.total, 'piece')}; `corpus cite` on the command line writes them all"
-        return f"{title}\n-# Oldest first, {rest}"
-    return f"{title}\n-# Oldest first" if made.written > 1 else title
+        rest = tr(
+            "Oldest first, the first of {pieces}; `corpus cite` on the command line writes them all",
+            pieces=pieces(made.total),
+        )
+        return f"{title}\n-# {rest}"
+    return f"{title}\n-# {tr('Oldest first')}" if made.written > 1 else title
 
 
 def _put(sheet: Sheet, made: Cited, form: Format) -> None:
     """One citation as text, where it fits and holds nothing that is more than text; else a file."""
-    told = made.content.decode("utf-8", "replace").rstrip() if made.piece else ""
-    inert = "```" not in told and safe.plain(told) == told
-    if told and inert and sheet.text(f"```{_LIGHT[form]}\n{told}\n```"):
+    words = made.content.decode("utf-8", "replace").rstrip() if made.piece else ""
+    inert = "```" not in words and safe.plain(words) == words
+    if words and inert and sheet.text(f"```{_LIGHT[form]}\n{words}\n```"):
         return
     if not sheet.file(made.name, made.content):
-        sheet.text("The file would be larger than Discord takes. Narrow it by tag, author, outlet or year.")
+        sheet.text(tr("The file would be larger than Discord takes. Narrow it by tag, author, outlet or year."))
 
 
 def _formats(ask: Cite) -> Iterator[Item]:

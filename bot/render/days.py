@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot import asks
+from bot import asks, tongues
 from bot.buttons import Read, Share, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, Audience, Reply, Sheet
-from bot.render.words import DOT, ago, facts, many, titled
+from bot.render.words import DOT, ago, facts, pieces, titled
+from bot.tongues import tr
 from corpus.almanac import Entry
 
 MOST = 9  # entries of one message: each is a text and a row of two buttons
 _TITLE, _FACTS, _NOTE = 200, 200, 300
 _PASSAGE = (140, 320)  # characters of a passage: at least, where there are many entries, and at most
 _LINED = 6  # up to so many have a line between them; more would be too many components
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 def digest(heading: str, entries: Sequence[Entry], day: date | None, *, note: str = "", delivery: str = "") -> Reply:
@@ -53,7 +50,8 @@ def on_this_date(
 ) -> Reply:
     """Earlier years' pieces of a date; where there is none those of the days around it, or what the archive has."""
     sheet = Sheet(tail=(160, 6))
-    sheet.text(f"## On {spoken(day)}\n{_told(day, len(entries), bool(near), bool(archive))}")
+    heading = tr("On {day}", day=spoken(day))
+    sheet.text(f"## {heading}\n{_told(day, len(entries), bool(near), bool(archive))}")
     some = entries or near or archive
     shown = 0
     for entry in some[:MOST]:
@@ -68,13 +66,14 @@ def on_this_date(
     return sheet.close(asks.Day(day), audience, buttons).reply()
 
 
-def _told(day: date, pieces: int, near: bool, archive: bool) -> str:
-    if pieces:
-        return f"-# {many(pieces, 'piece')} from earlier years"
-    none = f"Nothing was published on {spoken(day)} in earlier years"
+def _told(day: date, there: int, near: bool, archive: bool) -> str:
+    if there:
+        return "-# " + tr("{pieces} from earlier years", pieces=pieces(there))
+    when = spoken(day)
     if near:
-        return f"{none}. These come close to it:"
-    return f"{none}, nor in the days around it." + (" From the archive instead:" if archive else "")
+        return tr("Nothing was published on {day} in earlier years. These come close to it:", day=when)
+    none = tr("Nothing was published on {day} in earlier years, nor in the days around it.", day=when)
+    return f"{none} {tr('From the archive instead:')}" if archive else none
 
 
 def spoken(day: date) -> str:
@@ -83,13 +82,13 @@ def spoken(day: date) -> str:
     >>> spoken(date(2026, 2, 15))
     '15 February'
     """
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    return tongues.now().anniversary(day)
 
 
 def _counted(sheet: Sheet, more: int) -> Sheet:
     """How many were not shown, where there are any."""
     if more:
-        sheet.end().text(f"-# and {many(more, 'more piece')}")
+        sheet.end().text("-# " + tr("and {n} more piece", "and {n} more pieces", n=more))
     return sheet
 
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot import tongues
 from bot.asks import Ask, Help
 from bot.buttons import Open
 from bot.render import safe
 from bot.render.limits import ALONE, Audience, Reply, Sheet
-from bot.render.words import counted, language, many, span
-from corpus import dates
+from bot.render.words import counted, pieces, span
+from bot.tongues import tr
 from corpus.model import Count, Facts
 
 
@@ -24,11 +25,11 @@ class Try:
     ask: Ask
 
 
-def welcome(pieces: int, tries: Sequence[Try], further: Sequence[str]) -> Reply:
+def welcome(kept: int, tries: Sequence[Try], further: Sequence[str]) -> Reply:
     """A first message in a channel: things to ask, each with a button that asks it, and lines of small print."""
     sheet = Sheet(tail=(600, 2))
     sheet.text(
-        f"## Hello, I am Almanac\nI keep **{many(pieces, 'piece')}** of published work. "
+        f"## Hello, I am Almanac\nI keep **{pieces(kept)}** of published work. "
         "Type a command below, or press a button to see what it answers."
     )
     sheet.rule()
@@ -55,57 +56,65 @@ def facts(known: Facts, tags: Sequence[Count], built: datetime | None, *, audien
 
 
 def _known(known: Facts) -> str:
-    years = span(known.first, known.last)
-    when = f", published from {years}" if " to " in years else f", published in {years}" if years else ""
-    return (
-        f"I keep **{many(known.pieces, 'piece')}** of published work{when}, by {many(known.authors, 'author')} in "
-        f"{many(known.outlets, 'outlet')}, under {many(known.tags, 'tag')}."
+    told = tr(
+        "I keep **{pieces}** of published work, by {authors} in {outlets}, under {tags}.",
+        pieces=pieces(known.pieces),
+        authors=tr("{n} author", "{n} authors", n=known.authors),
+        outlets=tr("{n} outlet", "{n} outlets", n=known.outlets),
+        tags=tr("{n} tag", "{n} tags", n=known.tags),
     )
+    years = span(known.first, known.last)
+    return f"{told} {tr('Published: {time}.', time=years)}" if years else told
 
 
 def _commands(tags: Sequence[Count]) -> str:
     tag = _name(tags, 0)
+    summed = tr("tells what the pieces of a tag say")
     lines = (
-        ("/search", "finds pieces by their words"),
-        ("/piece", "opens one to read"),
-        ("/summarize", f"tells what the pieces of a tag say{f', such as {tag}' if tag else ''}"),
-        ("/tags", "lists the tags, or shows one"),
-        ("/timeline", "shows how many there are over the years"),
-        ("/related", "finds pieces like one, and says why"),
-        ("/cite", "gives BibTeX, RIS, CSL-JSON or Markdown for your bibliography"),
-        ("/onthisdate", "shows what was published on a day of earlier years"),
+        ("search", tr("finds pieces by their words")),
+        ("piece", tr("opens one to read")),
+        ("summarize", tr("tells what the pieces of a tag say, such as {tag}", tag=tag) if tag else summed),
+        ("tags", tr("lists the tags, or shows one")),
+        ("timeline", tr("shows how many there are over the years")),
+        ("related", tr("finds pieces like one, and says why")),
+        ("cite", tr("gives BibTeX, RIS, CSL-JSON or Markdown for your bibliography")),
+        ("onthisdate", tr("shows what was published on a day of earlier years")),
     )
-    return "### Commands\n" + "\n".join(f"**{name}** {told}" for name, told in lines)
+    told = "\n".join(f"**{tongues.command(name)}** {what}" for name, what in lines)
+    return f"### {tr('Commands')}\n{told}"
 
 
 def _queries(tags: Sequence[Count], known: Facts) -> str:
     tag = tags[0].value if tags else ""
     year = str(known.last.year) if known.last else "2012"
     lines = [
-        ("words", "any of them; pieces with all come first"),
-        ('"two words"', "exactly so, side by side"),
-        ("-word", "without it"),
-        ("this OR that", "one or the other"),
-        ("begin*", "every word that starts so"),
+        (tr("words"), tr("any of them; pieces with all come first")),
+        (tr('"two words"'), tr("exactly so, side by side")),
+        (tr("-word"), tr("without it")),
+        (tr("this OR that"), tr("one or the other")),
+        (tr("begin*"), tr("every word that starts so")),
     ]
     fences = [f"tag:{tag}"] if tag else []
-    fences += [f"year:{year}", f"since:{year}-01", f"until:{year}", "author:name", "outlet:name", "lang:en"]
+    fences += [f"year:{year}", f"since:{year}-01", f"until:{year}", tr("author:name"), tr("outlet:name"), "lang:en"]
     told = "\n".join(f"`{written}` {meant}" for written, meant in lines)
     within = " ".join(f"`{_code(fence)}`" for fence in fences)
-    return f"### In a search you can write\n{told}\n{within} keep to such pieces; a minus before one keeps them out"
+    keep = tr("{fences} keep to such pieces; a minus before one keeps them out", fences=within)
+    return f"### {tr('In a search you can write')}\n{told}\n{keep}"
 
 
 def _small(known: Facts, built: datetime | None) -> list[str]:
     lines = []
     if len(known.languages) > 1:
-        lines.append(f"Languages: {counted([replace(one, label=language(one.value)) for one in known.languages], 300)}")
+        named = [replace(one, label=tongues.now().language(one.value)) for one in known.languages]
+        lines.append(tr("Languages: {names}", names=counted(named, 300)))
     if known.dated < known.pieces:
-        lines.append(f"{known.dated:,} of the pieces have a full date")
+        lines.append(tr("{n} of the pieces has a full date", "{n} of the pieces have a full date", n=known.dated))
     if built:
-        zone = built.tzname() or ""
-        lines.append(f"Index built on {dates.spoken(built.date())} at {built:%H:%M} {zone}".rstrip())
-    lines.append("In the menu of any message, under Apps, “Find related pieces” looks for what it speaks of.")
-    lines.append("Answers are yours alone until you press Share.")
+        zone = f" {built.tzname() or ''}".rstrip()
+        day = tongues.now().when(built.date())
+        lines.append(tr("Index built on {day} at {time}", day=day, time=f"{built:%H:%M}{zone}"))
+    lines.append(tr("In the menu of any message, under Apps, “Find related pieces” looks for what it speaks of."))
+    lines.append(tr("Answers are yours alone until you press Share."))
     return lines
 
 

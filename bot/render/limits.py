@@ -18,6 +18,7 @@ from discord.app_commands import Choice
 from bot.asks import Ask
 from bot.buttons import Share
 from bot.render import safe
+from bot.tongues import tr
 from corpus.model import Count
 
 TEXTS = 4_000  # characters in all texts of a message together
@@ -69,7 +70,7 @@ def choices(counts: Iterable[Count], *, counted: bool = True) -> list[Choice[str
     """
     made = []
     for count in counts:
-        pieces = f" ({count.pieces:,} piece{'s' if count.pieces > 1 else ''})" if counted else ""
+        pieces = f" ({tr('{n} piece', '{n} pieces', n=count.pieces)})" if counted else ""
         name = safe.cut(count.label, CHOICE - len(pieces))
         if name and 0 < safe.size(count.value) <= CHOICE:
             made.append(Choice(name=name + pieces, value=count.value))
@@ -139,7 +140,7 @@ class Sheet:
         """The end of an answer: its buttons, with Share where one person reads it; else who shared it."""
         self.end()
         if audience.by:
-            self.text(f"-# Shared by {safe.fit(audience.by, 60)}")
+            self.text("-# " + tr("Shared by {name}", name=safe.fit(audience.by, 60)))
         self.row([*buttons, Share(ask)] if audience.private else buttons)
         return self
 

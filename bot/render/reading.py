@@ -15,6 +15,7 @@ from bot.buttons import Open, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, URL, Audience, Item, Reply, Sheet
 from bot.render.words import facts, titled
+from bot.tongues import row, tr
 from corpus import text
 from corpus.model import Piece
 
@@ -44,9 +45,10 @@ def piece(shown: Piece, ask: Read, *, audience: Audience = ALONE) -> Reply:
     number = max(1, min(ask.page if ask.at is None else _page_of(shown.text[ask.at :], pages), len(pages)))
     sheet = Sheet(tail=(140, 11))
     sheet.text(_head(shown) if number == 1 else _short_head(shown))
-    for called, terms in (("Tags", [tag.name for tag in shown.tags]), ("Categories", shown.categories)):
-        if number == 1 and terms:
-            sheet.text(f"-# {called}: {_listed(terms)}")
+    if number == 1 and shown.tags:
+        sheet.text("-# " + tr("Tags: {names}", names=_listed([tag.name for tag in shown.tags])))
+    if number == 1 and shown.categories:
+        sheet.text("-# " + tr("Categories: {names}", names=_listed(shown.categories)))
     sheet.rule()
     for block in pages[number - 1]:
         if block.apart:
@@ -54,7 +56,7 @@ def piece(shown: Piece, ask: Read, *, audience: Audience = ALONE) -> Reply:
         sheet.text(block.words)
     sheet.end()
     if len(pages) > 1:
-        sheet.text(f"-# Page {number} of {len(pages)}")
+        sheet.text("-# " + tr("Page {number} of {pages}", number=number, pages=len(pages)))
     here = Read(shown.key, number)
     sheet.row(_turns(here, len(pages)))
     return sheet.close(here, audience, list(_ways(shown))).reply()
@@ -89,28 +91,27 @@ def _short_head(shown: Piece) -> str:
 
 
 def _listed(terms: Sequence[str]) -> str:
-    told = ""
-    for n, term in enumerate(terms):
-        name = safe.fit(term, 60)
-        longer = f"{told}, {name}" if told else name
-        if safe.size(longer) > _TERMS:
-            return f"{told} and {len(terms) - n:,} more"
+    told: list[str] = []
+    for term in terms:
+        longer = [*told, safe.fit(term, 60)]
+        if safe.size(row(longer)) > _TERMS:
+            return tr("{names} and {n} more", "{names} and {n} more", names=row(told), n=len(terms) - len(told))
         told = longer
-    return told
+    return row(told)
 
 
 def _turns(here: Read, pages: int) -> Iterator[Item]:
     if here.page > 1:
-        yield Turn(turned(here, here.page - 1), "‹ Previous")
+        yield Turn(turned(here, here.page - 1), tr("‹ Previous"))
     if here.page < pages:
-        yield Turn(turned(here, here.page + 1), "Next ›")
+        yield Turn(turned(here, here.page + 1), tr("Next ›"))
 
 
 def _ways(shown: Piece) -> Iterator[Item]:
-    yield Open(Like(shown.key), "Related")
-    yield Open(Cite(shown.key, of="piece"), "Cite")
+    yield Open(Like(shown.key), tr("Related"))
+    yield Open(Cite(shown.key, of="piece"), tr("Cite"))
     if address := link(shown.url):
-        yield ui.Button(label="Original", style=discord.ButtonStyle.link, url=address)
+        yield ui.Button(label=tr("Original"), style=discord.ButtonStyle.link, url=address)
 
 
 def _blocks(shown: Piece) -> Iterator[_Block]:
@@ -129,11 +130,11 @@ def _blocks(shown: Piece) -> Iterator[_Block]:
         for n, part in enumerate(_paragraphs(shown.author_note, links)):
             yield _Block("\n".join(f"-# {line}" for line in part.split("\n")), apart=n == 0)
     if shown.notes:
-        yield _Block("### Notes", apart=True)
+        yield _Block(f"### {tr('Notes')}", apart=True)
         for part in _paragraphs(shown.notes, links):
             yield _Block("\n".join(f"-# {line}" for line in part.split("\n")))
     if links:
-        yield _Block("### Links", apart=True)
+        yield _Block(f"### {tr('Links')}", apart=True)
         yield from (_Block(f"-# {label}: {address}") for address, label in list(links.items())[:_LINKS])
 
 
@@ -166,7 +167,7 @@ def _line(one: str, links: dict[str, str]) -> Iterator[str]:
     def bare(found: re.Match[str]) -> str:
         label, address = found["label"].strip(), link(found["url"])
         if address:
-            links.setdefault(address, safe.fit(label, 100) or "link")
+            links.setdefault(address, safe.fit(label, 100) or tr("link"))
         return label
 
     words = _EMPHASIS.sub(lambda found: found["words"], _LINK.sub(bare, one))

@@ -9,6 +9,7 @@ from bot.buttons import Read
 from bot.render import safe
 from bot.render.limits import ALONE, Audience, Reply, Sheet
 from bot.render.words import facts, titled
+from bot.tongues import told, tr
 from corpus.model import Piece
 from corpus.related import Related
 
@@ -18,12 +19,13 @@ _TITLE, _FACTS, _LEAD, _WHY = 160, 180, 160, 240
 def related(shown: Piece, found: Sequence[Related], *, audience: Audience = ALONE) -> Reply:
     """The pieces most like `shown`, most alike first."""
     sheet = Sheet(tail=(100, 4))
-    sheet.section(f"## Like “{safe.fit(titled(shown.title), 200)}”\n-# Most alike first", Read(shown.key))
+    heading = tr("Like “{title}”", title=safe.fit(titled(shown.title), 200))
+    sheet.section(f"## {heading}\n-# {tr('Most alike first')}", Read(shown.key))
     for one in found:
         sheet.rule()
         sheet.section(_entry(one), Read(one.piece.key))
     if not found:
-        sheet.text("No other piece shares a tag or a telling word with it.")
+        sheet.text(tr("No other piece shares a tag or a telling word with it."))
     return sheet.close(Like(shown.key), audience).reply()
 
 
@@ -33,6 +35,6 @@ def _entry(one: Related) -> str:
         f"### {safe.fit(titled(one.piece.title), _TITLE)}",
         f"-# {known}" if (known := facts(one.piece, _FACTS)) else "",
         safe.fit(lead, _LEAD),
-        f"-# Why: {safe.fit(one.why, _WHY)}",
+        "-# " + tr("Why: {reasons}", reasons=safe.fit(told(one.why), _WHY)),
     )
     return "\n".join(filter(None, lines))

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.asks import Export, Retell, Sum
+from bot.asks import Retell, Sum
 from bot.buttons import Open
 from bot.render import safe
 from bot.render.limits import ALONE, Audience, Reply, Sheet
 from bot.render.summing import sources
-from bot.render.words import many
+from bot.render.words import pieces
+from bot.tongues import tr
 from corpus.model import Summary
 from corpus.retelling import Claim, Retold
 
 
 def retold(made: Summary, told: Retold, ask: Retell, *, audience: Audience = ALONE) -> Reply:
     """What the model wrote, marked as its words; the numbers are those of the summary word for word."""
-    sheet = Sheet(tail=(700, 8))
+    sheet = Sheet(tail=(700, 7))
     who = safe.fit(told.model, 80)
-    sheet.text(f"## {safe.fit(made.tag.name, 200)}\n-# 🤖 Written by a language model, {who}, not by the authors")
+    by = tr("Written by a language model, {model}, not by the authors", model=who)
+    sheet.text(f"## {safe.fit(made.tag.name, 200)}\n-# 🤖 {by}")
     sheet.rule()
     shown = _put(sheet, told.claims)
     sheet.end().rule()
     sheet.text("\n".join(f"-# {line}" for line in _small(made, told, shown)))
     sheet.menu(sources(made))
-    exact = Open(Sum(ask.words, ask.since, ask.until, ask.length), "Word for word")
-    files = Open(Export(ask.words, ask.since, ask.until, ask.length), "Export")
-    return sheet.close(ask, audience, [exact, files]).reply()
+    exact = Open(Sum(ask.words, ask.since, ask.until, ask.length), tr("Word for word"))
+    return sheet.close(ask, audience, [exact]).reply()
 
 
 def _put(sheet: Sheet, claims: Sequence[Claim]) -> int:
@@ -44,11 +45,23 @@ def _put(sheet: Sheet, claims: Sequence[Claim]) -> int:
 
 def _small(made: Summary, told: Retold, shown: int) -> list[str]:
     lines = [
-        f"It was given {many(len(made.sentences), 'numbered point')} of {many(len(made.sources), 'piece')} and "
-        "nothing else. Every sentence names those it rests on; numbers, names and quotations in it stand there."
+        tr(
+            "It was given {n} numbered point ({pieces}) and nothing else.",
+            "It was given {n} numbered points ({pieces}) and nothing else.",
+            n=len(made.sentences),
+            pieces=pieces(len(made.sources)),
+        ),
+        tr("Every sentence names those it rests on; numbers, names and quotations in it stand there."),
     ]
     if told.dropped:
-        lines.append(f"Left out, as not to be found there: {many(len(told.dropped), 'further sentence')}.")
+        lines.append(
+            tr(
+                "Left out, as not to be found there: {n} further sentence.",
+                "Left out, as not to be found there: {n} further sentences.",
+                n=len(told.dropped),
+            )
+        )
     if shown < len(told.claims):
-        lines.append(f"No room was left here for {many(len(told.claims) - shown, 'sentence')}.")
+        rest = len(told.claims) - shown
+        lines.append(tr("No room was left here for {n} sentence.", "No room was left here for {n} sentences.", n=rest))
     return lines

@@ -11,24 +11,42 @@ from bot.asks import Cite, Find, Time, turned
 from bot.buttons import Narrow, Open, Read, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, LABEL, OPTION, OPTIONS, PLACEHOLDER, Audience, Item, Reply, Sheet
-from bot.render.words import DOT, facts, many, titled
+from bot.render.words import DOT, facts, of_pages, pieces, titled
+from bot.tongues import mark, row, told, tr
 from corpus.model import Count, Hit, Page, Sort
 from corpus.query import Clause, Filter, Query
 
 _TITLE, _FACTS, _WHY, _PASSAGE = 160, 180, 90, 280  # the passage is what gives way where room is short
 _ASKED = 150
 _FACETS = (("tag", "tags", 8), ("author", "authors", 5), ("outlet", "outlets", 4), ("year", "years", 5))
-_WORDS = {
-    "tag": "tagged {}",
-    "author": "by {}",
-    "outlet": "in {}",
-    "lang": "in the language {}",
-    "kind": "of the kind {}",
-    "year": "from {}",
-    "since": "since {}",
-    "until": "until {}",
+_WITHIN = {
+    "tag": mark("tagged {name}"),
+    "author": mark("by {name}"),
+    "outlet": mark("in {name}"),
+    "lang": mark("in the language {name}"),
+    "kind": mark("of the kind {name}"),
+    "year": mark("from {name}"),
+    "since": mark("since {name}"),
+    "until": mark("until {name}"),
 }
-_ORDERS: dict[Sort, str] = {"best": "best first", "newest": "newest first", "oldest": "oldest first"}
+_WITHOUT = {
+    "tag": mark("not tagged {name}"),
+    "author": mark("not by {name}"),
+    "outlet": mark("not in {name}"),
+    "lang": mark("not in the language {name}"),
+    "kind": mark("not of the kind {name}"),
+    "year": mark("not from {name}"),
+    "since": mark("not since {name}"),
+    "until": mark("not until {name}"),
+}
+_ORDERS: dict[Sort, str] = {"best": mark("best first"), "newest": mark("newest first"), "oldest": mark("oldest first")}
+_SORTED: dict[Sort, str] = {
+    "best": mark("Sort: best first"), "newest": mark("Sort: newest first"), "oldest": mark("Sort: oldest first")
+}  # fmt: skip
+_ONLY = {
+    "tag": mark("Tag: {name}"), "author": mark("Author: {name}"), "outlet": mark("Outlet: {name}"),
+    "year": mark("Year: {name}"),
+}  # fmt: skip
 
 
 def page(found: Page, ask: Find, offers: Sequence[tuple[str, Find]] = (), *, audience: Audience = ALONE) -> Reply:
@@ -36,7 +54,7 @@ def page(found: Page, ask: Find, offers: Sequence[tuple[str, Find]] = (), *, aud
     sheet = Sheet(tail=(100, 15))
     sheet.text(_heading(found))
     for fault in found.query.faults[:3]:
-        sheet.text(f"⚠️ {safe.fit(fault, 200)}")
+        sheet.text(f"⚠️ {safe.fit(told(fault), 200)}")
     if not found.total:
         sheet.text(_nothing(offers))
     share = sheet.room // max(1, len(found.hits))
@@ -46,7 +64,7 @@ def page(found: Page, ask: Find, offers: Sequence[tuple[str, Find]] = (), *, aud
     sheet.end()
     if found.total and offers:
         sheet.rule()
-        sheet.text("Did you mean this?")
+        sheet.text(tr("Did you mean this?"))
     sheet.row(_offered(offers))
     sheet.menu(_narrow(found, ask))
     if not found.total:
@@ -70,37 +88,39 @@ def asked(query: Query) -> str:
     'for “"great game" russia”, tagged sco, not from 2012'
     """
     clauses = " ".join(map(str, query.clauses))
-    told = [f"for “{clauses}”"] if clauses else []
-    for fence in query.filters:
-        if not fence.fault:
-            told.append(("not " if fence.negated else "") + _WORDS[fence.field].format(fence.value))
-    return ", ".join(told)
+    some = [tr("for “{words}”", words=clauses)] if clauses else []
+    some += [_fenced(fence) for fence in query.filters if not fence.fault]
+    return row(some)
+
+
+def _fenced(fence: Filter) -> str:
+    return tr((_WITHOUT if fence.negated else _WITHIN)[fence.field], name=fence.value)
 
 
 def _heading(found: Page) -> str:
     about = asked(found.query)
-    count = many(found.total, "piece") if found.total else "Nothing found"
+    count = pieces(found.total) if found.total else tr("Nothing found")
     lines = [f"## {count} {safe.fit(about, _ASKED)}".rstrip()]
     if found.total:
         # Without words to find there is no best; the newest come first then.
         sort: Sort = found.sort if found.query.clauses or found.sort != "best" else "newest"
-        told = [_ORDERS[sort]] if found.total > 1 else []
-        told += [f"page {found.number} of {found.pages}"] if found.pages > 1 else []
-        lines += [f"-# {DOT.join(told)}"] if told else []
+        some = [tr(_ORDERS[sort])] if found.total > 1 else []
+        some += [of_pages(found.number, found.pages)] if found.pages > 1 else []
+        lines += [f"-# {DOT.join(some)}"] if some else []
     return "\n".join(lines)
 
 
 def _nothing(offers: Sequence[tuple[str, Find]]) -> str:
     if offers:
-        return "One of these would find something:"
-    return "Try fewer or other words, or see what there is with /tags."
+        return tr("One of these would find something:")
+    return tr("Try fewer or other words, or see what there is with /tags.")
 
 
 def _hit(hit: Hit, most: int) -> str:
     title = f"### {safe.fit(titled(hit.piece.title), _TITLE)}"
     known = facts(hit.piece, _FACTS)
-    why = safe.fit(hit.why, _WHY)
-    around = [title, f"-# {known}" if known else "", f"-# Why: {why}" if why else ""]
+    why = tr("Why: {reasons}", reasons=safe.fit(told(hit.why), _WHY)) if hit.why else ""
+    around = [title, f"-# {known}" if known else "", f"-# {why}" if why else ""]
     left = most - sum(safe.size(line) + 1 for line in around)
     passage = safe.marked(hit.passage.text, hit.passage.marks, min(_PASSAGE, left) - 2)
     if hit.passage.start and hit.passage.text[:1].islower():
@@ -124,31 +144,31 @@ def _offered(offers: Sequence[tuple[str, Find]]) -> Iterator[Item]:
 def _label(query: Query) -> str:
     """A query on a button: its words as they are, its fences in words."""
     clauses = " ".join(map(str, query.clauses))
-    return ", ".join(filter(None, (clauses, asked(Query(query.filters))))) or "Everything"
+    return row(list(filter(None, (clauses, asked(Query(query.filters)))))) or tr("Everything")
 
 
 def _ways(found: Page, ask: Find) -> Iterator[Item]:
     if found.number > 1:
-        yield Turn(turned(ask, found.number - 1), "‹ Previous")
+        yield Turn(turned(ask, found.number - 1), tr("‹ Previous"))
     if found.number < found.pages:
-        yield Turn(turned(ask, found.number + 1), "Next ›")
+        yield Turn(turned(ask, found.number + 1), tr("Next ›"))
     if found.total and ask.words:
-        yield Open(Time(ask.words), "Timeline")
-        yield Open(Cite(ask.words), "Cite")
+        yield Open(Time(ask.words), tr("Timeline"))
+        yield Open(Cite(ask.words), tr("Cite"))
 
 
 def _narrow(found: Page, ask: Find) -> Item | None:
     options = {one.value: one for one in (*_dropped(found.query), *_facets(found), *_orders(found))}
     if not options:
         return None
-    ways = "Narrow by tag, author, outlet or year" if found.total > 1 else "Look wider"
-    return Narrow(ask, list(options.values())[:OPTIONS], f"{ways}…"[:PLACEHOLDER])
+    ways = tr("Narrow by tag, author, outlet or year…") if found.total > 1 else tr("Look wider…")
+    return Narrow(ask, list(options.values())[:OPTIONS], ways[:PLACEHOLDER])
 
 
 def _dropped(query: Query) -> Iterator[discord.SelectOption]:
     """A way out of each fence that stands."""
     for fence in dict.fromkeys(query.filters):
-        label = safe.cut(f"No longer {'not ' if fence.negated else ''}{_WORDS[fence.field].format(fence.value)}", 100)
+        label = safe.cut(tr("No longer {what}", what=_fenced(fence)), OPTION)
         yield discord.SelectOption(label=label, value=f"drop={fence_id(fence)}", emoji="✖️")
 
 
@@ -165,8 +185,8 @@ def _facets(found: Page) -> Iterator[discord.SelectOption]:
             and len("only=") < len(_fence(field, count)) <= OPTION  # a name without a letter cannot be asked for
         ]
         for count in useful[:most]:
-            label = safe.cut(f"{field.capitalize()}: {count.label}", OPTION)
-            yield discord.SelectOption(label=label, value=_fence(field, count), description=many(count.pieces, "piece"))
+            label = safe.cut(tr(_ONLY[field], name=count.label), OPTION)
+            yield discord.SelectOption(label=label, value=_fence(field, count), description=pieces(count.pieces))
 
 
 def _fence(field: str, count: Count) -> str:
@@ -178,6 +198,6 @@ def _orders(found: Page) -> Iterator[discord.SelectOption]:
     if found.total < 2:
         return
     now = found.sort if found.query.clauses or found.sort != "best" else "newest"
-    for sort, words in _ORDERS.items():
+    for sort, words in _SORTED.items():
         if sort != now and (found.query.clauses or sort != "best"):
-            yield discord.SelectOption(label=f"Sort: {words}", value=f"sort={sort}")
+            yield discord.SelectOption(label=tr(words), value=f"sort={sort}")

@@ -12,13 +12,15 @@ from bot.asks import Sum, Versus, turned
 from bot.buttons import Open, Pick, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, OPTION, OPTIONS, Audience, Item, Reply, Sheet
-from bot.render.words import DOT, counted, many, span, titled
-from corpus import account, dates, text
+from bot.render.words import DOT, between, counted, of_pages, span, titled
+from bot.render.words import pieces as of_pieces
+from bot.tongues import mark, now, row, told, tr
+from corpus import account, text
 from corpus.model import Comparison, Length, Period, Quote, Side, Summary
 
 PAGE = 2_600  # characters of a page, beside what stands at its head and end
 PARTS = 21  # components of a page, counted so; a quote with its button takes three
-_LENGTHS: dict[Length, str] = {"short": "Short", "medium": "Medium", "long": "Long"}
+_LENGTHS: dict[Length, str] = {"short": mark("Short"), "medium": mark("Medium"), "long": mark("Long")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,20 @@ def summary(
     sheet = Sheet(tail=(160, 15))
     sheet.text(_headline(made, first=number == 1))
     if why:
-        sheet.text(f"⚠️ In the pieces’ own words: {safe.fit(why, 300)}")
+        sheet.text("⚠️ " + tr("In the pieces’ own words: {why}", why=safe.fit(told(why), 300)))
     _put(sheet, pages[number - 1])
     if not made.sentences:
         sheet.text(_silence(made, ask))
     sheet.end()
     if made.sentences:
-        quoted = f"{many(len(made.sentences), 'point')}, word for word, from {many(len(made.sources), 'piece')}"
+        quoted = tr(
+            "{n} point, word for word, from {pieces}",
+            "{n} points, word for word, from {pieces}",
+            n=len(made.sentences),
+            pieces=of_pieces(len(made.sources)),
+        )
         sheet.text(_numbered(quoted, number, len(pages)))
-    further = [Open(asks.Time(pieces), "Timeline"), Open(asks.Cite(pieces), "Cite")] if made.pieces else []
+    further = [Open(asks.Time(pieces), tr("Timeline")), Open(asks.Cite(pieces), tr("Cite"))] if made.pieces else []
     sheet.row([*(_lengths(here) if made.sentences else ()), *further])
     ways = [*_turns(here, number, len(pages)), *(_further(here, retellable) if made.sentences else ())]
     return sheet.close(here, audience, ways).reply()
@@ -68,12 +75,13 @@ def comparison(made: Comparison, ask: Versus, *, audience: Audience = ALONE) -> 
     number = max(1, min(ask.page, len(pages)))
     here = replace(ask, page=number)
     sheet = Sheet(tail=(160, 12))
-    names = " against ".join(side.name for side in made.sides)
+    one, other = (told(side.name) for side in made.sides)
+    names = tr("{one} against {other}", one=one, other=other)
     sheet.text(f"## {safe.fit(made.tag.name, 200)}\n-# {safe.fit(names, 200)}")
     _put(sheet, pages[number - 1])
     sheet.end()
-    apart = f"{many(made.undated, 'piece')} without a date on neither side" if made.undated else ""
-    sheet.text(_numbered(apart or "Word for word", number, len(pages)))
+    apart = tr("{pieces} without a date on neither side", pieces=of_pieces(made.undated)) if made.undated else ""
+    sheet.text(_numbered(apart or tr("Word for word"), number, len(pages)))
     sheet.row(_lengths(here))
     return sheet.close(here, audience, list(_turns(here, number, len(pages)))).reply()
 
@@ -82,16 +90,18 @@ def sources(made: Summary) -> Item | None:
     """The menu of the pieces that are quoted, with the numbers they are quoted as."""
     options = []
     for piece in made.sources[:OPTIONS]:
-        numbers = ", ".join(str(quote.n) for quote in made.quotes if quote.key == piece.key)
-        when = dates.spoken(piece.published, piece.precision)
+        numbers = row([str(quote.n) for quote in made.quotes if quote.key == piece.key])
+        when = now().when(piece.published, piece.precision)
         options.append(
             discord.SelectOption(
                 label=safe.cut(titled(piece.title), OPTION),
                 value=str(asks.Read(piece.key)),
-                description=safe.cut(DOT.join(filter(None, (when, f"quoted as {numbers}"))), OPTION),
+                description=safe.cut(
+                    DOT.join(filter(None, (when, tr("quoted as {numbers}", numbers=numbers)))), OPTION
+                ),
             )
         )
-    return Pick("source", options, "Read a piece that is quoted…") if options else None
+    return Pick("source", options, tr("Read a piece that is quoted…")) if options else None
 
 
 def _headline(made: Summary, *, first: bool) -> str:
@@ -99,25 +109,33 @@ def _headline(made: Summary, *, first: bool) -> str:
     if not made.pieces:
         return title
     known = (made.first, made.last)
-    years = " to ".join(dict.fromkeys(str(day.year) for day in known if day))
-    extent = DOT.join(filter(None, (many(made.pieces, "piece"), years if made.precision == "year" else span(*known))))
+    first_year, last_year = (str(day.year) if day else "" for day in known)
+    extent = DOT.join(
+        filter(
+            None,
+            (
+                of_pieces(made.pieces),
+                between(first_year, last_year) if made.precision == "year" else span(*known),
+            ),
+        )
+    )
     lines = [title, f"-# {extent}"]
     if first:
         by, where = counted(made.authors, 240), counted(made.outlets, 240)
-        lines += [f"-# By {by}"] if by else []
-        lines += [f"-# In {where}"] if where else []
+        lines += ["-# " + tr("By {names}", names=by)] if by else []
+        lines += ["-# " + tr("In {names}", names=where)] if where else []
     return "\n".join(lines)
 
 
 def _silence(made: Summary, ask: Sum) -> str:
     if not made.pieces and (ask.since or ask.until):
-        return "No piece with this tag was published then."
-    return "None of its pieces has a sentence that could stand alone. Read them instead."
+        return tr("No piece with this tag was published then.")
+    return tr("None of its pieces has a sentence that could stand alone. Read them instead.")
 
 
 def _points(made: Summary) -> Iterator[_Block]:
     for quote in made.sentences:
-        year = str(quote.published.year) if quote.published else "Undated"
+        year = str(quote.published.year) if quote.published else tr("Undated")
         yield _Block(_entry(quote), quote, year)
 
 
@@ -125,38 +143,39 @@ def _news(made: Summary) -> Iterator[_Block]:
     """A line for each period, with its sentence where that is no point."""
     for period in made.periods:
         point = period.quote is not None and period.quote in made.sentences
-        told = _Block(_period(period, point), heading="What was new")
+        block = _Block(_period(period, point), heading=tr("What was new"))
         yield (
-            told
+            block
             if point or not period.quote
-            else replace(told, words=f"{told.words}\n{_entry(period.quote)}", quote=period.quote)
+            else replace(block, words=f"{block.words}\n{_entry(period.quote)}", quote=period.quote)
         )
 
 
 def _period(period: Period, point: bool) -> str:
-    words = safe.fit(", ".join(period.words), 200)
-    told = DOT.join(filter(None, (f"**{safe.fit(period.name, 60)}**", many(period.pieces, "piece"), words)))
-    return f"{told} → **{period.quote.n}**" if period.quote and point else told
+    words = safe.fit(row(period.words), 200)
+    name = f"**{safe.fit(told(period.name), 60)}**"
+    known = DOT.join(filter(None, (name, of_pieces(period.pieces), words)))
+    return f"{known} → **{period.quote.n}**" if period.quote and point else known
 
 
 def _account(made: Summary) -> Iterator[_Block]:
     if made.sentences:
         lines = filter(None, (account.method(made), account.rest(made)))
-        yield _Block("\n".join(f"-# {safe.say(line)}" for line in lines), heading=" ")
+        yield _Block("\n".join(f"-# {safe.say(told(line))}" for line in lines), heading=" ")
 
 
 def _side(side: Side, other: Side) -> Iterator[_Block]:
-    heading = f"What {side.name} said that {other.name} did not"
-    words = safe.fit(", ".join(side.words), 200)
-    silence = "no sentence that could stand alone" if side.pieces else "nothing was published then"
-    told = (many(side.pieces, "piece"), words, "" if side.sentences else silence)
-    yield _Block("-# " + DOT.join(filter(None, told)), heading=heading)
+    heading = tr("What {one} said that {other} did not", one=told(side.name), other=told(other.name))
+    words = safe.fit(row(side.words), 200)
+    silence = tr("no sentence that could stand alone") if side.pieces else tr("nothing was published then")
+    known = (of_pieces(side.pieces), words, "" if side.sentences else silence)
+    yield _Block("-# " + DOT.join(filter(None, known)), heading=heading)
     for quote in side.sentences:
         yield _Block(_entry(quote), quote, heading)
 
 
 def _entry(quote: Quote) -> str:
-    when = dates.spoken(quote.published, quote.precision)
+    when = now().when(quote.published, quote.precision)
     source = DOT.join(filter(None, (safe.fit(titled(quote.title), 120), when)))
     return f"> {safe.fit(text.bare(quote.text), 1_200)}\n-# **{quote.n}**  {source}"
 
@@ -193,7 +212,7 @@ def _put(sheet: Sheet, page: Sequence[_Block]) -> None:
 
 
 def _numbered(words: str, number: int, pages: int) -> str:
-    return f"-# {words}" + (f"{DOT}page {number} of {pages}" if pages > 1 else "")
+    return f"-# {words}" + (f"{DOT}{of_pages(number, pages)}" if pages > 1 else "")
 
 
 def _lengths(here: Sum | Versus) -> Iterator[Item]:
@@ -202,18 +221,18 @@ def _lengths(here: Sum | Versus) -> Iterator[Item]:
         now = length == here.length
         ask = here if now else replace(here, length=length, page=1)
         style = discord.ButtonStyle.primary if now else discord.ButtonStyle.secondary
-        yield Turn(ask, label, style=style, disabled=now)
+        yield Turn(ask, tr(label), style=style, disabled=now)
 
 
 def _further(here: Sum, retellable: bool) -> Iterator[Item]:
     """The same as files, or retold."""
     if retellable:
-        yield Open(asks.Retell(here.words, here.since, here.until, here.length), "In prose")
-    yield Open(asks.Export(here.words, here.since, here.until, here.length), "Export")
+        yield Open(asks.Retell(here.words, here.since, here.until, here.length), tr("In prose"))
+    yield Open(asks.Export(here.words, here.since, here.until, here.length), tr("Export"))
 
 
 def _turns(here: Sum | Versus, number: int, pages: int) -> Iterator[Item]:
     if number > 1:
-        yield Turn(turned(here, number - 1), "‹ Previous")
+        yield Turn(turned(here, number - 1), tr("‹ Previous"))
     if number < pages:
-        yield Turn(turned(here, number + 1), "Next ›")
+        yield Turn(turned(here, number + 1), tr("Next ›"))

@@ -11,13 +11,14 @@ from bot.asks import OneTag, Sum, Tags, turned
 from bot.buttons import Open, Pick, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, OPTION, Audience, Item, Reply, Sheet
-from bot.render.words import DOT, counted, many, span
-from corpus.model import Count, Length, TagPortrait
+from bot.render.words import DOT, counted, of_pages, span
+from bot.render.words import pieces as of_pieces
+from bot.tongues import tr
+from corpus.model import Count, TagPortrait
 
 PAGE = 2_700  # characters of quoted sentences on a page
 TAGS = 20  # tags on a page
 _NAME = 70
-_LENGTHS: dict[Length, str] = {"short": "Short", "medium": "Medium", "long": "Long"}
 
 
 def tags(counts: Sequence[Count], ask: Tags, *, audience: Audience = ALONE) -> Reply:
@@ -26,22 +27,22 @@ def tags(counts: Sequence[Count], ask: Tags, *, audience: Audience = ALONE) -> R
     number = max(1, min(ask.page, pages))
     shown = counts[(number - 1) * TAGS : number * TAGS]
     sheet = Sheet(tail=(100, 7))
-    told = ["most pieces first"] if len(counts) > 1 else []
-    told += [f"page {number} of {pages}"] if pages > 1 else []
-    sheet.text("\n-# ".join(filter(None, (f"## {many(len(counts), 'tag')}", DOT.join(told)))))
+    told = [tr("most pieces first")] if len(counts) > 1 else []
+    told += [of_pages(number, pages)] if pages > 1 else []
+    sheet.text("\n-# ".join(filter(None, (f"## {tr('{n} tag', '{n} tags', n=len(counts))}", DOT.join(told)))))
     sheet.rule()
-    lines = [f"**{safe.fit(count.label, _NAME)}**{DOT}{many(count.pieces, 'piece')}" for count in shown]
-    sheet.text("\n".join(lines) or "No piece has a tag.")
+    lines = [f"**{safe.fit(count.label, _NAME)}**{DOT}{of_pieces(count.pieces)}" for count in shown]
+    sheet.text("\n".join(lines) or tr("No piece has a tag."))
     options = [
         discord.SelectOption(
             label=safe.cut(count.label, OPTION) or "…",
             value=str(OneTag(count.value)),
-            description=many(count.pieces, "piece"),
+            description=of_pieces(count.pieces),
         )
         for count in {count.value: count for count in shown}.values()
         if asks.fits(count.value)
     ]
-    sheet.end().menu(Pick("tag", options, "Look closer at a tag…") if options else None)
+    sheet.end().menu(Pick("tag", options, tr("Look closer at a tag…")) if options else None)
     here = Tags(number)
     return sheet.close(here, audience, list(_turns(here, number, pages))).reply()
 
@@ -51,28 +52,28 @@ def portrait(tag: TagPortrait, ask: OneTag, pieces: str, *, audience: Audience =
     sheet = Sheet(tail=(100, 8))
     sheet.text(f"## {safe.fit(tag.tag.name, 200)}\n-# {_extent(tag.pieces, span(tag.first, tag.last))}")
     sheet.rule()
-    rows = (("Authors", tag.authors), ("Outlets", tag.outlets), ("Goes with", tag.together))
+    rows = ((tr("Authors"), tag.authors), (tr("Outlets"), tag.outlets), (tr("Goes with"), tag.together))
     told = [f"**{name}**\n{words}" for name, counts in rows if (words := counted(counts, 600))]
-    sheet.text("\n\n".join(told) or "Nothing more is known of its pieces.")
+    sheet.text("\n\n".join(told) or tr("Nothing more is known of its pieces."))
     ways = [
-        Open(Sum(ask.words), "Summarise", style=discord.ButtonStyle.primary),
+        Open(Sum(ask.words), tr("Summarise"), style=discord.ButtonStyle.primary),
         Open(asks.Find(pieces), _all(tag.pieces)),
-        Open(asks.Time(pieces), "Timeline"),
-        Open(asks.Cite(pieces), "Cite"),
+        Open(asks.Time(pieces), tr("Timeline")),
+        Open(asks.Cite(pieces), tr("Cite")),
     ]
     return sheet.close(ask, audience, ways).reply()
 
 
 def _turns(here: Tags | Sum, number: int, pages: int) -> Iterator[Item]:
     if number > 1:
-        yield Turn(turned(here, number - 1), "‹ Previous")
+        yield Turn(turned(here, number - 1), tr("‹ Previous"))
     if number < pages:
-        yield Turn(turned(here, number + 1), "Next ›")
+        yield Turn(turned(here, number + 1), tr("Next ›"))
 
 
 def _extent(pieces: int, years: str) -> str:
-    return DOT.join(filter(None, (many(pieces, "piece"), years)))
+    return DOT.join(filter(None, (of_pieces(pieces), years)))
 
 
 def _all(pieces: int) -> str:
-    return f"See all {many(pieces, 'piece')}" if pieces > 1 else "See the piece"
+    return tr("See the piece", "See all {n} pieces", n=pieces)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 import discord
@@ -10,23 +11,30 @@ import discord
 from bot.asks import Cite, Find, Time
 from bot.buttons import Open, Turn
 from bot.render import safe
-from bot.render.days import MONTHS
 from bot.render.limits import ALONE, ALT, Audience, Item, Reply, Sheet
 from bot.render.search import asked
-from bot.render.words import DOT, many
+from bot.render.words import DOT, between, pieces
+from bot.tongues import mark, now, told, tr
 from corpus.model import Count
 from corpus.timeline import Step, Timeline
+
+_PICTURES: dict[Step, str] = {
+    "year": mark("Bars: pieces {about} by year, {time}; {peak}. The counts are in the text."),
+    "month": mark("Bars: pieces {about} by month, {time}; {peak}. The counts are in the text."),
+}
 
 
 def timeline(made: Timeline, picture: bytes | None, ask: Time, *, audience: Audience = ALONE) -> Reply:
     """The timeline; without a picture where there is none."""
     sheet = Sheet(tail=(100, 6))
     about = safe.fit(asked(made.query), 150)
-    sheet.text(f"## {many(made.total, 'piece')} {about}\n-# {_extent(made)}".strip())
+    sheet.text(f"## {pieces(made.total)} {about}\n-# {_extent(made)}".strip())
     for fault in made.query.faults[:3]:
-        sheet.text(f"⚠️ {safe.fit(fault, 200)}")
+        sheet.text(f"⚠️ {safe.fit(told(fault), 200)}")
     if not made.total:
-        sheet.text("No piece has all of these words. Try fewer, or /search, which also shows what has some of them.")
+        sheet.text(
+            tr("No piece has all of these words. Try fewer, or /search, which also shows what has some of them.")
+        )
         return sheet.reply()
     if picture:
         sheet.picture("timeline.png", picture, safe.cut(_alt(made), ALT))
@@ -36,26 +44,36 @@ def timeline(made: Timeline, picture: bytes | None, ask: Time, *, audience: Audi
 
 def _extent(made: Timeline) -> str:
     if not made.counts:
-        return "None of them has a date" if made.total else ""
-    known = [_spoken(made.counts[0]), _spoken(made.counts[-1])]
-    span = " to ".join(dict.fromkeys(known))
-    undated = f"{made.undated:,} without a {'month' if made.step == 'month' else 'date'}" if made.undated else ""
-    return DOT.join(filter(None, (f"By {made.step}, {span}", undated)))
+        return tr("None of them has a date") if made.total else ""
+    by = tr("By month, {time}", time=_span(made)) if made.step == "month" else tr("By year, {time}", time=_span(made))
+    if not made.undated:
+        return by
+    if made.step == "month":
+        return by + DOT + tr("{n} without a month", "{n} without a month", n=made.undated)
+    return by + DOT + tr("{n} without a date", "{n} without a date", n=made.undated)
+
+
+def _span(made: Timeline) -> str:
+    return between(_spoken(made.counts[0]), _spoken(made.counts[-1]))
 
 
 def _alt(made: Timeline) -> str:
     """The picture in words, for those who do not see it."""
     most = max(count.pieces for count in made.counts)
     top = [_spoken(count) for count in made.counts if count.pieces == most]
-    span = " to ".join(dict.fromkeys((_spoken(made.counts[0]), _spoken(made.counts[-1]))))
-    told = f"most in {top[0]}, {many(most, 'piece')}" if len(top) == 1 else f"at most {many(most, 'piece')}"
-    return f"Bars: pieces {asked(made.query)} by {made.step}, {span}; {told}. The counts are in the text."
+    peak = tr("most in {time}, {pieces}", time=top[0], pieces=pieces(most))
+    return tr(
+        _PICTURES[made.step],
+        about=asked(made.query),
+        time=_span(made),
+        peak=peak if len(top) == 1 else tr("at most {pieces}", pieces=pieces(most)),
+    )
 
 
 def _spoken(count: Count) -> str:
     """`2012`, or `June 2012`."""
     year, _, month = count.value.partition("-")
-    return f"{MONTHS[int(month) - 1]} {year}" if month else year
+    return now().when(date(int(year), int(month), 1), "month") if month else year
 
 
 def _counts(counts: Sequence[Count], room: int) -> str:
@@ -66,7 +84,7 @@ def _counts(counts: Sequence[Count], room: int) -> str:
     whole = mark.join(lines)
     if safe.size(whole) <= room:
         return whole
-    earlier = "-# The latest:\n"
+    earlier = f"-# {tr('The latest:')}\n"
     while lines and safe.size(mark.join(lines)) > room - len(earlier):
         lines.pop(0)
     return earlier + mark.join(lines)
@@ -74,14 +92,15 @@ def _counts(counts: Sequence[Count], room: int) -> str:
 
 def _line(year: str, counts: Sequence[Count]) -> str:
     if "-" not in counts[0].value:
-        return f"**{year}** {counts[0].pieces:,}"
-    months = DOT.join(f"{MONTHS[int(count.value[5:]) - 1][:3]} {count.pieces:,}" for count in counts)
+        return f"**{year}** {now().number(counts[0].pieces)}"
+    names = now().months()
+    months = DOT.join(f"{names[int(count.value[5:]) - 1]} {now().number(count.pieces)}" for count in counts)
     return f"**{year}** {months}"
 
 
 def _ways(made: Timeline, ask: Time) -> Iterator[Item]:
     if made.counts:
         other: Step = "month" if made.step == "year" else "year"
-        yield Turn(Time(ask.words, other), f"By {other}")
-    yield Open(Find(ask.words), "See the pieces", style=discord.ButtonStyle.primary)
-    yield Open(Cite(ask.words), "Cite")
+        yield Turn(Time(ask.words, other), tr("By month") if other == "month" else tr("By year"))
+    yield Open(Find(ask.words), tr("See the pieces"), style=discord.ButtonStyle.primary)
+    yield Open(Cite(ask.words), tr("Cite"))

@@ -7,8 +7,8 @@ says so once for each thing that is asked, and threads and tasks begun from ther
 >>> tr("{n} piece", "{n} pieces", n=1200)
 '1,200 pieces'
 >>> with speaking("de"):
-...     tr("new pieces")
-'neue Beiträge'
+...     tr("{n} piece", "{n} pieces", n=1200)
+'1.200 Beiträge'
 """
 
 from __future__ import annotations
@@ -19,8 +19,23 @@ from contextvars import ContextVar
 
 from bot.tongues.names import Names
 from bot.tongues.tongue import Tongue, known, tongue
+from corpus.said import COMMA, mark
 
-__all__ = ["Names", "Tongue", "known", "mark", "now", "row", "speak", "speaking", "told", "tongue", "tr"]
+__all__ = [
+    "ENGLISH",
+    "Names",
+    "Tongue",
+    "command",
+    "known",
+    "mark",
+    "now",
+    "row",
+    "speak",
+    "speaking",
+    "told",
+    "tongue",
+    "tr",
+]
 
 ENGLISH = "en-GB"
 _spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
@@ -51,9 +66,9 @@ def tr(one: str, more: str = "", /, **values: object) -> str:
     return now().tr(one, more, **values)
 
 
-def mark(words: str) -> str:
-    """The words themselves, which stand here for the catalogues and are said with `tr` elsewhere."""
-    return words
+def command(name: str) -> str:
+    """A command as it is typed in the language spoken now: `/digest set`."""
+    return "/" + " ".join(map(now().name, name.split()))
 
 
 def told(words: str) -> str:
@@ -63,4 +78,4 @@ def told(words: str) -> str:
 
 def row(parts: Sequence[str]) -> str:
     """Words one after another, commas between them."""
-    return tr(", ").join(parts)
+    return tr(COMMA).join(parts)

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
+from babel.dates import format_date, format_skeleton, format_timedelta, get_day_names, get_month_names
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from corpus.said import Row, Said, When
 
@@ -86,6 +87,16 @@ class Tongue:
         """The seven days, Monday first."""
         names = get_day_names(width, "stand-alone", self._locale)  # type: ignore[arg-type]
         return [names[n] for n in range(7)]
+
+    def lasting(self, seconds: float) -> str:
+        """How long something took: `3.3 seconds`, or `5 minutes`."""
+        if seconds < 90:
+            return format_unit(round(seconds, 1), "duration-second", locale=self._locale)
+        return format_unit(round(seconds / 60), "duration-minute", locale=self._locale)
+
+    def ago(self, age: timedelta) -> str:
+        """How long ago: `3 hours ago`."""
+        return format_timedelta(-age, granularity="minute", threshold=1, add_direction=True, locale=self._locale)
 
     def row(self, names: Sequence[str]) -> str:
         """Names one after another: `Li, Ahmed and Quill`."""

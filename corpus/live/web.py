@@ -22,6 +22,7 @@ from urllib.parse import urljoin
 from corpus.errors import NotAllowed, SiteFault, Stopped
 from corpus.live.places import PORTS, Place, addresses, host_name, is_public, place
 from corpus.live.wire import Connection, TooSlow
+from corpus.said import Said
 
 _TRIES = 4  # of one request
 _REDIRECTS = 5
@@ -158,7 +159,7 @@ class Web:
         """Sleep, a second at a time, so that a stop is heard."""
         while True:
             if self._stop is not None and self._stop():
-                raise Stopped("The build was stopped; the old index is as it was.")
+                raise Stopped(Said("The build was stopped; the old index is as it was."))
             if seconds <= 0:
                 return
             self._sleep(min(seconds, 1.0))

@@ -11,6 +11,7 @@ from pathlib import Path
 from corpus.model import Piece, Unreadable
 from corpus.readers import (
     archive_html,
+    archive_text,
     bibliography,
     containers,
     feed,
@@ -20,7 +21,7 @@ from corpus.readers import (
     wordpress,
     wxr,
 )
-from corpus.readers.dump import Dump, Hindered, Late, Reader, is_beside
+from corpus.readers.dump import Dump, Hindered, Reader, is_beside
 
 LARGEST = 512 * 1024 * 1024  # bytes; a dump over this is told as unreadable rather than read
 
@@ -34,7 +35,7 @@ READERS: tuple[Reader, ...] = (
     bibliography,
     archive_html,
     page,
-    Late("archive_text"),
+    archive_text,
 )
 
 

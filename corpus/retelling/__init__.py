@@ -16,6 +16,7 @@ from corpus.retelling import checks, process, request
 from corpus.retelling.checks import Claim
 from corpus.retelling.process import Answer
 from corpus.retelling.request import Request
+from corpus.said import Said
 
 __all__ = ["Answer", "Claim", "Request", "Retold", "ask", "installed", "judge", "look", "request_of", "retell"]
 
@@ -38,16 +39,22 @@ class Retold:
 
 def judge(written: str, model: str, quotes: Sequence[Quote]) -> Retold:
     """What of a model's words can be kept. Raises NotRetold where too little can."""
-    claims = checks.claims(written, [quote for quote in quotes if not request.addressed(quote)])  # those it was given
+    claims = checks.claims(written, quotes)
     kept = tuple(claim for claim in claims if not claim.fault)
     dropped = tuple(claim for claim in claims if claim.fault)
     if not claims:
-        raise NotRetold(f"{model} wrote nothing that could be used.")
+        raise NotRetold(Said("{model} wrote nothing that could be used.", model=model))
     if not kept:
-        raise NotRetold(f"Nothing that {model} wrote could be found in the pieces.")
+        raise NotRetold(Said("Nothing that {model} wrote could be found in the pieces.", model=model))
     if len(dropped) > MOST_FAILED * len(claims):
         raise NotRetold(
-            f"Of {len(claims)} sentences that {model} wrote, {len(dropped)} could not be found in the pieces."
+            Said(
+                "Of {n} sentence that {model} wrote, {dropped} could not be found in the pieces.",
+                "Of {n} sentences that {model} wrote, {dropped} could not be found in the pieces.",
+                n=len(claims),
+                model=model,
+                dropped=len(dropped),
+            )
         )
     return Retold(model, kept, dropped)
 

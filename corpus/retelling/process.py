@@ -14,11 +14,12 @@ from pathlib import Path
 
 from corpus.errors import NotRetold
 from corpus.retelling.request import MOST_TOKENS, Request, tokens
+from corpus.said import Said
 
 LONGEST = 12_000  # characters of an answer
 _WAKE = 0.2  # seconds between two looks whether it is still wanted
 _LOOKING = 30.0  # seconds to find out whether there is such a model
-_MISSING = "The package llm is not installed: pip install 'almanac[llm]'."
+_MISSING = Said("The package llm is not installed: pip install 'almanac[llm]'.")
 _TELLER = Path(__file__).with_name("teller.py")
 log = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ def ask(request: Request, model: str, seconds: float, stop: Callable[[], bool] =
     if not installed():
         raise NotRetold(_MISSING, spent=False)
     if not request.prompt:
-        raise NotRetold("There is no sentence that a model could be given.", spent=False)
+        raise NotRetold(Said("There is no sentence that a model could be given."), spent=False)
     asked = {
         "model": model, "system": request.system, "prompt": request.prompt, "most_tokens": MOST_TOKENS,
         "most_characters": LONGEST,
@@ -49,12 +50,19 @@ def ask(request: Request, model: str, seconds: float, stop: Callable[[], bool] =
     try:
         told = json.loads(_run(json.dumps(asked), seconds, stop))
     except json.JSONDecodeError:
-        raise NotRetold(f"{model} could not be asked; the log says more.") from None
+        raise NotRetold(Said("{model} could not be asked; the log says more.", model=model)) from None
     except subprocess.TimeoutExpired:
-        raise NotRetold(f"{model} did not answer within {seconds:g} seconds.") from None
+        raise NotRetold(
+            Said(
+                "{model} did not answer within {n} second.",
+                "{model} did not answer within {n} seconds.",
+                model=model,
+                n=round(seconds),
+            )
+        ) from None
     if "fault" in told:
         log.warning("%s did not answer: %s", model, told["fault"])
-        raise NotRetold(f"{model} did not answer; the log says why.", spent=bool(told["began"]))
+        raise NotRetold(Said("{model} did not answer; the log says why.", model=model), spent=bool(told["began"]))
     written = str(told["text"])
     return Answer(written, told["tokens"] or tokens(request.system + request.prompt) + tokens(written))
 

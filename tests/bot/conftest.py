@@ -10,10 +10,12 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import discord
 import pytest
 import simcord
+import simcord.interactions
 
 import openapi
 from bot.client import Almanac
@@ -58,6 +60,26 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sent]:
     monkeypatch.setattr(simcord.Env, "start", noted)
     yield kept
     assert not kept.faults(), "Discord would refuse this:\n" + "\n".join(kept.faults())
+
+
+@dataclass
+class Reader:
+    """Whoever asks in a test: the language that Discord says they read."""
+
+    locale: str = "en-GB"
+
+
+@pytest.fixture(autouse=True)
+def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
+    """A reader of English; set `reader.locale` for another. simcord knows no language but one."""
+    asks, build = Reader(), simcord.interactions.base_payload
+
+    def with_language(*args: Any, **more: Any) -> Any:
+        record, payload = build(*args, **more)
+        return record, payload | {"locale": asks.locale}
+
+    monkeypatch.setattr(simcord.interactions, "base_payload", with_language)
+    return asks
 
 
 @pytest.fixture
@@ -122,7 +144,7 @@ async def env(simcord_env: simcord.Env, almanac: Almanac) -> AsyncIterator[simco
 @pytest.fixture
 def guild(env: simcord.Env) -> simcord.GuildHandle:
     """The server that the bot is in."""
-    return env.create_guild("Institute")
+    return env.create_guild("Institute", preferred_locale="en-GB")
 
 
 @pytest.fixture

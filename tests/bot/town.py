@@ -105,6 +105,9 @@ class Town:
     def serves(self, guild: int) -> bool:
         return not self.left
 
+    def language(self, guild: int) -> str:
+        return "en-GB"
+
     def _fail(self, when: str) -> None:
         error = getattr(self, when)
         setattr(self, when, None)

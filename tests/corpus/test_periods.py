@@ -13,7 +13,7 @@ def days(*years: int) -> list[tuple[date, Precision]]:
 
 
 def names(dated: list[tuple[date, Precision]]) -> list[str]:
-    return [str(span) for span in phases(dated)]
+    return [span.name for span in phases(dated)]
 
 
 def test_few_years_are_a_period_each_and_the_empty_ones_none() -> None:

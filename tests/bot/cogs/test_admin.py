@@ -169,8 +169,8 @@ async def test_the_status_tells_of_index_memory_digests_and_versions(
     assert "Index: " in told
     assert "with a day" in told
     assert "Memory: 1 digest here" in told
-    assert "Digest 1: next 2026-02-16 09:00 UTC" in told
-    assert "Digest 1 for 2026-02-15: sent" in told
+    assert "Digest 1: Next post: Monday, 16 February 2026 at 09:00." in told
+    assert "Digest 1 for 15 February 2026: sent" in told
     assert f"discord.py {discord.__version__}" in told
 
 

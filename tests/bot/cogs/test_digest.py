@@ -12,9 +12,9 @@ import pytest
 import simcord
 
 from bot import voice
+from bot.channels import carried
 from bot.client import Almanac
 from bot.desk import Desk
-from bot.edition import layout
 from bot.memory import Digest, Memory
 from corpus.almanac import on_this_date
 from corpus.index import write
@@ -343,15 +343,17 @@ async def test_a_post_that_was_never_confirmed_is_found_in_the_channel(
     digest = memory.digest(1)
     day = clock.at.date()
     memory.claim(1, day, "nonce", clock.at)
-    edition = await almanac.courier.edition(digest, day)
-    assert edition is not None
+    reply = await almanac.courier.preview(digest, day)
+    assert reply is not None
+    standing = carried(reply.view.to_components(), 1)
     await almanac.get_partial_messageable(channel.id).send("something else")
-    post = await almanac.get_partial_messageable(channel.id).send(view=layout(digest, day, edition).view)
+    post = await almanac.get_partial_messageable(channel.id).send(view=reply.view)
     assert await almanac.courier.deliver(1, day) == "sent"
     made = memory.delivery(1, day)
     assert made is not None
     assert (made.message, len(channel.history())) == (post.id, 2)
-    assert memory.shown(1).keys() == set(edition.keys)
+    assert standing is not None
+    assert memory.shown(1).keys() == set(standing[1])
 
 
 @pytest.mark.usefixtures("refused")
