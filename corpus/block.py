@@ -42,12 +42,12 @@ class _Batch:
 
 
 class Blocks:
-    """Takes the pieces in order, and has at the end the places of every word and the worth of every stem."""
+    """Takes the pieces, whose keys these are, in order; has at the end where words stand and what stems are worth."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, keys: Sequence[str]) -> None:
         self.lexicon = Lexicon()
         self.stemmer = Stemmer(self.lexicon)
-        self.sample = Sample()
+        self.sample = Sample(keys)
         self.places, self.worth = Runs(folder, weighted=False), Runs(folder, weighted=True)
         self.rows = Runs(folder, weighted=False)  # in which each light word stands
         self.neighbours = Neighbours(folder)
@@ -69,7 +69,6 @@ class Blocks:
                 passages += some
                 told += [(field, row)] * len(some)
             self._by.append(self.used.setdefault(cutters(piece.languages), len(self.used)))
-            self.sample.offer(row, piece.key)
         light, counts = self.lexicon.of(passages)
         fields, rows = np.array(told).T
         ends = self.starts[-1] + np.cumsum(counts + APART)

@@ -61,20 +61,22 @@ def _built(
     stop: Callable[[], bool] | None,
 ) -> Tally:
     told = corrections.read_beside(dumps)
-    reading = _Reading(list(readers.dumps(dumps)), progress, stop)
+    todo = list(readers.dumps(dumps))
+    reading = _Reading(len(todo), progress, stop)
     with _Before(path) as before, Reads(_remembered(path)) as reads:
-        copies = reading.copies(reads)
+        copies = reading.copies(todo, reads)
+        todo.clear()  # they take more memory than the pieces
         unreadable = reads.unreadable()
         merged = corrections.on_top(told, merge(copies, before.keys, before.piece), before.keys)
         if not merged.pieces:
             hides = Said("{file} hides every piece, so the old index was left alone.", file=corrections.NAME)
-            raise NothingRead(hides if merged.hidden else _nothing(len(reading.todo), unreadable))
+            raise NothingRead(hides if merged.hidden else _nothing(reading.of, unreadable))
         reading.halt()
         index.write(merged, path, reading.halt)
         new, changed, gone = before.differences(merged.pieces)
-    reading.tell(len(reading.todo), "")
+    reading.tell(reading.of, "")
     return Tally(
-        files=len(reading.todo),
+        files=reading.of,
         pieces=len(merged.pieces),
         new=new,
         changed=changed,
@@ -111,24 +113,24 @@ def _room_for(path: Path) -> None:
 
 @dataclass(slots=True)
 class _Reading:
-    """The dumps to be read, and how far that is."""
+    """How far reading so many dumps is."""
 
-    todo: list[Dump]
+    of: int
     progress: Callable[[Progress], None] | None
     stop: Callable[[], bool] | None
     files: int = 0
     pieces: int = 0
 
-    def copies(self, reads: Reads) -> Copies:
+    def copies(self, todo: Sequence[Dump], reads: Reads) -> Copies:
         """The copies of pieces in all dumps."""
-        self.tell(0, self.todo[0].name if self.todo else "")
-        found = reads.take(self.todo, self._done, self.halt)
+        self.tell(0, todo[0].name if todo else "")
+        found = reads.take(todo, self._done, self.halt)
         reads.save()
         return found
 
     def tell(self, files: int, dump: str) -> None:
         if self.progress:
-            self.progress(Progress(files, len(self.todo), self.pieces, dump))
+            self.progress(Progress(files, self.of, self.pieces, dump))
 
     def halt(self) -> None:
         if self.stop and self.stop():
@@ -137,7 +139,7 @@ class _Reading:
     def _done(self, dump: str, pieces: int) -> None:
         self.files += 1
         self.pieces += pieces
-        if self.files < len(self.todo):
+        if self.files < self.of:
             self.tell(self.files, dump)
 
 

@@ -34,7 +34,7 @@ select pieces.id, key, title, published,
 from pieces
 """
 SEARCHED = tuple(WEIGHTS)  # the columns of the catalogue that are searched
-_BATCH = 1_000_000  # characters of text that are cut into words at a time
+_BATCH = 300_000  # characters of text that are cut into words at a time
 
 
 def write(merged: Merged, path: Path, halt: Callable[[], None] = lambda: None) -> None:
@@ -63,7 +63,7 @@ def write(merged: Merged, path: Path, halt: Callable[[], None] = lambda: None) -
 
 def _fill(draft: Path, merged: Merged, halt: Callable[[], None]) -> None:
     db = Database(draft)
-    blocks = Blocks(draft.parent)
+    blocks = Blocks(draft.parent, merged.pieces.keys)
     try:
         for pragma in ("page_size = 2048", "journal_mode = off", "synchronous = off", f"user_version = {VERSION}"):
             db.execute(f"pragma {pragma}")

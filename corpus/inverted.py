@@ -16,7 +16,7 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-STRETCH = 1 << 20  # values that are read at a time, unless one list has more
+STRETCH = 1 << 19  # values that are read at a time, unless one list has more
 
 U16 = NDArray[np.uint16]
 U32 = NDArray[np.uint32]

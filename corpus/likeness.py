@@ -7,13 +7,15 @@ a sample of the pieces, so its cost does not grow with the corpus.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+
+from corpus.alphabet import sorting
 
 SIZE = 64  # numbers a vector
 LEAST = 100  # pieces; in fewer, company says nothing
@@ -32,30 +34,22 @@ Numbers = NDArray[np.int32]
 class Sample:
     """An even sample of the pieces: those whose keys have the lowest checks, so that a piece more changes little."""
 
-    def __init__(self) -> None:
-        self._below = 1 << 32
-        self._offered: dict[int, int] = {}  # row: check
+    def __init__(self, keys: Sequence[str]) -> None:
+        checks = np.array([crc32(key.encode("utf-8", "surrogatepass")) for key in keys], np.uint32)
+        self._wanted = np.zeros(len(keys), bool)
+        self._wanted[np.argsort(checks, kind="stable")[:SAMPLE]] = True
         self._taken = [Counted(np.zeros(0, np.int32), np.zeros(0, np.uint32), np.zeros(0, np.uint16))]
-
-    def offer(self, row: int, key: str) -> None:
-        """Have a piece, which comes next, in the sample if it belongs there."""
-        check = crc32(key.encode("utf-8", "surrogatepass"))
-        if check < self._below:
-            self._offered[row] = check
-            if len(self._offered) == 2 * SAMPLE:
-                self._below //= 2
-                self._offered = {row: check for row, check in self._offered.items() if check < self._below}
-                self._taken = [some.of(self._offered) for some in self._taken]
 
     def take(self, stems: Numbers, rows: NDArray[np.uint32], times: I64) -> None:
         """Keep of these stems, each once a piece with how often it stands there, those in the sample."""
-        kept = Counted(stems, rows, times.astype(np.uint16)).of(self._offered)
-        self._taken.append(kept.at(np.argsort(kept.rows, kind="stable")))
+        some = np.flatnonzero(self._wanted[rows])
+        if len(some):
+            some = some[sorting(rows[some] - rows[some].min())]
+            self._taken.append(Counted(stems[some], rows[some], times[some].astype(np.uint16)))
 
     def pieces(self) -> Counted:
-        """What was kept of the pieces in the sample, in order of row."""
-        lowest = sorted(self._offered, key=lambda row: (self._offered[row], row))[:SAMPLE]
-        taken = [some.of(lowest) for some in self._taken]
+        """What was kept, in order of row; it is kept no longer."""
+        taken, self._taken = self._taken, []
         return Counted(*map(np.concatenate, zip(*taken, strict=True)))
 
 
@@ -65,16 +59,6 @@ class Counted(NamedTuple):
     stems: Numbers
     rows: NDArray[np.uint32]
     times: NDArray[np.uint16]
-
-    def at(self, which: I64) -> Counted:
-        """These of them."""
-        return Counted(self.stems[which], self.rows[which], self.times[which])
-
-    def of(self, rows: Collection[int]) -> Counted:
-        """What is in these rows."""
-        wanted = np.zeros(1 + max(int(self.rows.max(initial=0)), *rows, 0), bool)
-        wanted[list(rows)] = True
-        return self.at(np.flatnonzero(wanted[self.rows]))
 
     def renumbered(self, numbers: Numbers) -> Counted:
         """The same with other numbers for the stems."""
@@ -105,8 +89,9 @@ class Company:
         place[chosen] = np.arange(len(chosen))
         columns = place[sample.stems]
         kept = columns < WORDS
-        matrix = _Sparse(columns[kept], _told(sample, idf)[kept], _starts(sample.rows[kept]))
-        scale, right = _decomposed(matrix.unit(), len(chosen))
+        matrix = _Sparse(columns[kept], _told(sample, idf)[kept], _starts(sample.rows[kept])).unit()
+        del sample, columns, kept  # which are large
+        scale, right = _decomposed(matrix, len(chosen))
         # Half of each singular value is taken out of the stems' side: rarer themes weigh as measurement liked best.
         return cls(chosen, idf[chosen], (right / np.sqrt(scale)).astype(np.float32))
 
@@ -164,13 +149,16 @@ def _decomposed(matrix: _Sparse, width: int) -> tuple[F32, F32]:
     """The largest singular values, and the right singular vectors as columns."""
     turned = matrix.turned()
     block = np.random.default_rng(7).standard_normal((width, _BLOCK)).astype(np.float32)
-    basis = image = np.zeros((width, 0), np.float32)
-    for _ in range(min(_ROUNDS, width // _BLOCK)):
+    size = min(_ROUNDS, width // _BLOCK) * _BLOCK
+    basis, square = np.zeros((width, size), np.float32, order="F"), np.zeros((size, size), np.float32)
+    for first in range(0, size, _BLOCK):
+        there, last = basis[:, :first], first + _BLOCK
         for _ in range(2):  # once is not enough where next to nothing is left
-            block = np.linalg.qr(block - basis @ (basis.T @ block))[0]
-        basis, block = np.hstack((basis, block)), turned.times(matrix.times(block))
-        image = np.hstack((image, block))
-    square = basis.T @ image
+            block = np.linalg.qr(block - there @ (there.T @ block))[0]
+        basis[:, first:last] = block
+        block = turned.times(matrix.times(block))
+        square[:last, first:last] = basis[:, :last].T @ block
+        square[first:last, :first] = square[:first, first:last].T
     values, turn = np.linalg.eigh((square + square.T) / 2)
     top = np.argsort(-values)[:SIZE]
     scale = np.sqrt(np.maximum(values[top], 1e-12)).astype(np.float32)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ from corpus.stems import Cutters, stems_of
 _CJK = re.compile(rf"[{text.CJK}]")
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")  # which folding leaves alone
 _MIX, _SPREAD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)  # odd numbers without a pattern
+
+_AT_ONCE = 1 << 14  # strings
 
 Numbers = NDArray[np.int32]
 U8 = NDArray[np.uint8]
@@ -151,16 +153,14 @@ class Stemmer:
     def of(self, words: Numbers, by: Cutters) -> Numbers:
         """The number of the stem of each word."""
         self._of[by] = table = grown(self._of.get(by, np.zeros(0, np.int32)), len(self._lexicon.strings))
-        new = _lacking(table, words)
-        if len(new):
+        for new in _parts(_lacking(table, words)):
             table[new] = 1 + self._lexicon.numbers(stems_of(self._lexicon.strings.spelt(new), by))
         return np.asarray(table[words] - 1, np.int32)
 
     def firsts(self, words: Numbers) -> Numbers:
         """For each pair of CJK characters the number of its first one as a stem of its own; -1 for other words."""
         self._firsts = table = grown(self._firsts, len(self._lexicon.strings))
-        new = _lacking(table, words)
-        if len(new):
+        for new in _parts(_lacking(table, words)):
             spelt = self._lexicon.strings.spelt(new)
             table[new] = -1
             pairs = [n for n, word in enumerate(spelt) if len(word) > 1 and not word.isascii() and _CJK.match(word)]
@@ -177,6 +177,11 @@ class Stemmer:
         every = np.sort(np.concatenate(both))
         every = every[np.diff(every, prepend=-1) > 0]
         return every >> 32, every & 0xFFFFFFFF
+
+
+def _parts(some: I64) -> Iterator[I64]:
+    """These in parts, of which strings are made without taking much memory."""
+    return (some[at : at + _AT_ONCE] for at in range(0, len(some), _AT_ONCE))
 
 
 def _lacking(table: Numbers, words: Numbers) -> I64:
