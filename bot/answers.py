@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeAlias
 import discord
 
 from bot import asks, citing, render, tongues, voice
-from bot.asks import Ask, Find, Stale
+from bot.asks import Ask, Find, Near, Stale
 from bot.buttons import Interaction, Manner
 from bot.desk import Desk
 from bot.drawing import Pictures
@@ -26,7 +26,7 @@ from bot.retelling import Reteller
 from bot.settings import Settings
 from corpus import almanac, contrast, related, search, suggest, summary, text, timeline
 from corpus.almanac import Entry
-from corpus.errors import NoSuchPiece, NotRetold
+from corpus.errors import NoSuchPiece, NoSuchTag, NotRetold
 from corpus.model import Page, Sort, Summary
 from corpus.query import Query
 from corpus.said import Said
@@ -104,6 +104,15 @@ class Answers:
 
     async def to(self, ask: Ask, audience: Audience = render.ALONE) -> Reply:
         """The message that answers; raises what the desk and the corpus raise."""
+        try:
+            return await self._answer(ask, audience)
+        except NoSuchTag as error:
+            if not isinstance(ask, asks.Sum | asks.Export | asks.Retell | asks.Versus | asks.OneTag):
+                raise
+            offers = [(name, replace(ask, words=await self.words(name))) for name in error.near]
+            raise Near(error.told, offers) from None
+
+    async def _answer(self, ask: Ask, audience: Audience) -> Reply:
         match ask:
             case asks.Find():
                 return await self._find(ask, audience)
@@ -185,7 +194,7 @@ class Answers:
         made = await self._desk.ask(compose)
         ask = replace(ask, words=await self.words(made.tag.slug))
         if isinstance(ask, asks.Export):
-            return render.exported(made, ask, audience=audience)
+            return render.exported(made, await self._reteller.told(made), ask, audience=audience)
         why = ""
         if isinstance(ask, asks.Retell):
             try:
@@ -261,12 +270,14 @@ async def respond(
         task.cancel()
         raise
     except Exception as error:  # noqa: BLE001  whatever it is, the person is told
-        told = voice.words(error, "an answer")
+        told = render.notice(
+            voice.words(error, "an answer"), tone="bad", offers=error.offers if isinstance(error, Near) else ()
+        )
         if where == "place" or not interaction.response.is_done():
-            await voice.tell(interaction, told, tone="bad")
+            await voice.tell(interaction, told)
             return
         # People were told to wait, and it cannot be taken back: the first thing said after that takes its place.
-        reply = render.notice(told, tone="bad")
+        reply = told
     await _send(interaction, reply, where)
 
 

@@ -7,11 +7,13 @@ its place is taken by `~` and a token, under which the memory keeps the words.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Literal, TypeAlias
 
 from corpus.cite import Format
+from corpus.errors import NoSuchTag
 from corpus.model import Length, Sort
 from corpus.periods import Span
 from corpus.timeline import Step
@@ -265,6 +267,14 @@ class Lost:
 
 
 Ask: TypeAlias = Find | Read | Sum | Versus | Export | Retell | Tags | OneTag | Day | Cite | Time | Like | Help | Lost
+
+
+class Near(NoSuchTag):
+    """No piece has the tag that was asked for; `offers` ask the same of tags that are written nearly so."""
+
+    def __init__(self, message: str, offers: Sequence[tuple[str, Ask]] = ()) -> None:
+        super().__init__(message, tuple(name for name, _ in offers))
+        self.offers = tuple(offers)
 
 
 def parse(line: str) -> Ask:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,10 +13,9 @@ from typing import TypeVar
 
 import click
 
-from bot import backup, daily, demo, invite, logs, run, status
+from bot import backup, daily, demo, doctor, invite, logs, run, status
 from bot.alone import NotAlone, alone
 from bot.backup import BadBackup
-from bot.doctor import examine
 from bot.memory import BadMemory
 from bot.settings import Settings, SettingsFault
 from corpus import sample
@@ -62,18 +61,31 @@ def sync() -> None:
     click.echo("Discord knows the commands now.")
 
 
-@main.command()
-def doctor() -> None:
-    """Look at settings, token, dumps, index, memory and disk, and say what to do about each fault.
+@main.command(name="doctor")
+@click.option("--offline", is_flag=True, help="Ask nothing of Discord.")
+def examine(*, offline: bool) -> None:
+    """Look at settings, files, disk, and at what Discord says, and tell what to do about each fault.
 
     Exit code 1 when there is one.
     """
     marks = {"good": "ok   ", "note": "note ", "fault": "FAULT"}
-    found = []
-    for finding in examine():
+    grades = set()
+
+    def tell(finding: doctor.Finding) -> None:
         click.echo(f"{marks[finding.grade]} {finding.about}: {finding.words}")
-        found.append(finding.grade)
-    if "fault" in found:
+        grades.add(finding.grade)
+
+    async def ask(settings: Settings) -> None:
+        async for finding in doctor.ask(settings):
+            tell(finding)
+
+    for finding in doctor.examine():
+        tell(finding)
+    if not offline:
+        with suppress(SettingsFault):  # which are told already
+            logs.start("text", "ERROR")
+            asyncio.run(ask(Settings.load()))
+    if "fault" in grades:
         raise SystemExit(1)
 
 

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 
 from bot.memory import Memory
@@ -44,6 +45,14 @@ class Reteller:
             keep = self._memory.keep_retelling
             await asyncio.to_thread(keep, digest, made.tag.slug, self.model, words, self._now())
         return told
+
+    async def told(self, made: Summary) -> Retold | None:
+        """The summary in a model's words if it was asked for them before, at no cost; None otherwise."""
+        digest = _digest(self.model, retelling.request_of(made.sentences))
+        words = await asyncio.to_thread(self._memory.retelling, digest) if self.model else None
+        with suppress(NotRetold):
+            return retelling.judge(words, self.model, made.sentences) if words is not None else None
+        return None
 
     async def _paid(self, request: Request) -> Answer:
         """The model's answer, taken out of the day's purse."""

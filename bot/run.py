@@ -12,6 +12,7 @@ import threading
 from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from typing import TypeVar
 
 import aiohttp
 import discord
@@ -34,6 +35,7 @@ HOW_TO_BEGIN = """There is no DISCORD_TOKEN, so the bot cannot log in to Discord
 
 To try the bot without a token and without Discord, run: bot demo"""
 log = logging.getLogger(__name__)
+T = TypeVar("T", bound=Almanac)
 
 
 class CannotStart(Exception):
@@ -50,7 +52,7 @@ class Syncing(Almanac):
         await self.sync()
 
 
-def almanac(settings: Settings, kind: type[Almanac] = Almanac) -> Almanac:
+def almanac(settings: Settings, kind: type[T]) -> T:
     """The bot that the settings describe, not started."""
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
     alone = settings.corpus_sites and not settings.corpus_dumps.exists()  # sites, and no folder of dumps
@@ -83,7 +85,7 @@ async def _serve(settings: Settings) -> None:
     told = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, told.set)
-    bot = almanac(settings)
+    bot = almanac(settings, Almanac)
     work = asyncio.create_task(_entered(bot.start(_token(settings))))
     end = asyncio.create_task(told.wait())
     await asyncio.wait([work, end], return_when=asyncio.FIRST_COMPLETED)

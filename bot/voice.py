@@ -71,13 +71,13 @@ def words(error: BaseException, where: str) -> str:
     )
 
 
-async def tell(interaction: discord.Interaction[Any], text: str, *, tone: render.Tone = "plain") -> None:
+async def tell(interaction: discord.Interaction[Any], told: str | render.Reply, *, tone: render.Tone = "plain") -> None:
     """Say something to the person alone, whatever was answered before."""
-    reply = render.notice(text, tone=tone)
+    reply = render.notice(told, tone=tone) if isinstance(told, str) else told
     try:
         if not interaction.response.is_done():
             await interaction.response.send_message(view=reply.view, ephemeral=True)
         else:
             await interaction.followup.send(view=reply.view, ephemeral=True)
     except discord.NotFound:  # Discord forgets an interaction that was not answered in time
-        log.warning("nobody to tell any more: %s", text)
+        log.warning("nobody to tell any more: %s", told)

@@ -7,18 +7,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Self
+from typing import Self, TypedDict
 
 from corpus import corrections, index, readers
 from corpus.copies import Copies
 from corpus.errors import CorpusError, NoSuchPiece, NothingRead, NotWritten, Stopped
 from corpus.merge import merge
-from corpus.model import Piece, Tally, Unreadable
+from corpus.model import Difference, Piece, Tally, Unreadable
 from corpus.pieces import Pieces
 from corpus.readers.dump import Dump
 from corpus.reads import Reads, Spoilt
 from corpus.said import Said
 from corpus.store import Store
+
+TOLD = 1_000  # differences of a kind that a tally names
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,12 @@ def build(
     *,
     progress: Callable[[Progress], None] | None = None,
     stop: Callable[[], bool] | None = None,
+    agree: Callable[[Tally], bool] | None = None,
 ) -> Tally:
     """Read `dumps` (files and folders) and write the index at `path` anew.
 
-    `progress` is called before each dump and at the end; when `stop` says so the build ends. Raises NothingRead when
+    `progress` is called before each dump and at the end; when `stop` says so the build ends. `agree` is asked, with
+    what the build would do, before the index is written; without its consent the old one stays. Raises NothingRead when
     no dump held a piece, BadCorrections when the corrections beside the dumps cannot be followed, Stopped when it was
     told to stop and NotWritten when there is no place for the index; the old index is then as it was.
     """
@@ -48,10 +52,10 @@ def build(
     _room_for(path)
     dumps = list(dumps)
     try:
-        return replace(_built(dumps, path, progress, stop), seconds=round(time.monotonic() - began, 3))
+        return replace(_built(dumps, path, progress, stop, agree), seconds=round(time.monotonic() - began, 3))
     except Spoilt:  # what was remembered of dumps is damaged, which comes out where it is needed
         _remembered(path).unlink(missing_ok=True)
-        return replace(_built(dumps, path, progress, stop), seconds=round(time.monotonic() - began, 3))
+        return replace(_built(dumps, path, progress, stop, agree), seconds=round(time.monotonic() - began, 3))
 
 
 def _built(
@@ -59,6 +63,7 @@ def _built(
     path: Path,
     progress: Callable[[Progress], None] | None,
     stop: Callable[[], bool] | None,
+    agree: Callable[[Tally], bool] | None,
 ) -> Tally:
     told = corrections.read_beside(dumps)
     todo = list(readers.dumps(dumps))
@@ -72,20 +77,20 @@ def _built(
             hides = Said("{file} hides every piece, so the old index was left alone.", file=corrections.NAME)
             raise NothingRead(hides if merged.hidden else _nothing(reading.of, unreadable))
         reading.halt()
-        index.write(merged, path, reading.halt)
-        new, changed, gone = before.differences(merged.pieces)
+        tally = Tally(
+            files=reading.of,
+            pieces=len(merged.pieces),
+            merged=merged.folded,
+            unreadable=unreadable,
+            seconds=0,
+            unused=merged.unused,
+            **before.compared(merged.pieces),
+        )
+        tally = replace(tally, written=agree is None or agree(tally))
+        if tally.written:
+            index.write(merged, path, reading.halt)
     reading.tell(reading.of, "")
-    return Tally(
-        files=reading.of,
-        pieces=len(merged.pieces),
-        new=new,
-        changed=changed,
-        gone=gone,
-        merged=merged.folded,
-        unreadable=unreadable,
-        seconds=0,
-        unused=merged.unused,
-    )
+    return tally
 
 
 def _remembered(path: Path) -> Path:
@@ -143,6 +148,16 @@ class _Reading:
             self.tell(self.files, dump)
 
 
+class _Compared(TypedDict):
+    """What a tally says of the index that was there."""
+
+    new: int
+    changed: int
+    gone: int
+    before: int
+    differences: tuple[Difference, ...]
+
+
 class _Before:
     """The index that is being replaced, open: its keys are held, its pieces are asked for one by one."""
 
@@ -164,14 +179,20 @@ class _Before:
         if self._store is not None:
             self._store.close()
 
-    def differences(self, pieces: Pieces) -> tuple[int, int, int]:
-        """How many of `pieces` are new, how many have changed, and how many that were there are gone."""
-        new = changed = 0
-        for key, own in zip(pieces.keys, pieces.prints.tolist(), strict=True):
-            was = self._prints.get(key)
-            new += was is None
-            changed += was is not None and was != own
-        return new, changed, len(self._prints) - (len(pieces) - new)
+    def compared(self, pieces: Pieces) -> _Compared:
+        """How many of `pieces` are new and changed, how many that were there are gone, and which, as far as is told."""
+        was = [self._prints.get(key) for key in pieces.keys]
+        new = [n for n, before in enumerate(was) if before is None]
+        own = pieces.prints.tolist()
+        changed = [n for n, before in enumerate(was) if before is not None and before != own[n]]
+        gone = sorted(self._prints.keys() - set(pieces.keys))
+        told: list[Difference] = []
+        if self._store is not None:
+            told += (Difference("new", pieces.keys[n], pieces[n].title) for n in new[:TOLD])
+            told += (Difference("changed", pieces.keys[n], pieces[n].title) for n in changed[:TOLD])
+            told += (Difference("gone", key, self._store.piece(key).title) for key in gone[:TOLD])
+        return _Compared(new=len(new), changed=len(changed), gone=len(gone), before=len(self._prints),
+                         differences=tuple(told))  # fmt: skip
 
     def piece(self, key: str) -> Piece | None:
         """The piece that went by this key."""

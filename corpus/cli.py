@@ -153,10 +153,11 @@ def read_(paths: tuple[Path, ...], explained: bool, as_json: bool) -> None:
               help="The only hosts that live addresses may name, commas between.")  # fmt: skip
 @click.option("--sites", envvar="CORPUS_SITES", default="", show_envvar=True,
               help="Live addresses that are read when no DUMPS are named, commas between.")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Tell what would change, ask no site, and leave the index as it is.")
 @_index
 @_json
 @_told
-def index_(dumps: tuple[str, ...], hosts: str, sites: str, path: Path, as_json: bool) -> None:
+def index_(dumps: tuple[str, ...], hosts: str, sites: str, dry_run: bool, path: Path, as_json: bool) -> None:
     """Build the index from DUMPS: files, folders, - for standard input, or addresses of live sites like
     https://blog.example.org/; by default the folder dumps and what --sites names."""
     named = click.get_current_context().get_parameter_source("dumps") is ParameterSource.COMMANDLINE
@@ -172,7 +173,8 @@ def index_(dumps: tuple[str, ...], hosts: str, sites: str, path: Path, as_json: 
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="CORPUS_HOSTS") from None
     with _spooled(folders) as real, show.progress(quiet=as_json) as progress:
-        done = live.build(real, addresses, path, web=web, progress=progress)
+        agree = (lambda tally: False) if dry_run else None
+        done = live.build(real, addresses, path, web=web, progress=progress, agree=agree, fetch=not dry_run)
     if as_json:
         _print(shapes.tally(done))
     else:
@@ -239,13 +241,11 @@ def summarize(
     as_json: bool,
 ) -> None:
     """Summarise the pieces of TAG in their own sentences."""
-    if exported and model:
-        raise click.UsageError("What is exported is word for word; leave out --model.")
     with Store.open(path) as store, show.patience("Weighing the sentences"):
         made = summary.compose(store, store.tag(tag), since=since, until=until, length=length)
     told = _retold(made, model, seconds) if model else None
     if exported:
-        _write_new({".md": export.document(made), ".bib": export.citations(made)}, exported)
+        _write_new({".md": export.document(made, told), ".bib": export.citations(made)}, exported)
     elif as_json:
         _print(shapes.summary(made) | ({"retold": shapes.retold(told)} if model else {}))
     else:

@@ -27,7 +27,7 @@ Rows = NDArray[np.int64]
 I32 = NDArray[np.int32]
 T = TypeVar("T")
 
-FEW = 100  # when fewer than one piece in so many is meant, their names are looked up one by one
+FEW = 16  # when fewer than one piece in so many is meant, their names are looked up one by one
 KEPT = 2  # indexes whose columns are held: the one that is, and the one before
 LARGE = 1 << 17  # bytes of a list of places that takes long enough to read to be held when it has been asked for
 ROOM = 1 << 25  # bytes of such lists at most; those asked for longest ago go first
@@ -40,10 +40,11 @@ class Shared:
     values: tuple[str, ...]  # what a filter takes
     labels: tuple[str, ...]  # what a person reads
     slugs: tuple[str, ...]
-    name: Rows  # the names of the first piece, of the second, ...
-    first: Rows  # where each piece's begin there, and the end of the last
+    name: I32  # the names of the first piece, of the second, ...
+    first: I32  # where each piece's begin there, and the end of the last
     piece: Rows  # the pieces of the first name, of the second, ..., ascending
     begin: Rows  # where each name's begin there, and the end of the last
+    order: Rows  # the names by label
 
     @classmethod
     def of(
@@ -52,9 +53,11 @@ class Shared:
         """From pairs that say which piece has which name, in order of piece; `names` are values, labels and slugs."""
         values, labels, slugs = (tuple(some) for some in names)
         first, begin = (_begins(some, count) for some, count in ((piece, size), (name, len(values))))
-        return cls(values, labels, slugs, name, first, piece[np.argsort(name, kind="stable")], begin)
+        order = np.array(sorted(range(len(labels)), key=labels.__getitem__), np.int64)
+        having = piece[np.argsort(name, kind="stable")]
+        return cls(values, labels, slugs, name.astype(np.int32), first.astype(np.int32), having, begin, order)
 
-    def of_piece(self, row: int) -> Rows:
+    def of_piece(self, row: int) -> I32:
         """The names of the piece in this row."""
         return self.name[self.first[row] : self.first[row + 1]]
 
@@ -71,22 +74,20 @@ class Shared:
 
     def counts(self, mask: Mask, most: int | None) -> tuple[Count, ...]:
         """How many of the pieces in `mask` have each name, most first, ties by label; only the first `most`."""
-        found = self._counted(mask)
-        order = np.argsort(-found, kind="stable")
-        order = order[: int(np.count_nonzero(found))]
-        if most is not None and len(order) > most:
-            order = order[: int(np.searchsorted(-found[order], -found[order[most - 1]], "right"))]
-        counts = [Count(self.values[n], self.labels[n], int(found[n])) for n in order.tolist()]
-        return tuple(sorted(counts, key=lambda count: (-count.pieces, count.label))[:most])
+        found = self._all(mask) if np.count_nonzero(mask) * FEW > len(mask) else self._few(np.flatnonzero(mask))
+        order = self.order[np.argsort(-found[self.order], kind="stable")][: int(np.count_nonzero(found))][:most]
+        known = zip(order.tolist(), found[order].tolist(), strict=True)
+        return tuple([Count(self.values[n], self.labels[n], pieces) for n, pieces in known])
 
-    def _counted(self, mask: Mask) -> Rows:
+    def _few(self, rows: Rows) -> Rows:
+        """By name, how many of the pieces in these rows have it."""
+        starts = self.first[rows]
+        counts = self.first[rows + 1] - starts
+        at = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
+        return np.bincount(self.name[at], minlength=len(self.values))
+
+    def _all(self, mask: Mask) -> Rows:
         """By name, how many of the pieces in `mask` have it."""
-        if np.count_nonzero(mask) * FEW < len(mask):
-            rows = np.flatnonzero(mask)
-            starts = self.first[rows]
-            counts = self.first[rows + 1] - starts
-            at = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
-            return np.bincount(self.name[at], minlength=len(self.values))
         there = np.zeros(len(self.piece) + 1, bool)  # one more, for names at the end that no piece has
         np.take(mask, self.piece, out=there[:-1], mode="clip")
         found = np.add.reduceat(there, self.begin[:-1], dtype=np.int64) if len(self.values) else self.begin[:0]

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corpus import account, cite, dates
 from corpus.cite import markdown
 from corpus.model import Count, Period, Quote, Summary
+from corpus.retelling import Retold
 from corpus.text import bare, many
 
 _NAMES = 5  # authors and outlets that are named
 
 
-def document(made: Summary) -> str:
-    """The summary in Markdown; the footnote of a sentence cites its piece, and names its key in `citations`."""
+def document(made: Summary, told: Retold | None = None) -> str:
+    """The summary in Markdown; the footnote of a sentence cites its piece, and names its key in `citations`.
+
+    `told` is what a language model made of it, which goes before it under its name.
+    """
     notes = {piece.key: n for n, piece in enumerate(made.sources, 1)}
     parts = [f"# {markdown.escape(made.tag.name)}", _extent(made)]
+    parts += _prose(made, told, notes) if told else []
     year = ""
     for quote in made.sentences:
         of = str(quote.published.year) if quote.published else "Undated"
@@ -35,6 +40,18 @@ def document(made: Summary) -> str:
 def citations(made: Summary) -> str:
     """The pieces that are quoted, as BibTeX."""
     return "".join(cite.written(made.sources, "bibtex"))
+
+
+def _prose(made: Summary, told: Retold, notes: Mapping[str, int]) -> list[str]:
+    """What a model wrote, each sentence with the footnotes of the pieces it rests on."""
+    keys = {quote.n: quote.key for quote in made.sentences}
+    marks = [dict.fromkeys(notes[keys[n]] for n in claim.cites) for claim in told.claims]
+    lines = [
+        markdown.escape(claim.words) + "".join(f"[^{n}]" for n in some)
+        for claim, some in zip(told.claims, marks, strict=True)
+    ]
+    who = markdown.escape(told.model)
+    return ["## In prose", f"*Written by a language model, {who}, not by the authors.*", " ".join(lines)]
 
 
 def _period(period: Period) -> str:

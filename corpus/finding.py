@@ -31,6 +31,11 @@ class Found:
     words: tuple[str, ...] = ()
     vector: F32 | None = None
 
+    def has(self, rows: Rows) -> list[bool]:
+        """Which of the pieces in these rows are among those found?"""
+        there: list[bool] = postings.among(self.rows, rows).tolist()
+        return there
+
 
 NOTHING = Found(np.zeros(0, np.int64), np.zeros(0, np.float32))
 
@@ -66,17 +71,11 @@ def union(founds: list[Found]) -> Found:
     return _joined([found for found in founds if len(found.rows)])
 
 
-def has(found: Found, row: int) -> bool:
-    """Is the piece in this row among those found?"""
-    at = int(np.searchsorted(found.rows, row))
-    return at < len(found.rows) and int(found.rows[at]) == row
-
-
 def _found(stem: Stem) -> Found:
-    rows = postings.unpack(stem.rows, stem.pieces).astype(np.int64)
-    worth = np.frombuffer(stem.worth, np.uint8)
+    rows = postings.unpack(stem.rows, stem.pieces, np.int64)
+    worth = np.multiply(np.frombuffer(stem.worth, np.uint8), np.float32(1 / STEPS))
     vector = None if stem.vector is None else np.frombuffer(stem.vector, "<f2").astype(np.float32)
-    return Found(rows, worth.astype(np.float32) * np.float32(1 / STEPS), stem.words, vector)
+    return Found(rows, worth, stem.words, vector)
 
 
 def _joined(founds: list[Found]) -> Found:

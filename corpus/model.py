@@ -81,9 +81,22 @@ class Visit:
     notes: tuple[str, ...] = ()  # sentences on what was odd
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A piece that is new, changed or gone beside the index that was there."""
+
+    kind: Literal["new", "changed", "gone"]
+    key: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What a build did. `new`, `changed` and `gone` compare with the index replaced; `merged` counts copies folded."""
+    """What a build did, or would do where it was not `written`.
+
+    `new`, `changed` and `gone` compare with the `before` pieces of the index that was there; `merged` counts copies
+    folded. `differences` names them, as far as there was an index before, up to a thousand of each kind.
+    """
 
     files: int
     pieces: int
@@ -95,6 +108,14 @@ class Tally:
     seconds: float
     visits: tuple[Visit, ...] = ()  # one for each live site that was asked
     unused: tuple[Unused, ...] = ()
+    before: int = 0
+    differences: tuple[Difference, ...] = ()
+    written: bool = True
+
+    @property
+    def loses(self) -> bool:
+        """Would more than a tenth of the pieces that were there be gone? A folder that is not mounted looks so."""
+        return self.gone * 10 > self.before
 
 
 @dataclass(frozen=True, slots=True)

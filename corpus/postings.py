@@ -8,6 +8,7 @@ the too wide ones themselves in four bytes each; then the width in one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ U8 = NDArray[np.uint8]
 U32 = NDArray[np.uint32]
 I64 = NDArray[np.int64]
 Mask = NDArray[np.bool_]
+T = TypeVar("T", np.uint32, np.int64)
 
 FEW = 8
 LONG = 1 << 17  # numbers; a shorter list is soon unpacked
@@ -55,19 +57,19 @@ def pack(values: U32, ends: I64) -> tuple[U8, I64]:
     return data, sizes
 
 
-def unpack(data: bytes, count: int) -> U32:
+def unpack(data: bytes, count: int, kind: type[T] = np.uint32) -> NDArray[T]:  # type: ignore[assignment]  # a default
     """The `count` ascending numbers that were packed into `data`."""
     if count <= FEW:
-        return np.cumsum(_narrow(data + b"\0", len(data) // max(count, 1), count), dtype=np.uint32)
+        return np.cumsum(_narrow(data + b"\0", len(data) // max(count, 1), count), dtype=kind)
     gaps, wide = _stored(data, count)
     if len(wide):
         gaps = gaps.astype(np.uint32)
         gaps[gaps == _HIGHEST[data[-1]]] = wide
-    return np.cumsum(gaps, dtype=np.uint32)
+    return np.cumsum(gaps, dtype=kind)
 
 
-def among(numbers: U32, wanted: U32) -> Mask:
-    """Which of the wanted numbers are among these; both ascend."""
+def among(numbers: NDArray[T], wanted: NDArray[T]) -> Mask:
+    """Which of the wanted numbers are among these, which ascend."""
     at = np.searchsorted(numbers, wanted)
     at[at == len(numbers)] = 0
     return np.asarray(numbers[at] == wanted, bool) if len(numbers) else np.zeros(len(wanted), bool)

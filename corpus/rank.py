@@ -21,7 +21,8 @@ OPENING = 2.0  # how much more the first sentence of a very long piece is worth 
 FADES = 10  # sentences, after which that is a third of it
 LONG = 100  # sentences; a piece much shorter than that is all about its subject, and its opening is worth no more
 NEW = 0.6  # how much likeness to what is chosen counts against a sentence
-PAIR = 0.8  # what a sentence is worth beside its mean with the one it brings along, which takes a reader's time
+BROUGHT = 0.8  # for each sentence that one has to bring along, which takes a reader's time, beside their mean worth
+RUN = 3  # sentences that one may bring, itself among them
 SAME_PIECE = 0.45  # what a further sentence of a piece already chosen is worth, for each one chosen
 SAME_GROUP = 0.85  # the same for a year or an author
 SAME = 0.7  # of the weight of the shorter of two sentences; with so much shared they say one thing
@@ -91,7 +92,7 @@ class Ranking:
                 waiting.add(best)
             elif len(new) > 1 and best not in paired:
                 paired.add(best)
-                worth[best] = PAIR * worth[new].mean()
+                worth[best] = BROUGHT ** (len(new) - 1) * worth[new].mean()
             else:
                 for one in new:
                     like, alike = self.likeness(one)
@@ -99,8 +100,7 @@ class Ranking:
                     seen = np.maximum(seen, like)
                     self._heard(one, worth)
                     unheard = [voice for voice in unheard if voice != self._voices[one]]
-                if len(new) > 1 or leans(best):
-                    joined.add(best)
+                joined.update(new[1:] if not leans(new[0]) else new)
                 taken += new
                 heard = [one for one in waiting if not set(new).isdisjoint(self.lines[one].needs or ())]
                 free[heard] = True
@@ -133,16 +133,21 @@ class Ranking:
         return int(np.argmax(np.where(free, gain, -np.inf)))
 
     def _with_before(self, best: int, leans: Callable[[int], bool], taken: Sequence[int], free: Mask) -> list[int]:
-        """The sentence, with the one before it where that is needed; nothing where that cannot be."""
-        needs, before = self.lines[best].needs, self.lines[best].before
-        lacks = needs is not None and not any(one in taken for one in needs)
-        if not leans(best) and not lacks:
-            return [best]
-        if before is None or leans(before) or (lacks and before not in (needs or ())):
-            return []
-        if before in taken:
-            return [best]
-        return [before, best] if free[before] and self.lines[before].needs is None else []
+        """The sentence behind those it needs and that are not taken yet; nothing where there are none, or too many."""
+        run: list[int] = []
+        place: int | None = best
+        while place is not None and len(run) < RUN:
+            needs, before = self.lines[place].needs, self.lines[place].before
+            lacks = needs is not None and not any(one in taken for one in needs)
+            if not leans(place) and not lacks:
+                return [place, *run]
+            if lacks and before not in (needs or ()):
+                return []
+            run.insert(0, place)
+            if before in taken:
+                return run
+            place = before if before is not None and free[before] else None
+        return []
 
     def _heard(self, sentence: int, worth: Vector) -> None:
         worth[self._pieces == self._pieces[sentence]] *= SAME_PIECE

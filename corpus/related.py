@@ -59,9 +59,10 @@ def to(store: Store, key: str, most: int = 5) -> tuple[Related, ...]:
     scores[row] = 0
     best = _best(scores, most)
     pieces = store.pieces([n + 1 for n in best])
+    common = _common(words, best, columns.size)
     return tuple(
-        Related(other, round(float(scores[n]), 4), _why(piece, other, _common(words, n, columns.size), bool(near[n])))
-        for n, other in zip(best, pieces, strict=True)
+        Related(other, round(float(scores[n]), 4), _why(piece, other, both, bool(near[n])))
+        for n, other, both in zip(best, pieces, common, strict=True)
     )
 
 
@@ -136,10 +137,11 @@ def _near(store: Store, row: int) -> Mask:
     return np.asarray(authors & columns.month(day))
 
 
-def _common(words: list[tuple[str, Found, float]], row: int, size: int) -> list[str]:
-    """The rare words that the piece in this row has too."""
+def _common(words: list[tuple[str, Found, float]], rows: list[int], size: int) -> list[list[str]]:
+    """For each of the pieces in these rows, the rare words that it has too."""
     rare = max(2, int(RARE * size))
-    return [word for word, found, _ in words if len(found.rows) <= rare and finding.has(found, row)]
+    few = [(word, found.has(np.array(rows, np.int64))) for word, found, _ in words if len(found.rows) <= rare]
+    return [[word for word, has in few if has[n]] for n in range(len(rows))]
 
 
 def _why(piece: Piece, other: Piece, words: list[str], near: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -137,7 +138,7 @@ class Asked:
         return finding.exact(self._store, term)
 
     def _idf(self, found: Found) -> float:
-        return float(idf(np.array(len(found.rows)), self._store.columns.size))
+        return _said(len(found.rows), self._store.columns.size)
 
     def _add(self, scores: F32, found: Found, weight: float, only: Mask | None = None) -> float:
         if not len(found.rows):
@@ -149,6 +150,11 @@ class Asked:
             rows, own = rows[inside], own[inside]
         scores[rows] += own * worth
         return float(worth)
+
+
+@lru_cache(4096)
+def _said(pieces: int, size: int) -> float:
+    return float(idf(np.array(pieces), size))
 
 
 def _telling(plain: Sequence[Term], spare: frozenset[str]) -> dict[tuple[str, str], tuple[Term, int]]:

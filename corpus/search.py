@@ -32,9 +32,10 @@ def find(store: Store, query: Query, *, sort: Sort = "best", page: int = 1, size
     shown = slice((page - 1) * size, page * size) if page > 0 else slice(0)
     pieces = store.pieces([int(row) + 1 for row in rows[shown]])
     wanted = Wanted.of(asked.founds, asked.said)
+    there = [found.has(rows[shown]) for _, found in asked.founds]
     hits = [
-        _hit(piece, asked, wanted, int(row), float(rank), float(scores[row]))
-        for piece, rank, row in zip(pieces, ranks[shown], rows[shown], strict=True)
+        _hit(piece, asked, wanted, [has[n] for has in there], float(ranks[shown][n]), float(scores[rows[shown][n]]))
+        for n, piece in enumerate(pieces)
     ]
     return Page(
         query=query,
@@ -61,11 +62,11 @@ def _suggested(store: Store, query: Query, asked: Asked, found: bool) -> tuple[s
     return suggest.spelling(store, query) if any(not len(one.rows) for _, one in asked.founds) else ()
 
 
-def _hit(piece: Piece, asked: Asked, wanted: Wanted, row: int, rank: float, score: float) -> Hit:
+def _hit(piece: Piece, asked: Asked, wanted: Wanted, there: list[bool], rank: float, score: float) -> Hit:
     standing = wanted.standing(piece)
     named = _named(piece, wanted)
     reasons: list[str] = [Said("in the title")] if standing["title"] else []
-    reasons += [*named, *_found(asked, row)]
+    reasons += [*named, *_found(asked, there)]
     # Told where what there is of the words says less than the company they keep, or where only their stems are there.
     if rank > 2 * score or not (named or wanted.literal(piece, standing)):
         reasons.append(Said("related words"))
@@ -83,18 +84,20 @@ def _named(piece: Piece, wanted: Wanted) -> list[str]:
     return [*reasons, Said("published by {name}", name=outlet)] if outlet else reasons
 
 
-def _found(asked: Asked, row: int) -> list[str]:
-    """What of the query is in the piece of this row: which phrases, which of those joined by OR, how many words."""
-    reasons: list[str] = []
-    for term in [term for group in asked.groups for term, found in group if finding.has(found, row)]:
-        reasons.append(_word(term))
-    there = [term for term, found in asked.plain if finding.has(found, row)]
+def _found(asked: Asked, there: list[bool]) -> list[str]:
+    """What of the query is in a piece: which phrases, which of those joined by OR, how many words.
+
+    `there` says of each of `asked.founds` whether it is.
+    """
+    terms = [term for (term, _), here in zip(asked.founds, there, strict=True) if here]
+    plain = terms[: sum(there[: len(asked.plain)])]
+    reasons = [_word(term) for term in terms[len(plain) :]]
     if len(asked.plain) == 1 and asked.groups:
-        reasons += [_word(term) for term in there]
-    elif len(asked.plain) > 1 and there:
-        whole = len(there) == len(asked.plain)
+        reasons += [_word(term) for term in plain]
+    elif len(asked.plain) > 1 and plain:
+        whole = len(plain) == len(asked.plain)
         pairs = any(part.cjk for term, _ in asked.plain for part in finding.parts(term))
-        number, of = len(there), len(asked.plain)
+        number, of = len(plain), len(asked.plain)
         few = Said("{number} of {of} parts", number=number, of=of) if pairs else None
         reasons.append(Said("all the words") if whole else few or Said("{number} of {of} words", number=number, of=of))
     return reasons

@@ -53,6 +53,9 @@ def tally(one: Tally) -> JSON:
         "unreadable": [{"origin": fault.origin, "why": fault.why} for fault in one.unreadable],
         "seconds": one.seconds,
         "unused": [{"origin": unused.origin, "why": unused.why} for unused in one.unused],
+        "before": one.before,
+        "differences": [{"kind": each.kind, "key": each.key, "title": each.title} for each in one.differences],
+        "written": one.written,
     } | ({"visits": [_visit(visit) for visit in one.visits]} if one.visits else {})
 
 

@@ -79,14 +79,19 @@ def evidence(some: Sequence[Evidence]) -> None:
 
 def tally(done: Tally, path: Path) -> None:
     """What a build did."""
-    _out.print(
-        Text(f"{many(done.pieces, 'piece')} from {many(done.files, 'file')} in {done.seconds:.1f} s, now in {path}")
-    )
+    place = f"now in {path}" if done.written else f"not written: {path} is as it was"
+    _out.print(Text(f"{many(done.pieces, 'piece')} from {many(done.files, 'file')} in {done.seconds:.1f} s, {place}"))
     _out.print(
         Text(
             f"  {done.new} new, {done.changed} changed, {done.gone} gone, {many(done.merged, 'copy', 'copies')} merged"
         )
     )
+    for one in () if done.written else done.differences[:_DIFFERENCES]:
+        _out.print(Text(f"  {one.kind:7}  {one.title}  [{one.key}]"))
+    if not done.written and len(done.differences) > _DIFFERENCES:
+        _out.print(
+            Text(f"  and {len(done.differences) - _DIFFERENCES:,} more; --json tells up to a thousand of a kind")
+        )
     for visit in done.visits:
         _out.print(
             Text(f"  {visit.address}: {many(visit.fetched, 'post')} new or changed, dumps now in {visit.folder}")
@@ -118,6 +123,7 @@ def findings(found: Sequence[Finding]) -> None:
         _out.print(Text(f"Lines that are so go into {NAME} in the folder of dumps; then build the index again."))
 
 
+_DIFFERENCES = 50  # of a build that was not written, on a page of the terminal
 _MATTERS: dict[Matter, str] = {
     "unreadable": "Not read",
     "correction": "Corrections without a piece",

@@ -9,15 +9,13 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-from urllib.parse import quote
 
 from rapidfuzz import process
 
 from corpus import columns as held
-from corpus import leaves, text
+from corpus import leaves, opening, text
 from corpus.columns import Columns
-from corpus.errors import BadIndex, NoIndex, NoSuchPiece, NoSuchTag
-from corpus.index import VERSION
+from corpus.errors import NoSuchPiece, NoSuchTag
 from corpus.leaves import Leaf
 from corpus.model import Count, Facets, Facts, Piece, Sort, Tag, TagPortrait
 from corpus.postings import Packed
@@ -40,9 +38,10 @@ class Stem:
 class Store:
     """An index, open for reading: `with Store.open(path) as store`. Use it in the thread that opened it."""
 
-    def __init__(self, db: sqlite3.Connection, file: tuple[object, ...]) -> None:
+    def __init__(self, db: sqlite3.Connection, mark: opening.Mark) -> None:
         self._db = db
-        self._file = file
+        self._mark = mark
+        self._open = True
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -50,16 +49,7 @@ class Store:
 
         Raises NoIndex when there is none and BadIndex when the file is no index of this version.
         """
-        if not path.is_file():
-            raise NoIndex(
-                Said("There is no index at {path}. Build one with: corpus index DUMPS --index {path}", path=path)
-            )
-        while True:
-            before = _mark(path)
-            db = _opened(path)
-            if _mark(path) == before:  # not swapped between looking and opening
-                return cls(db, before)
-            db.close()
+        return cls(*opening.take(path))
 
     def __enter__(self) -> Self:
         return self
@@ -70,8 +60,10 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._db.close()
+        """Let go of the file; nothing can be asked any more."""
+        if self._open:
+            self._open = False
+            opening.give_back(self._db, self._mark)
 
     # What is known of one piece, one tag, the whole
 
@@ -138,7 +130,7 @@ class Store:
     @property
     def columns(self) -> Columns:
         """What the index knows of every piece at once; read once a process."""
-        return held.shared(self._file, self._load)
+        return held.shared(self._mark, self._load)
 
     def _load(self) -> Columns:
         data = dict(self._db.execute("select name, data from columns").fetchall())
@@ -339,48 +331,6 @@ _AUTHORS_OF = (
     "select piece, name from bylines join authors on authors.id = author where piece in ({}) order by position"
 )
 _ORIGINS_OF = "select piece, origin from origins where piece in ({}) order by rowid"
-
-
-def _mark(path: Path) -> tuple[object, ...]:
-    """What tells one file at a path from the next."""
-    try:
-        seen = path.stat()
-    except OSError:
-        told = Said("There is no index at {path}. Build one with: corpus index DUMPS --index {path}", path=path)
-        raise NoIndex(told) from None
-    return str(path.resolve()), seen.st_dev, seen.st_ino, seen.st_mtime_ns, seen.st_size
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    try:
-        db = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", uri=True)
-    except sqlite3.OperationalError as error:
-        told = Said("{path} cannot be opened ({error}). Build it again: corpus index", path=path, error=str(error))
-        raise BadIndex(told) from None
-    try:
-        version = db.execute("pragma user_version").fetchone()[0]
-        db.execute("select 1 from pieces limit 1")
-    except sqlite3.DatabaseError as error:
-        db.close()
-        raise BadIndex(
-            Said(
-                "{path} is not an index that can be read ({error}). Build it again: corpus index",
-                path=path,
-                error=str(error),
-            )
-        ) from None
-    if version != VERSION:
-        db.close()
-        raise BadIndex(
-            Said(
-                "{path} was made by another version (format {version}, not {ours}). Build it again: corpus index",
-                path=path,
-                version=version,
-                ours=VERSION,
-            )
-        )
-    db.row_factory = sqlite3.Row
-    return db
 
 
 def _batches(ids: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:

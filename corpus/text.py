@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import sentencex
 from charset_normalizer import from_bytes
@@ -94,6 +95,7 @@ def fold(words: str) -> str:
     return re.sub("[’‘ʻʼ`´]", "'", plain)
 
 
+@lru_cache(4096)
 def slug(words: str) -> str:
     """A name for URLs and filters: folded, runs of anything else than letters and digits become one hyphen.
 

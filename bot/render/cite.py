@@ -18,6 +18,7 @@ from bot.tongues import told, tr
 from corpus import cite, export
 from corpus.cite import Format
 from corpus.model import Summary
+from corpus.retelling import Retold
 
 _LIGHT: dict[Format, str] = {"bibtex": "bibtex", "ris": "", "csl-json": "json", "markdown": "md"}  # syntax highlighting
 
@@ -38,17 +39,18 @@ def citations(made: Cited, ask: Cite, *, audience: Audience = ALONE) -> Reply:
     return sheet.close(ask, audience, list(_formats(ask))).reply()
 
 
-def exported(made: Summary, ask: Export, *, audience: Audience = ALONE) -> Reply:
-    """The summary of a tag as files."""
+def exported(made: Summary, told: Retold | None, ask: Export, *, audience: Audience = ALONE) -> Reply:
+    """The summary of a tag as files, with what a language model made of it, if it did."""
     sheet = Sheet(tail=(100, 3))
     title = tr("{tag}, as files", tag=safe.fit(made.tag.name, 200))
     document = tr(
         "{n} point in Markdown, with footnotes", "{n} points in Markdown, with footnotes", n=len(made.sentences)
     )
     keys = tr("{pieces} in BibTeX, under the keys that the footnotes name", pieces=pieces(len(made.sources)))
-    sheet.text(f"## {title}\n-# {document}{DOT}{keys}")
+    prose = tr("With the prose that {model} wrote of it", model=safe.fit(told.model, 80)) if told else ""
+    sheet.text("\n-# ".join(filter(None, (f"## {title}", f"{document}{DOT}{keys}", prose))))
     name = named(made.tag.slug)
-    sheet.file(f"{name}.md", export.document(made).encode("utf-8", "replace"))
+    sheet.file(f"{name}.md", export.document(made, told).encode("utf-8", "replace"))
     if made.sources:
         sheet.file(f"{name}.bib", export.citations(made).encode("utf-8", "replace"))
     return sheet.close(ask, audience).reply()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.asks import Retell, Sum
+from bot.asks import Export, Retell, Sum
 from bot.buttons import Open
 from bot.render import safe
 from bot.render.limits import ALONE, Audience, Reply, Sheet
@@ -17,7 +17,7 @@ from corpus.retelling import Claim, Retold
 
 def retold(made: Summary, told: Retold, ask: Retell, *, audience: Audience = ALONE) -> Reply:
     """What the model wrote, marked as its words; the numbers are those of the summary word for word."""
-    sheet = Sheet(tail=(700, 7))
+    sheet = Sheet(tail=(700, 8))
     who = safe.fit(told.model, 80)
     by = tr("Written by a language model, {model}, not by the authors", model=who)
     sheet.text(f"## {safe.fit(made.tag.name, 200)}\n-# 🤖 {by}")
@@ -27,7 +27,8 @@ def retold(made: Summary, told: Retold, ask: Retell, *, audience: Audience = ALO
     sheet.text("\n".join(f"-# {line}" for line in _small(made, told, shown)))
     sheet.menu(sources(made))
     exact = Open(Sum(ask.words, ask.since, ask.until, ask.length), tr("Word for word"))
-    return sheet.close(ask, audience, [exact]).reply()
+    files = Open(Export(ask.words, ask.since, ask.until, ask.length), tr("Export"))
+    return sheet.close(ask, audience, [exact, files]).reply()
 
 
 def _put(sheet: Sheet, claims: Sequence[Claim]) -> int:

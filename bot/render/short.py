@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import discord
+
 from bot import tongues
+from bot.asks import Ask
+from bot.buttons import Turn
 from bot.render import safe
-from bot.render.limits import Reply, Sheet, Tone
+from bot.render.limits import LABEL, ROW, Reply, Sheet, Tone
 from bot.render.words import pieces
 from bot.tongues import told, tr
 from corpus.model import Tally
@@ -15,12 +19,14 @@ _LINE = 400  # characters of one line of a listing
 _BAD = 8  # unreadable dumps that are named
 
 
-def notice(text: str, *, tone: Tone = "plain") -> Reply:
-    """A short answer in plain sentences, one paragraph a line."""
-    sheet = Sheet(tone=tone)
+def notice(text: str, *, tone: Tone = "plain", offers: Sequence[tuple[str, Ask]] = ()) -> Reply:
+    """A short answer in plain sentences, one paragraph a line; `offers` are what to ask instead, by name."""
+    buttons = [Turn(ask, safe.cut(name, LABEL), style=discord.ButtonStyle.primary) for name, ask in offers[:ROW]]
+    sheet = Sheet(tone=tone, tail=(0, len(buttons) + 1 if buttons else 0))
     lines = [safe.say(line) for line in text.splitlines() if line.strip()]
     kept = _kept(lines or [tr("There is nothing to say.")], sheet.room - 2)
     sheet.text("\n".join(kept))
+    sheet.end().row(buttons)
     return sheet.reply()
 
 

@@ -15,7 +15,7 @@ from corpus import builder
 from corpus.builder import Progress
 from corpus.errors import CorpusError, NothingRead, Stopped
 from corpus.live import feeds
-from corpus.live.places import host_name
+from corpus.live.places import Place, host_name
 from corpus.live.rest import Note, Off, Rest
 from corpus.live.shelf import Shelf
 from corpus.live.web import Limits, Web
@@ -52,11 +52,14 @@ def build(
     web: Web,
     progress: Callable[[Progress], None] | None = None,
     stop: Callable[[], bool] | None = None,
+    agree: Callable[[Tally], bool] | None = None,
+    fetch: bool = True,
 ) -> Tally:
     """Fetch what is new from `sites`, then read it and `dumps` and write the index at `path` anew.
 
-    A site that fails does not stop the rest: it is told among the unreadable, and what was fetched from it before is
-    read. Raises NotAllowed before anything is fetched, and what `builder.build` raises.
+    `progress`, `stop` and `agree` are as in `builder.build`; without `fetch` no site is asked, and what was fetched
+    before is read. A site that fails does not stop the rest: it is told among the unreadable, and what was fetched
+    from it before is read. Raises NotAllowed before anything is fetched, and what `builder.build` raises.
     """
     for site in sites:
         web.check(site)
@@ -68,14 +71,19 @@ def build(
         if progress is not None:
             progress(Progress(files=done, of=of, pieces=0, dump=where))
 
-    for site in dict.fromkeys(sites):
-        found, fault = visit(site, path.parent / "live", web, note)
+    home = path.parent / "live"
+    for site in dict.fromkeys(sites) if fetch else ():
+        found, fault = visit(site, home, web, note)
         visits.append(found)
         if fault:
             faults.append(Unreadable(site, fault))
-    folders = [Path(one.folder) for one in visits]
+    folders = (
+        [Path(one.folder) for one in visits]
+        if fetch
+        else [Shelf(home, _base(web.check(site))).folder for site in sites]
+    )
     try:
-        tally = builder.build([*dumps, *folders], path, progress=progress, stop=stop)
+        tally = builder.build([*dumps, *folders], path, progress=progress, stop=stop, agree=agree)
     except NothingRead as error:
         told = "".join(f"\n  {fault.origin}: {fault.why}" for fault in faults)
         raise NothingRead(f"{error}{told}") from None
@@ -88,8 +96,7 @@ def visit(address: str, home: Path, web: Web, note: Note = lambda done, of, wher
     Raises NotAllowed for an address that the settings do not allow, and Stopped; what came before is kept.
     """
     given = web.check(address)
-    path = _INSIDE.sub("", given.target.partition("?")[0])
-    base = replace(given, target=path if path.endswith("/") else f"{path}/")
+    base = _base(given)
     shelf = Shelf(home, base)
     rest = Rest(web, shelf, note)
     fault = ""
@@ -121,3 +128,9 @@ def visit(address: str, home: Path, web: Web, note: Note = lambda done, of, wher
         kept=len(kept),
         notes=tuple(rest.notes),
     ), fault
+
+
+def _base(given: Place) -> Place:
+    """The site that an address within it belongs to."""
+    path = _INSIDE.sub("", given.target.partition("?")[0])
+    return replace(given, target=path if path.endswith("/") else f"{path}/")

@@ -11,7 +11,6 @@ from pathlib import Path
 from corpus.model import Piece, Unreadable
 from corpus.readers import (
     archive_html,
-    archive_text,
     bibliography,
     containers,
     feed,
@@ -21,7 +20,7 @@ from corpus.readers import (
     wordpress,
     wxr,
 )
-from corpus.readers.dump import Dump, Hindered, Reader, is_beside
+from corpus.readers.dump import Dump, Hindered, Late, Reader, is_beside
 
 LARGEST = 512 * 1024 * 1024  # bytes; a dump over this is told as unreadable rather than read
 
@@ -35,7 +34,7 @@ READERS: tuple[Reader, ...] = (
     bibliography,
     archive_html,
     page,
-    archive_text,
+    Late("archive_text"),
 )
 
 

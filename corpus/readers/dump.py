@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
@@ -41,6 +43,26 @@ class Reader(Protocol):
 
     def read(self, dump: Dump) -> Iterator[Piece | Unreadable]:
         """Yield the pieces of `dump`, in its order; damage to a part is yielded, damage to the whole may raise."""
+
+
+class Late:
+    """A reader whose module is loaded when it is first asked: all its patterns take as long as all else we load."""
+
+    def __init__(self, name: str) -> None:
+        self.NAME = name
+
+    def claims(self, head: bytes, name: str) -> bool:
+        """As the module has it."""
+        return self._module.claims(head, name)
+
+    def read(self, dump: Dump) -> Iterator[Piece | Unreadable]:
+        """As the module has it."""
+        return self._module.read(dump)
+
+    @cached_property
+    def _module(self) -> Reader:
+        module: Reader = import_module(f"corpus.readers.{self.NAME}")
+        return module
 
 
 def is_beside(name: str) -> bool:

@@ -46,8 +46,7 @@ class FrontMatter:
     def values(self, *names: str) -> tuple[str, ...]:
         """Every value of the first of these fields that has any, as words; of what has a name, its name."""
         for name in names:
-            found = tuple(_words(self.fields.get(name)))[:_MOST]
-            if found:
+            if name in self.fields and (found := tuple(_words(self.fields[name]))[:_MOST]):
                 return found
         return ()
 

@@ -101,7 +101,7 @@ def _piece(matter: FrontMatter, source: str, path: PurePosixPath) -> Piece:
         title=title,
         text=words.strip(),
         origins=(str(path),),
-        standfirst="" if text.squeeze(words).startswith(standfirst.rstrip(" .…")) else standfirst,
+        standfirst=standfirst if standfirst and not _opens(words, standfirst) else "",
         intro=markdown.body(matter.value("intro", "introduction")).text,
         notes=body.notes,
         author_note=_line(matter, "author_note", "author_bio"),
@@ -117,6 +117,11 @@ def _piece(matter: FrontMatter, source: str, path: PurePosixPath) -> Piece:
         languages=languages or language.spoken(words.split("\n\n")),
         url=next((url for name in _ADDRESSES if _WEB.match(url := matter.value(name))), None),
     )
+
+
+def _opens(words: str, standfirst: str) -> bool:
+    """Does the text begin with the standfirst?"""
+    return text.squeeze(words).startswith(standfirst.rstrip(" .…"))
 
 
 def _line(matter: FrontMatter, *names: str) -> str:
@@ -142,7 +147,7 @@ def _date(matter: FrontMatter, path: PurePosixPath, languages: tuple[str, ...]) 
         places.extend(match[1] for match in [_DATED.match(name)] if match)
     for address in (*(matter.value(name) for name in ("permalink", "url", "path", "slug")), str(path)):
         places.extend(match[1] for match in [_DATED_PATH.search(address)] if match)
-    read = ((words, dates.parse(words, languages=languages)) for words in places)
+    read = ((words, dates.parse(words, languages=languages)) for words in places if words)
     found = [(words, when) for words, when in read if when]
     # Where the front matter leaves the day open, as 5/6/2012 does, another place may tell it.
     days = (one for one in found if one[1].precision == "day" and one[1].day.year == found[0][1].day.year)

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from corpus import dates, text
 from corpus.readers.parts import AUTHOR_WORDS, HEADINGS, SHORT, YEAR, is_title_like, words_of
 from corpus.readers.saved import Page, called, rel
-from corpus.readers.signed import AUTHOR_PATH, names_of, signed_in
+from corpus.readers.signed import AUTHOR_PATH, SIGNED, names_of, signed_in
 
 _DAY_WORDS = frozenset(
     "date dates time published posted timestamp dateline pubdate datetime day datum fecha data dt postdate "
@@ -108,7 +108,9 @@ class Marks:
             self._day(node, prop, about)
             if prop == "author" or "p-author" in (node.get("class") or "").split():
                 self.people.append((0, node))
-            elif (about & AUTHOR_WORDS or {"user", "name"} <= about) and not about & _NOT_AUTHOR:
+            elif ((about & AUTHOR_WORDS or {"user", "name"} <= about) and not about & _NOT_AUTHOR) or (
+                node.text and SIGNED.match(node.text.lstrip())
+            ):
                 self.people.append((2, node))
 
     def _link(self, link: HtmlElement, inside: bool) -> None:
@@ -197,7 +199,7 @@ class Marks:
     def names(self, *, whole: bool) -> tuple[list[str], bool]:
         """Who wrote the entry, one name each, and whether they are marked as authors beyond doubt.
 
-        In a `whole` page a line with a date may be about anything, so only what is marked counts.
+        In a `whole` page a line with a date may be about anything, so only what is marked or labelled counts.
         """
         seen = [(rank if words_of(node) else 3, node) for rank, node in self.people]
         for best in (0, 1, 2, 3):
@@ -207,8 +209,8 @@ class Marks:
             names = [name for node in inner for name in names_of(node)]
             if names:
                 return list(dict.fromkeys(names)), best < 2
-        lines = (words_of(line_of(node, None)) for _, node in self.days if not whole)
-        return next(filter(None, map(signed_in, lines)), []), False
+        lines = (words_of(line_of(node, None)) for _, node in self.days)
+        return next(filter(None, (signed_in(line, labelled=whole) for line in lines)), []), False
 
 
 def _named(links: list[HtmlElement]) -> list[str]:

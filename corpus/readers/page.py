@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from corpus import dates, html, language, text
 from corpus.model import Piece, Tag, Unreadable
 from corpus.readers import declared, entries, entry, page_edges, saved, signed
+from corpus.readers.archive import shapes
 from corpus.readers.declared import Declared
 from corpus.readers.dump import Dump
 from corpus.readers.entry import Entry
@@ -149,11 +150,13 @@ def _authors(one: Entry, shown: Page, said: Declared) -> list[str]:
     The site is not an author.
     """
     site = {text.slug(shown.meta("og:site_name", "application-name")), text.slug(said.outlet), ""}
-    stated = [name for words in said.authors for name in signed.name(words) if text.slug(name) not in site]
+    site.update(text.slug(part) for part in _SITE.split(shown.title)[1:])
+    stated = [name for words in said.authors for name in signed.each(words) if text.slug(name) not in site]
     head = [
         name for words in declared.meta_authors(shown) for name in signed.names(words) if text.slug(name) not in site
     ]
-    choices = (one.authors if one.signed else [], stated, one.authors, head)
+    people = [name for name in head if shapes.person(name) or not name.isascii()]  # not "admin", whom the text may name
+    choices = (one.authors if one.signed else [], stated, one.authors, people)
     return list(dict.fromkeys(next(filter(None, choices), [])))
 
 

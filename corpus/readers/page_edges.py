@@ -15,6 +15,7 @@ _BYLINE = re.compile(rf"(?:{words.BY})[\s:：]", re.IGNORECASE)
 _POSTED = words.starts("|".join(words.POSTED))
 _LABELLED = re.compile(rf"\W*(?:{words.BY})\s*[:：]", re.IGNORECASE)
 _HAN_NAME = re.compile(rf"[{text.CJK}]{{2,4}}|[{text.CJK}·]{{4,12}}")
+_STRESSED = re.compile(r"^[*_]+|[*_]+$|(?<=\s)[*_]+|[*_]+(?=[\s,.;])")
 _HEAD, _FOOT = 4, 2  # paragraphs among which a byline is looked for
 _SHORT = 120  # characters; what is longer is text
 _LINK = re.compile(r"\[([^\[\]]*+)\]\((https?://[^()\s]*+)\)")
@@ -44,7 +45,8 @@ def _is_byline(one: Entry, block: str) -> bool:
     if found and _POSTED.match(block):
         one.day = one.day or Day(found, block[found.start : found.end])
         return True
-    named = signed.names(block) if _BYLINE.match(block) else []
+    plain = _STRESSED.sub("", block)
+    named = signed.names(plain) if _BYLINE.match(plain) else []
     if not named or not all(shapes.person(name) or _HAN_NAME.fullmatch(name) for name in named[:2]):
         return False
     if not one.authors:

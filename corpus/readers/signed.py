@@ -17,10 +17,12 @@ AUTHOR_PATH = re.compile(
 )
 # "Autor/in:", "Auteur·e:", "Autor(a):": of whatever gender.
 _EITHER = r"(?:[/:*_·.(-]{1,2}(?:innen|in|es?|as?|trice|rice|ka)\)?(?=\s*[:：]))?"
-_BY = re.compile(rf"^\W*(?:{words.BY}){_EITHER}(?:\s*[:：/]\s*|\s+)", re.IGNORECASE)
+# What nobody starts a sentence of a text with: "Written by", "Escrito por". A single word may be one.
+SIGNED = words.starts("|".join(lead for lead in words.BY.split("|") if re.fullmatch(r"\w+ \w+", lead)))
+_BY = re.compile(rf"^\W*(?:{words.BY}){_EITHER}(?:\s*[:：/・]\s*|\s+)", re.IGNORECASE)
 _ALL_BY = re.compile(rf"\w+ .{{0,30}}\s(?:{words.BY})\s+(?=\S)", re.IGNORECASE)
 _IN_LINE = re.compile(rf"(?<![^\W_])(?:{words.BY})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
-_NEXT = re.compile(r"\s+[^\W\d_]{2,20}\s*[:：]")  # what else the line tells, as in "Photos: ..."
+_NEXT = re.compile(r"\s+[^\W\d_]{2,20}\s*[:：・]")  # what else the line tells, as in "Photos: ..."
 _POSTED = re.compile(rf"(?:{'|'.join(words.POSTED)})", re.IGNORECASE)
 _CREDIT = re.compile(rf"\W*(?:{furniture.CREDIT})\s*(?:by)?\s*[:：]", re.IGNORECASE)
 
@@ -54,8 +56,14 @@ def names(said: str) -> list[str]:
     return [one for one in names_in(line) if not re.search(r"\d{3}|https?:", one)]
 
 
-def signed_in(line: str) -> list[str]:
-    """The names in a line that tells the day too, as in "5 June 2012, by Ada Quill"."""
+def each(said: str) -> list[str]:
+    """The names of an author that is one, or several people's: "Ada Quill and Bo Reed"."""
+    several = names_in(said)
+    return several if len(several) > 1 and all(map(shapes.person, several)) else name(said)
+
+
+def signed_in(line: str, *, labelled: bool = False) -> list[str]:
+    """The names in a line that tells the day too, as in "5 June 2012, by Ada Quill"; `labelled` wants "by:" there."""
     if len(line) > SHORT:
         return []
     for found in reversed(list(dates.find(line))):
@@ -64,7 +72,11 @@ def signed_in(line: str) -> list[str]:
     named = names(line[stated.start() :]) if stated else []
     posted = stated is not None and bool(_POSTED.fullmatch(line[: stated.start()].strip()))  # "Rédigé par Soizic"
     ended = stated is not None and line[: stated.start()].strip() == "|"  # "5 June 2012 by ada"
-    return named if posted or ended or all(map(shapes.person, named)) else []
+    told = stated is not None and stated[0].rstrip().endswith((":", "："))
+    if labelled:
+        return named if told else []
+    account = ended and all(" " not in one for one in named)
+    return named if posted or account or told or all(map(shapes.person, named)) else []
 
 
 def name(said: str) -> list[str]:

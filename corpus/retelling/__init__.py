@@ -39,7 +39,7 @@ class Retold:
 
 def judge(written: str, model: str, quotes: Sequence[Quote]) -> Retold:
     """What of a model's words can be kept. Raises NotRetold where too little can."""
-    claims = checks.claims(written, quotes)
+    claims = checks.claims(written, [quote for quote in quotes if not request.addressed(quote)])  # those it was given
     kept = tuple(claim for claim in claims if not claim.fault)
     dropped = tuple(claim for claim in claims if claim.fault)
     if not claims:

@@ -1,8 +1,9 @@
 """Whether what a model wrote stands in the sentences it names, as far as that can be told without understanding it.
 
 A sentence passes when it names lines that there are, quotes them to the letter, gives no figure and no name that is not
-there, and shares words with each line it names beyond those that most lines have. A sentence may pass all of this and
-still be wrong: that is why each is shown with its numbers, and the pieces are one press away.
+there, shares words with each line it names beyond those that most lines have, and does not plainly turn them around
+(`sense`). A sentence may pass all of this and still be wrong: that is why each is shown with its numbers, and the
+pieces are one press away.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from itertools import islice
 
 from corpus import dates, language, text
 from corpus.model import Quote
+from corpus.retelling import sense
 from corpus.stems import FUNCTION_WORDS, stem
 
 SHARED = 2  # telling words that a sentence has in common with each line it names
@@ -61,6 +63,7 @@ class _Line:
         self.words = {word.folded for word in text.terms(whole)}
         self.initials = _initials(whole)
         self.telling = _telling(f"{quote.text}\n{quote.title}")
+        self.sense = sense.words(quote.text, _stem)
 
     def begins(self, start: str) -> bool:
         """Does any of its words begin so?"""
@@ -109,6 +112,17 @@ def _fault(words: str, cites: Sequence[int], known: Mapping[int, _Line], common:
         own = line.telling - common
         if len(telling & own) < min(SHARED, len(own)):
             return f"it has next to nothing in common with line {n}"
+    return _turned(words, lines)
+
+
+def _turned(words: str, lines: Sequence[_Line]) -> str:
+    """How a sentence says the opposite of its lines, if that shows."""
+    claim, source = sense.words(words, _stem), [word for line in lines for word in line.sense]
+    if sense.denied(claim, source):
+        return "it says or leaves out a “not” against its lines"
+    ordered = (language.guess(words) or "en").split("-")[0] in sense.ORDERED
+    if ordered and sense.swapped(claim, source):
+        return "it exchanges who did what to whom"
     return ""
 
 
@@ -183,8 +197,11 @@ def _initials(words: str) -> str:
 
 def _telling(words: str) -> frozenset[str]:
     """Stems of the words that say what a sentence is about; of Chinese, pairs of characters."""
-    some = (word for word in text.terms(words) if word.end - word.start > 1 and word.folded not in FUNCTION_WORDS)
-    return frozenset(stem(word.folded) for word in some)
+    return frozenset(filter(None, (_stem(word.folded) for word in text.terms(words))))
+
+
+def _stem(folded: str) -> str:
+    return stem(folded) if len(folded) > 1 and folded not in FUNCTION_WORDS else ""
 
 
 def _common(lines: Collection[_Line]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.sentences.signs import leans_ja, leans_zh
 from corpus.sentences.words import WORDS, Words, small
@@ -22,7 +23,7 @@ _FIRST = 12  # words of a first segment without a comma; what stands later has h
 _NO_POINTERS = frozenset({("el", "este"), ("al", "este"), ("del", "este")})  # the east
 _SAYING = frozenset("say says said think thinks thought believe believes hope hopes claim claims argue argues".split())
 
-# *Such*, *here*, *one* and *that way* point back wherever they stand; what is taken out first does not.
+# *Such*, *here*, *one*, *that way* and *he said* point back wherever they stand, *Table 3* points at a table.
 _ENGLISH = re.compile(
     r"""\bsuch\b(?!\s+(?:as|that)\b) | \b(?:in|by|of)\ there\b
     | \bhere\b(?!\s+(?:in|at|on|to|is|are|and)\b)
@@ -32,7 +33,9 @@ _ENGLISH = re.compile(
     | \bthe\s+(?:two|three|four|five|six)\s+(?-i:[a-z])(?!\w*est\b)
       (?!\w+\s+(?:of|who|that|which|in|from|on|at|between)\b)
     | \b(?:on|by|in|at|after|until)\s+the\s+(?:next|second|third|fourth|fifth)\s+
-      (?:day|night|morning|evening|week|month|year)\b(?!\s+of\b) | \banyway\b | \bdoes\ so\b | \bdo(?:ing)?\ so\b""",
+      (?:day|night|morning|evening|week|month|year)\b(?!\s+of\b) | \banyway\b | \badded(?:\s+that\b|:)
+    | [,”"]\s+(?:he|she|it|they)\s+(?:said|says|added|told|argued|warned|wrote|noted|explained)\b
+    | ^(?:figure|table|chart|box|exhibit|appendix)\s+[\dIVX]+\b | \bdoes\ so\b | \bdo(?:ing)?\ so\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # Without the day of writing nobody knows when that was.
@@ -41,7 +44,7 @@ _DAY = re.compile(
     r"(?:days|weeks|months)\ ago)\b",
     re.IGNORECASE,
 )
-_OWNER = re.compile(r"The [a-z]+(?:[’']s|s[’']) ")  # *the country's*: a name would be written with a capital letter
+_OWNER = re.compile(r"[Tt]he [a-z]+(?:[’']s|s[’']) ")  # *the country's*: a name would be written with a capital letter
 
 # *It* stands for nothing in: it is clear that, it remains to be seen, it is hard to say.
 _BEING = frozenset("is was remains remained seems seemed appears became becomes takes took".split())
@@ -79,7 +82,7 @@ def leans(sentence: str, language: str) -> bool:
     segments = _segments(sentence, code)
     if code == "en" and (_OWNER.match(sentence) or _ENGLISH.search(sentence)):
         return True
-    return bool(segments) and (_joined(segments, known) or _pointing(segments[0], known) or _pronoun(segments, known))
+    return bool(segments) and (_joined(segments, known) or _points(segments, known) or _pronoun(segments, known))
 
 
 def _segments(sentence: str, code: str) -> list[_Segment]:
@@ -111,14 +114,31 @@ def _joined(segments: Sequence[_Segment], known: Words) -> bool:
     return not known.adds.isdisjoint(early) and not {"only", "nur", "seulement", "solo", "só"} & set(early)
 
 
+def _points(segments: Sequence[_Segment], known: Words) -> bool:
+    """Does a demonstrative point back, in what opens the sentence or in its first clause?"""
+    if _pointing(segments[0], known):
+        return True
+    for before, segment in pairwise(segments):
+        if not _adjunct(before, known):
+            return False
+        if segment[0] == "that" or _points_back(segment, known):
+            return True
+    return False
+
+
 def _pointing(first: _Segment, known: Words) -> bool:
     """Does a demonstrative point back, rather than to the present or ahead?"""
     opening = first[1:] if first[0] in known.articles | known.leads and len(first) > 1 else first
     if first[0] in known.heads or (opening[0] in known.heads and opening[0] not in known.articles):
         return not (len(opening) > 1 and opening[1] in known.ahead)
-    for n, word in enumerate(first[:_FIRST]):
-        after = first[n + 1] if n + 1 < len(first) else ""
-        before = first[n - 1] if n else ""
+    return _points_back(first, known)
+
+
+def _points_back(segment: _Segment, known: Words) -> bool:
+    """Is there a demonstrative that means neither the present nor what comes behind it?"""
+    for n, word in enumerate(segment[:_FIRST]):
+        after = segment[n + 1] if n + 1 < len(segment) else ""
+        before = segment[n - 1] if n else ""
         if (before, word) in _NO_POINTERS:
             continue
         if word in known.points and after not in known.now and after not in known.ahead:

@@ -22,10 +22,15 @@ SIGNS = (15, 180)  # the same in Chinese, Japanese or Korean
 
 _CJK = re.compile(f"[{text.CJK}]")
 _NO_PROSE = re.compile(r"[#>|!•□▪*+–—-]|\d{1,3}[.)]\s|\[|https?:|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
-_STARTS = re.compile(r"[^\W_]|[“\"„«»「『《‹(（¿¡$€£‘']")
+_STARTS = re.compile(r"[^\W_]|[“\"„«»「『《‹(（¿¡$€£‘'](?!\s)|«\s")
 _ENDS = re.compile(r"(?<![.…])[.!。！।۔][\"”“’»«)\]】」』》]*$")  # what trails off is not whole
 _MARK = re.compile(r"(?<=[.!?…。！？\"”’»)])(?:\s?\[\^?\w{1,4}\]|[¹²³⁰⁴-⁹]+)+$")  # of a footnote
 _MACHINE = re.compile(r"[@©|]|://|www\.")  # of addresses, tables and notices
+# Of an entry in a bibliography: pages, volumes, a place with its publisher and year.
+_ENTRY = re.compile(
+    r"\b(?:pp?|[Vv]ols?)\.(?:\s?\d|$)|\b[Ii]bid\b|\b[Aa]ccessed\s+\d|\bISBN\b|\bdoi:"
+    r"|\([^()]*:[^()]*,\s*(?:19|20)\d\d\)[.”\"]*$"
+)
 _DIGIT = re.compile(r"\d")
 _BRACKET = re.compile(r"[()\[\]（）【】]")
 _TAIL = 16  # characters at the end of a sentence, where its marks stand
@@ -116,6 +121,8 @@ def _whole(words: str) -> bool:
     if not least <= len(words) <= longest or not _STARTS.match(words) or not _ENDS.search(words, len(words) - _TAIL):
         return False
     if _BRACKET.search(words) and any(words.count(one) != words.count(other) for one, other in _BRACKETS):
+        return False
+    if _ENTRY.search(words):
         return False
     return not _MACHINE.search(words) and len(_DIGIT.findall(words)) * 4 < len(words) and not words.isupper()
 

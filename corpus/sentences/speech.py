@@ -15,6 +15,7 @@ _TAIL = 12  # characters at the end of a line, where its last mark stands
 _QUESTIONS = 3  # so many paragraphs that end in a question, and one in five, make an interview
 _QUOTE = re.compile('[“”„«»「」『』"]')
 _CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"'}
+_OPENING = re.compile(r"(?:^|[\s(\[—–:-])?\"(?=[^\s.,;:!?)\]])")
 _SINGLE = re.compile(r"(?<![\w’])‘(?=\w)[^\n]*?\S’(?!\w)")
 
 Span = tuple[int, int]
@@ -42,7 +43,7 @@ def quotations(passage: str) -> list[Span]:
     """Where each quotation in a line starts and ends, its marks included; those inside another are not told.
 
     One without an end goes beyond the line, one without a beginning comes from before it: somebody speaks in several
-    paragraphs.
+    paragraphs. A plain mark opens where a word is behind it and none before it; one that opens again goes on.
 
     >>> [("He said: “No. Never.” And left.")[a:b] for a, b in quotations("He said: “No. Never.” And left.")]
     ['“No. Never.”']
@@ -53,15 +54,24 @@ def quotations(passage: str) -> list[Span]:
         mark = match[0]
         if mark == '"' and passage[match.start() - 1 : match.start()].isdigit() and open_ != '"':
             continue  # inches
-        if not open_:
-            if mark in "”」』" or (mark == "»" and not passage[match.end() : match.end() + 1].strip()):
-                spans.append((-1, match.end()))
-            else:
-                open_, begun = mark, match.start()
+        opens = _opens(passage, match.start())
+        if open_ == mark == '"' and opens:
+            continue
+        if not open_ and opens:
+            open_, begun = mark, match.start()
+        elif not open_:
+            spans.append((-1, match.end()))
         elif mark in _CLOSES[open_]:
             spans.append((begun, match.end()))
             open_ = ""
     return [*spans, *([(begun, len(passage) + 1)] if open_ else [])]
+
+
+def _opens(passage: str, at: int) -> bool:
+    """Does the mark at a place open a quotation, where none is open?"""
+    if passage[at] == '"':
+        return _OPENING.match(passage, max(0, at - 1)) is not None
+    return passage[at] not in "”」』" and not (passage[at] == "»" and not passage[at + 1 : at + 2].strip())
 
 
 def _is_interview(piece: Piece, labels: list[tuple[str, int]], asks: list[bool]) -> bool:

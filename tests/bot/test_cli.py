@@ -85,14 +85,14 @@ def test_the_doctor_finds_nothing_where_all_is_well(home: Path) -> None:
     Memory(home / "data" / "memory.db")
     (home / ".env").write_text(f"DISCORD_TOKEN={TOKEN}\nCORPUS_DUMPS={sample.PATH}\n")
     (home / ".env").chmod(0o600)
-    ended = bot("doctor")
+    ended = bot("doctor", "--offline")
     assert (ended.exit_code, "FAULT" in ended.output, "note" in ended.output) == (0, False, False)
     assert TOKEN not in ended.output
 
 
 def test_the_doctor_does_not_make_what_is_not_there(home: Path) -> None:
     (home / "dumps").mkdir()
-    ended = bot("doctor")
+    ended = bot("doctor", "--offline")
     assert ended.exit_code == 1
     assert "FAULT token: there is no DISCORD_TOKEN" in ended.output
     assert "FAULT dumps: there is no file in dumps" in ended.output
@@ -103,7 +103,7 @@ def test_the_doctor_does_not_make_what_is_not_there(home: Path) -> None:
 
 def test_the_doctor_minds_no_missing_folder_where_sites_are_read(home: Path) -> None:
     (home / ".env").write_text("CORPUS_HOSTS=a.example\nCORPUS_SITES=https://a.example/\n")
-    told = bot("doctor").output
+    told = bot("doctor", "--offline").output
     assert "ok    sites: https://a.example/" in told
     assert "dumps" not in told.replace("index", "")
 
@@ -123,14 +123,14 @@ def test_the_doctor_names_a_fault_and_its_cure(home: Path, line: str, told: str)
     (home / "broken").write_bytes(b"neither an index nor a memory, only some words" * 100)
     (home / ".env").write_text(f"{line}\n")
     (home / ".env").chmod(0o644)
-    assert told in bot("doctor").output
+    assert told in bot("doctor", "--offline").output
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_the_doctor_sees_a_folder_that_it_may_not_write_to(home: Path) -> None:
     home.chmod(0o500)
     try:
-        assert "may not write to" in bot("doctor").output
+        assert "may not write to" in bot("doctor", "--offline").output
     finally:
         home.chmod(0o700)
 

@@ -227,7 +227,7 @@ def test_a_summary_fits_and_quotes_every_sentence(
     claims = tuple(Claim(one.text, (n, 9_999)) for n, one in enumerate(pieces))
     told = Retold(tag.name, claims, claims)
     assert not hostile.faults(render.retold(made, told, asks.Retell("~0123456789ab"), audience=audience))
-    assert not hostile.faults(render.exported(made, asks.Export("~0123456789ab"), audience=audience))
+    assert not hostile.faults(render.exported(made, None, asks.Export("~0123456789ab"), audience=audience))
 
 
 @given(hostile.tags, st.lists(hostile.pieces, max_size=14), hostile.words, audiences)

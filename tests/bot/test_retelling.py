@@ -124,6 +124,22 @@ async def test_a_summary_is_retold_by_a_button_with_the_name_of_the_model(member
     assert "4 points, word for word" in shown.text(exact)
 
 
+@pytest.mark.usefixtures("told_before")
+async def test_what_was_retold_is_exported_with_the_summary(member: Member, channel: Channel) -> None:
+    result = await member.slash(channel, "summarize", tag="arc", length="short")
+    told = await member.click(shown.answer(result), label="In prose")
+    exported = await member.click(shown.answer(told), label="Export")
+    assert exported.response is not None
+    document = (await exported.response.attachments[0].read()).decode()
+    assert "*Written by a language model, stand-in, not by the authors.*" in document
+    assert "All is well" not in document
+    assert "With the prose that stand-in wrote of it" in shown.text(exported)
+    longer = await member.slash(channel, "summarize", tag="arc", length="long")
+    alone = await member.click(shown.answer(longer), label="Export")
+    assert alone.response is not None
+    assert "## In prose" not in (await alone.response.attachments[0].read()).decode()
+
+
 async def test_where_it_fails_the_summary_is_given_word_for_word_and_why(
     member: Member, channel: Channel, memory: Memory, clock: Any
 ) -> None:

@@ -49,9 +49,32 @@ def test_read_takes_standard_input(run: Run) -> None:
 def test_index_tells_its_tally(run: Run, tmp_path: Path) -> None:
     tally = told(run("index", sample.PATH, "--index", tmp_path / "i.db", "--json"))
     assert isinstance(tally, dict)
-    assert list(tally) == ["files", "pieces", "new", "changed", "gone", "merged", "unreadable", "seconds", "unused"]
+    assert list(tally) == [
+        "files", "pieces", "new", "changed", "gone", "merged", "unreadable", "seconds", "unused", "before",
+        "differences", "written",
+    ]  # fmt: skip
     assert tally["pieces"] == tally["new"] > 0
-    assert tally["unreadable"] == []
+    assert (tally["unreadable"], tally["before"], tally["differences"], tally["written"]) == ([], 0, [], True)
+
+
+def test_a_dry_run_tells_what_would_change_and_changes_nothing(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "i.db"
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.md").write_text(f"---\ntitle: Piece {name}\n---\n\nThe words of piece {name}.\n")
+    run("index", tmp_path, "--index", path)
+    before = path.read_bytes()
+    (tmp_path / "a.md").write_text("---\ntitle: Piece a\ntags: [Boats]\n---\n\nThe words of piece a.\n")
+    (tmp_path / "b.md").write_text("---\ntitle: A third\n---\n\nOf something else altogether, at length.\n")
+    tally = told(run("index", tmp_path, "--index", path, "--dry-run", "--json"))
+    assert isinstance(tally, dict)
+    assert (tally["before"], tally["written"]) == (2, False)
+    assert [(one["kind"], one["title"]) for one in tally["differences"]] == [
+        ("new", "A third"), ("changed", "Piece a"), ("gone", "Piece b"),
+    ]  # fmt: skip
+    shown = run("index", tmp_path, "--index", path, "--dry-run").stdout
+    assert "not written" in shown
+    assert "gone     Piece b" in shown
+    assert path.read_bytes() == before
 
 
 def test_index_lists_what_it_could_not_read(run: Run, tmp_path: Path) -> None:
@@ -228,9 +251,10 @@ def test_summarize_has_a_model_retell_what_it_prints(run: Run, tmp_path: Path, m
         assert isinstance(made, dict)
         assert made["retold"]["model"] == MODEL
         assert [one["cites"] for one in made["retold"]["sentences"]] == [[1]]
+        assert run(*asked, "--export", tmp_path / "arc").exit_code == 0
         stand_in.says = lambda prompt: "Eels are happy."
         failed = run(*asked)
     assert failed.exit_code == 0
     assert failed.stderr.startswith("Word for word only: Nothing that stand-in wrote could be found")
     assert failed.stdout == run("summarize", "arc", "--length", "short").stdout
-    assert run(*asked, "--export", tmp_path / "arc").exit_code == 2
+    assert f"*Written by a language model, {MODEL}, not" in (tmp_path / "arc.md").read_text("utf-8")

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 
 from corpus import export, summary
 from corpus.model import Summary
+from corpus.retelling import Claim, Retold
 from corpus.store import Store
 
 Shelve = Callable[..., Store]
@@ -40,6 +41,15 @@ def test_every_footnote_is_there_once_and_names_an_entry_of_the_citations(made: 
     assert list(notes) == list(dict.fromkeys(used)) == [str(n + 1) for n in range(len(made.sources))]
     entries = bibtexparser.parse_string(export.citations(made)).entries
     assert list(notes.values()) == [entry.key for entry in entries]
+
+
+def test_what_a_model_wrote_stands_under_its_name_with_the_footnotes_it_rests_on(made: Summary) -> None:
+    one, other = made.sentences[0], made.sentences[-1]
+    claims = (Claim("Boats *were* bought.", (one.n, other.n)), Claim("Nobody came.", (one.n,)))
+    document = export.document(made, Retold("some-model", claims, ()))
+    first, last = ([piece.key for piece in made.sources].index(quote.key) + 1 for quote in (one, other))
+    assert "*Written by a language model, some-model, not by the authors.*" in document
+    assert f"Boats \\*were\\* bought.[^{first}][^{last}] Nobody came.[^{first}]" in document
 
 
 def test_marks_in_a_sentence_mean_only_themselves(shelve: Shelve) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -105,6 +107,17 @@ MAY: list[tuple[str, Test]] = [
 ]  # fmt: skip
 
 
+def _counted(pieces: list[Piece]) -> dict[str, list[tuple[str, int]]]:
+    """By kind of facet, names with the number of these pieces that have them: most first, then by the alphabet."""
+    names: dict[str, Callable[[Piece], list[str]]] = {
+        "tags": lambda p: [tag.name for tag in p.tags], "authors": lambda p: [*p.authors],
+        "outlets": lambda p: [p.outlet] if p.outlet else [], "languages": lambda p: [*p.languages],
+        "years": lambda p: [str(p.published.year)] if p.published else [],
+    }  # fmt: skip
+    counts = {kind: Counter(name for p in pieces for name in of(p)) for kind, of in names.items()}
+    return {kind: sorted(some.items(), key=lambda one: (-one[1], one[0])) for kind, some in counts.items()}
+
+
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(MUST), max_size=3), st.lists(st.sampled_from(MAY), max_size=3))
 def test_operators_find_what_plain_python_finds(
@@ -112,11 +125,11 @@ def test_operators_find_what_plain_python_finds(
 ) -> None:
     line = " ".join([*(part for part, _ in must), *(part for part, _ in may)])
     page = search.find(store, Query.parse(line), size=100)
-    wanted = {
-        p.title for p in PIECES if all(fits(p) for _, fits in must) and (not may or any(fits(p) for _, fits in may))
-    }
-    assert {hit.piece.title for hit in page.hits} == wanted
+    wanted = [p for p in PIECES if all(fits(p) for _, fits in must) and (not may or any(fits(p) for _, fits in may))]
+    assert {hit.piece.title for hit in page.hits} == {p.title for p in wanted}
     assert page.total == len(wanted)
+    facets = {one.name: [(n.label, n.pieces) for n in getattr(page.facets, one.name)] for one in fields(page.facets)}
+    assert facets == _counted(wanted)
 
 
 _HOSTILE = st.one_of(

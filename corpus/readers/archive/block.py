@@ -19,6 +19,7 @@ HEAD: tuple[Role, ...] = ("date", "by", "label", "outlet")
 
 _FORMED = re.compile(rf"[{CJK}]")
 _OPEN_END = (*",:：，；", "[…]", "[...]")
+_TOLD = 14  # words; what is longer and cut short is the start of a text, while a title may trail off
 _QUOTES = '”"»’)'
 
 
@@ -56,7 +57,8 @@ class Block:
     @property
     def headline(self) -> bool:
         """Is it short and without a full stop, as titles are?"""
-        return self.brief and not _ends_openly(self.text)
+        cut = self.size > _TOLD and self.text.endswith(("…", "..."))
+        return self.brief and not cut and not _ends_openly(self.text)
 
 
 @dataclass(frozen=True, slots=True)

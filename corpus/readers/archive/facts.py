@@ -42,6 +42,9 @@ _OUTLET_LINE = re.compile(
     r"來源|出处)\s?[:：]\s*(.+)",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(
+    rf"(?:[来來]源|出[处處]|原[载載])\s*[:：]\s*(?:《([^》]{{2,20}})》|([{CJK}]{{2,12}}?)(?=\s|$|时间|時間|日期|[发發][布佈表]|作者|点击))"
+)
 _FOR = re.compile(
     rf"\s(?:(?P<for>(?i:for|pour|für|para|per|voor|untuk|dla|pro|för))|(?i:in|dans|en|em|i|w))\s+(?P<outlet>{OUTLET})\s*$"
 )
@@ -163,6 +166,8 @@ def outlet(parts: Parts, page: Page) -> str | None:
             return tidy_outlet(block.outlet)  # where software tells of categories, a name beside a day is one
         if block.role == "outlet" and (match := _OUTLET_LINE.search(block.text)):
             return tidy_outlet(match[1])
+        if block.role in ("date", "by") and (match := _SOURCE.search(block.text)):
+            return match[1] or match[2]
         if block.role == "by" and (match := _FOR.search(block.text)) and (match["for"] or medium(match["outlet"])):
             return tidy_outlet(match["outlet"])
         if (block.key in ("issue", "closing") or _formed(block)) and (

@@ -33,7 +33,7 @@ _BEFORE = re.compile(
     r"at|a|à|la|o|os|de|di)\b|星期.|[月火水木金土日]曜日?|\W|[0-9])+",
     re.IGNORECASE,
 )
-_TIME = re.compile(
+TIME = re.compile(
     r"(?:\W|\b(?:at|à|um|a las|alle|às|om|pukul|o|kl|в|ore|les|"
     r"um)\b)*\d{1,2}\s?(?:[:.h]\s?\d\d(?::\d\d)?)\s*(?:[ap]\.?\s?m\.?\b|uhr|h\b)?"
     r"(?:\s*\(?(?-i:[A-Z]{2,4})\)?(?!\w))?|\W*\d{1,2}\s*[ap]\.?m\b\.?|年齢|\W*Age:.*$",
@@ -80,8 +80,9 @@ _GLUED = re.compile(
     rf"(?=(?:{words.FILED}|{words.TAGGED}|{words.LABELLED}|(?:{words.COMMENTS}))(?:[\s:：]|$))",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(rf"(?<=[^\W\d_])(?=\d{{1,4}} (?:{words.COMMENTS})\W*$)", re.IGNORECASE)  # "Ana3 comments"
 _GLUED_MOST = 600  # characters of a line of labels
-_COMMENTS = words.starts(words.COMMENTS)
+COMMENTS = words.starts(words.COMMENTS)
 _MORE = words.starts(words.MORE)
 _MORE_ALONE = ("more", "continua", "dalej", "далее", "mehr", "tovább", "selengkapnya")  # words that start sentences too
 _NAV = words.starts(furniture.NAV, alone=True)
@@ -109,7 +110,8 @@ def unglued(line: str) -> str:
     """
     if len(line) > _GLUED_MOST:
         return line
-    return _GLUED.sub(" | ", line) if len(_GLUED.findall(line)) > 1 else line
+    line = _GLUED.sub(" | ", line) if len(_GLUED.findall(line)) > 1 else line
+    return _COUNTED.sub(" | ", line)
 
 
 def role_of(
@@ -150,7 +152,7 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
             return "more", "more"
     if re.fullmatch(r"\d{1,4}", bare):
         return "comments", "#"
-    if match := _COMMENTS.match(bare):
+    if match := COMMENTS.match(bare):
         rest = bare[match.end() :].strip()
         if (
             (not rest or not rest[0].isalnum() or " " in match[0])
@@ -159,7 +161,7 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
             and not bare.endswith("?")
         ):
             return "comments", re.sub(r"\d+", "#", match[0].casefold())
-    if "|" in bare and _COMMENTS.match(bare.rpartition("|")[2].strip()) and FILED.match(bare):
+    if "|" in bare and COMMENTS.match(bare.rpartition("|")[2].strip()) and FILED.match(bare):
         return "filed", "filed |"
     for role, pattern in (("filed", FILED), ("tagged", TAGGED)):
         if (match := pattern.match(bare)) and not sentence:
@@ -232,7 +234,7 @@ def _dateline(line: str, size: int, found: tuple[dates.Found, ...]) -> tuple[Rol
     before, after = squeeze(line[: first.start]), line[found[-1].end if len(found) <= 2 else first.end :]
     bare = _BEFORE.sub("", before).strip()
     lead = not bare or (len(bare.split()) <= 6 and bool(_SEPARATED.search(before)))
-    after = _TIME.sub("", after, count=1)
+    after = TIME.sub("", after, count=1)
     rest = after.strip(" .,:|–—-)]")
     if first.precision != "day":
         if (
@@ -248,7 +250,7 @@ def _dateline(line: str, size: int, found: tuple[dates.Found, ...]) -> tuple[Rol
     if not (lead or spoken) or "(" in before:
         return None
     glued = not bare and bool(after) and after[0].isupper()
-    known = rest and (BY.match(rest) or _COMMENTS.match(rest) or FILED.match(rest) or TAGGED.match(rest))
+    known = rest and (BY.match(rest) or COMMENTS.match(rest) or FILED.match(rest) or TAGGED.match(rest))
     apart = (
         not rest or known or after.lstrip()[:1] in tuple("|·•–—/-,@") or rest[0].isupper() or bool(_FORMED.match(rest))
     )

@@ -31,8 +31,15 @@ _END = AnyCase(
     rf"leave|posted|filed|tagged|\d.*)(?=\s|$)|\s+(?:{words.FILED}|{words.TAGGED}|{_POSTED})(?=[\s:]|$)|\s[|"
     rf"·•–—-]\s|\s*[|·•@(\[]|\s+(?:{words.COMMENTS})|,?\s+\d|,\s+\w{{1,5}}(?:\s\w){{0,2}}\s\d|\s{{3,}}",
 )
+# Labels that Chinese pages print one after the other: 作者：林若川 来源：…
+_FIELD = re.compile(
+    r"\s*(?:[来來]源|出[处處]|时间|時間|日期|[发發][布佈表]|点击|點擊|浏览|瀏覽|阅读|閱讀|责任编辑|责编|编辑|編輯|字[号號数數]|分[类類])"
+    r"[\w]{0,2}\s*[:：]"
+)
 # In small letters only: "Yann Le Bihan le 20 juin".
-_SMALL_LEAD = re.compile(r"\s+(?:pour|für|para|voor|untuk|dans|sur|à|il|le|el|am|um|op|pada|kategori|no|em|su)(?=\s|$)")
+_SMALL_LEAD = re.compile(
+    r"\s+(?:(?:pour|für|para|voor|untuk|dans|sur|à|um|op|pada|kategori|no|em|su)(?=\s|$)|(?:il|le|el|am)(?=\s+[\d|]|\s*$))"
+)
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
 _PARTICLE = re.compile(r"(?:von|van|de|del|della|di|da|dos|du|la|le|al|el|bin|ter|ten|zu|d[’'])\b", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+)+(?=\S+\s+\S)")
@@ -59,7 +66,11 @@ def from_byline(block: Block, known: Collection[str] = ()) -> list[str]:
         line = line[:start] + " | " + line[end:]
     for match in _BY.finditer(line):
         rest = line[match.end() :].split(" | ")[0] if spans else line[match.end() :]
-        cut = min(filter(None, (_END.search(rest), _SMALL_LEAD.search(rest))), key=re.Match.start, default=None)
+        cut = min(
+            filter(None, (_END.search(rest), _SMALL_LEAD.search(rest), _FIELD.search(rest))),
+            key=re.Match.start,
+            default=None,
+        )
         names = names_in(rest[: cut.start()] if cut else rest, known)
         if names:
             return names

@@ -80,7 +80,7 @@ def beside(page: Sequence[Block]) -> list[Block]:
         if block.role == "text" and not block.item and 2 <= block.size <= 14 and _marked(page, at):
             firsts[block.text.split()[0].casefold()].append(at)
     for word, places in firsts.items():
-        if len(places) >= max(3, dated * 0.8):
+        if len({page[at].text for at in places}) >= max(3, dated * 0.8):
             heads["filed", word] = places
     for (role, key), places in heads.items():
         if len(places) > 1:

@@ -51,9 +51,10 @@ def take_apart(stretch: Stretch) -> Parts | None:
     title_at = stretch.title
     rest = blocks[stretch.body :]
     between = [] if title_at is None else blocks[title_at + 1 : stretch.body]
-    title = "" if title_at is None else blocks[title_at].text
+    printed = "" if title_at is None else blocks[title_at].text
+    title = "" if title_at is None else _undated(blocks[title_at], blocks)
     above = blocks[: 1 if title_at is None else title_at]
-    intro = [] if stretch.posted else [block for block in above if block.role == "text" and block.text != title]
+    intro = [] if stretch.posted else [block for block in above if block.role == "text" and block.text != printed]
     if stretch.posted:
         head, standfirst, rest = _software_head(rest, _dated(stretch))
         intro, rest = _inner_intro(rest)
@@ -90,6 +91,14 @@ def take_apart(stretch: Stretch) -> Parts | None:
         first=min(block.first for block in used or blocks),
         last=max(block.last for block in used or blocks),
     )
+
+
+def _undated(title: Block, blocks: Sequence[Block]) -> str:
+    """A title without the post's day in brackets behind it, which software says to those who hear the page."""
+    bracket = title.text.rfind("(")
+    found = [found for found in title.found if found.start == bracket + 1 and found.end == len(title.text) - 1]
+    days = {other.day for block in blocks if block.role == "date" for other in block.found}
+    return title.text[:bracket].rstrip() if bracket > 0 and found and found[0].day in days else title.text
 
 
 def _software_head(rest: Sequence[Block], dated: bool) -> tuple[list[Block], str, list[Block]]:

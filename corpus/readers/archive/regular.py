@@ -198,6 +198,11 @@ def _over_titles(page: Sequence[Block], group: Sequence[int], places: _Places) -
         title = _after(page, mark)
         if title is not None and not (starts and title <= starts[-1].title):
             starts.append(_Start(_head_over(page, mark), title, title + 1))
+    shown = _under_sections(page, [start.title for start in starts], places.said)
+    starts = [
+        start if title is None else replace(start, title=title, body=title + 1)
+        for start, title in zip(starts, shown, strict=True)
+    ]
     # Pictures print what they show right below the day; the titles of posts without one show where titles stand.
     if all(page[start.title].tight for start in starts):
         return starts

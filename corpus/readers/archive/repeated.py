@@ -12,8 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.readers.archive.block import Block
-from corpus.readers.archive.lines import BULLET, BY, TAGGED
+from corpus.readers.archive.block import FOOT, Block
+from corpus.readers.archive.headings import heading
+from corpus.readers.archive.lines import BULLET, BY, COMMENTS, FILED, TAGGED, TIME
 from corpus.readers.archive.shapes import names_like, person
 
 _LONGEST = 20  # words of a line that is there for its day
@@ -21,19 +22,20 @@ _WORD = re.compile(r"[^\W\d_][\w’']*")
 _SENTENCE = re.compile(r"[.?!。！？…][”\"»’)\]]*$")
 _LABEL = re.compile(r"[\s:：]*$")
 _NUMBERED = re.compile(r"\s*\d{1,3}[.)]\s")
+_NEWS = 3  # lines of a day and a title that make a list of news
 _TAG = 6  # words a tag may have
 
 
 def told(page: Sequence[Block]) -> list[Block]:
     """The page with what its repetitions tell: lines of days, titles in lists, tags in lists."""
-    return _dated(_untangled(_listed_tags(_small(page))))
+    return _headed(_dated(_untangled(_listed_tags(_small(_more(page))))))
 
 
 def _small(page: Sequence[Block]) -> list[Block]:
     """Lines under texts that start with the same word in small letters: `in Boats Tags rope, net`."""
     lines: dict[str, list[int]] = defaultdict(list)
     for at, block in enumerate(page[1:], 1):
-        starts = block.text[:1].islower() and block.role == "text" and not block.item and block.size <= 14
+        starts = block.text[:1].islower() and block.role == "text" and not block.item and 1 < block.size <= 14
         if starts and not block.tight and page[at - 1].role == "text" and not _SENTENCE.search(block.text):
             lines[block.text.split()[0]].append(at)
     made = list(page)
@@ -81,7 +83,8 @@ def _goes_on(below: Sequence[Block]) -> bool:
 
 def _dated_near(page: Sequence[Block], at: int) -> bool:
     """Does a line that is plainly there for its day stand near by? Then this one is a title that names a day."""
-    return any(block.role == "date" and block.found for block in page[max(at - 3, 0) : at + 5])
+    beside = page[max(at - 3, 0) : at + 5]
+    return any(block.role == "date" and block.found and block.found[0].precision == "day" for block in beside)
 
 
 def _places(block: Block) -> Iterator[str]:
@@ -99,7 +102,10 @@ def _places(block: Block) -> Iterator[str]:
 
 
 def _untangled(page: Sequence[Block]) -> list[Block]:
-    """Posts printed as the items of a list: an item with a day or a name right below it, and no bullet there."""
+    """Posts printed as the items of a list: an item with a day or a name right below it, and no bullet there.
+
+    Or an item between the line that ends a post and a text, or over the same words: a picture's, and the title.
+    """
     heads = [
         at
         for at, block in enumerate(page[:-1])
@@ -108,12 +114,75 @@ def _untangled(page: Sequence[Block]) -> list[Block]:
         and block.size <= 36
         and not _SENTENCE.search(block.text.rstrip("?!"))
         and page[at + 1].role in ("date", "by")
-        and (page[at + 1].tight or _NUMBERED.match(block.text))
+        and (page[at + 1].tight or _NUMBERED.match(block.text) or not (at and page[at - 1].item))
         and not page[at + 1].item
     ]
+    bulleted = [
+        at
+        for at, block in enumerate(page[1:-1], 1)
+        if block.item
+        and block.role == "text"
+        and not (page[at - 1].item or page[at + 1].item)
+        and page[at + 1].role == "text"
+        and (page[at - 1].role in ("date", *FOOT) or page[at + 1].text == BULLET.sub("", block.text))
+    ]
     made = list(page)
-    for at in heads if len(heads) > 1 else ():
-        made[at] = replace(page[at], item=False, text=BULLET.sub("", page[at].text))
+    for at in (*(heads if len(heads) > 1 else ()), *(bulleted if len(bulleted) > 1 else ())):
+        text = BULLET.sub("", page[at].text)
+        shown = text == page[at + 1].text
+        made[at] = replace(
+            page[at], item=False, text=text, role="junk" if shown else "text", key="junk" if shown else ""
+        )
+    return made
+
+
+def _headed(page: Sequence[Block]) -> list[Block]:
+    """Titles that stand behind their day in one line, as lists of news print them: `3.5.2012 A pier for sale`."""
+    lines = {at: title for at in range(1, len(page) - 1) if (title := _behind_day(page, at))}
+    titles = list(lines.values())
+    other = sum(person(title) for title in titles) + sum(_titled(page[at - 1]) for at in lines)
+    if len(titles) < _NEWS or len(set(titles)) < len(titles) or other * 2 > len(titles):
+        return list(page)
+    made: list[Block] = []
+    for at, block in enumerate(page):
+        if at not in lines:
+            made.append(block)
+            continue
+        day = block.text[: block.found[-1].end]
+        made.append(replace(block, role="date", key="date:", text=day))
+        made.append(replace(block, role="text", key="", text=lines[at], tight=True, found=()))
+    return made
+
+
+def _behind_day(page: Sequence[Block], at: int) -> str:
+    """What stands behind the day that a line begins with, if it is nothing that software says, and over a text."""
+    block, below = page[at], page[at + 1]
+    if (
+        block.role not in ("date", "text")
+        or not block.found
+        or block.found[0].start
+        or block.found[0].precision != "day"
+    ):
+        return ""
+    rest = block.text[block.found[-1].end :].strip(" |·–—-:")
+    led = any(pattern.match(rest) for pattern in (BY, FILED, TAGGED, COMMENTS, TIME))
+    fits = below.role == "text" and below.size >= len(rest.split()) and not below.item
+    return rest if len(rest.split()) > 1 and rest[0].isalpha() and not led and fits else ""
+
+
+def _titled(above: Block) -> bool:
+    """Could it be the title of the line below?"""
+    return above.role == "text" and above.headline and not heading(above.text)
+
+
+def _more(page: Sequence[Block]) -> list[Block]:
+    """Lines with an arrow that come back below texts lead to the rest of each, and not to other pages."""
+    below = [at for at, block in enumerate(page[1:], 1) if block.role == "nav" and page[at - 1].role == "text"]
+    said = Counter(page[at].text for at in below)
+    made = list(page)
+    for at in below:
+        if said[page[at].text] > 2:
+            made[at] = replace(page[at], role="more", key="more")
     return made
 
 

@@ -85,6 +85,17 @@ async def test_a_tag_that_is_none_offers_those_near(member: Member, channel: Cha
     result = await member.slash(channel, "summarize", tag="salt rode", private=False)
     assert result.ephemeral
     assert "Salt Road" in shown.text(result)
+    found = await member.click(shown.answer(result), label="Salt Road")
+    assert shown.text(found).startswith("## Salt Road")
+    assert shown.answer(found).id == shown.answer(result).id
+
+
+async def test_a_period_and_what_it_is_held_against_are_kept_where_a_tag_near_is_taken(
+    member: Member, channel: Channel
+) -> None:
+    result = await member.slash(channel, "summarize", tag="arcs", since="2016", against="2012 to 2015")
+    found = await member.click(shown.answer(result), label="ARC")
+    assert shown.text(found).startswith("## ARC\n-# since 2016 against 2012 to 2015")
 
 
 async def test_a_summary_is_exported_as_a_document_and_its_citations(member: Member, channel: Channel) -> None:

@@ -79,6 +79,23 @@ def test_a_page_that_turns_out_to_hold_one_text_is_one_piece(tmp_path: Path) -> 
     assert [one.title for one in found if isinstance(one, Piece)] == ["Nine days"]
 
 
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ('<p class="date"><small>July 1, 2021 by henrik</small></p>', "henrik"),
+        ("<div class=signature><p>Written by Ada Maria Quill</p></div>", "Ada Maria Quill"),
+        ("<div class=facts>Source: Lock News Author: Ada Quill Read: 312</div>", None),
+        ("<p>February 3, 2013 by the sea</p>", None),
+    ],
+)
+def test_a_line_beside_the_text_names_the_author_where_it_says_so(
+    tmp_path: Path, line: str, author: str | None
+) -> None:
+    posts = page(2).replace('<div class="entry-content">', f'{line}<div class="entry-content">')
+    found = [one.authors for one in read(written(tmp_path, posts)) if isinstance(one, Piece)]
+    assert found == [(author,) if author else ()] * 2
+
+
 def test_a_text_behind_a_password_is_no_piece(tmp_path: Path) -> None:
     locked = page(2).replace("<div class=", '<input type="password" name="post_password"><div class=', 1)
     assert [one.title for one in read(written(tmp_path, locked)) if isinstance(one, Piece)] == ["Barge 1"]

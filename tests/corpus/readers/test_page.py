@@ -54,6 +54,28 @@ def test_the_site_is_not_the_author(tmp_path: Path) -> None:
     assert only(tmp_path, head, f"<main><h1>Goats</h1>{WORDS}</main>").authors == ()
 
 
+def test_the_site_that_the_title_ends_with_is_not_the_author_and_whoever_the_text_names_is(tmp_path: Path) -> None:
+    head = '<title>Goats | Goat News</title><meta name="author" content="Goat News">'
+    body = f"<main><h1>Goats</h1><p><em>By <strong>Ada Quill</strong></em></p>{WORDS}</main>"
+    assert only(tmp_path, head, body).authors == ("Ada Quill",)
+
+
+def test_an_account_is_not_the_author_where_the_text_names_a_person(tmp_path: Path) -> None:
+    head = '<title>Goats</title><meta name="author" content="webmaster">'
+    assert only(tmp_path, head, f"<main><h1>Goats</h1><p>By Ada Quill</p>{WORDS}</main>").authors == ("Ada Quill",)
+
+
+def test_a_label_names_the_author_in_a_line_of_facts(tmp_path: Path) -> None:
+    line = "<div class=info>2019-03-03 10:12 Source: Goat News Author: Ada Quill Editor: Bo Reed</div>"
+    assert only(tmp_path, "<title>Goats</title>", f"<h1>Goats</h1>{line}{WORDS}").authors == ("Ada Quill",)
+
+
+def test_two_people_in_one_name_are_two(tmp_path: Path) -> None:
+    data = '{"@type":"Article","headline":"Goats","author":"Ada Quill and Bo Reed"}'
+    head = f'<title>Goats</title><script type="application/ld+json">{data}</script>'
+    assert only(tmp_path, head, f"<main><h1>Goats</h1>{WORDS}</main>").authors == ("Ada Quill", "Bo Reed")
+
+
 def test_who_took_the_picture_is_not_the_author(tmp_path: Path) -> None:
     body = f'<article><h1>Goats</h1><figure><span class="author">Ada Lens</span></figure>{WORDS}</article>'
     assert only(tmp_path, "<title>Goats</title>", body).authors == ()

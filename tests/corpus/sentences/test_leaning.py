@@ -33,7 +33,12 @@ LEANING = {
         Nobody here asks for a second bridge.
         Two summers in five are lost that way now.
         Old tables suggest one such flood in sixty.
-        If the three countries could agree, salt would be cheaper.""",
+        If the three countries could agree, salt would be cheaper.
+        In 1976, the council of Corran curtailed this practice with a toll.
+        Under the rules of Corran, that ferry has to wait.
+        The price of salt will rise, she said.
+        Ann Lee added that salt would be dearer.
+        Table 3 shows the price of salt in Corran.""",
     "de": """Aber die Fähre fuhr am Sonntag nicht.
         Außerdem erhöhte der Rat den Zoll.
         Der Rat erhöhte jedoch den Zoll.

@@ -36,6 +36,9 @@ def found(text: str, **known: object) -> list[str]:
         "The council of the river (and its three members closed the northern landing.",
         "The council has its papers at https://council.example/papers for all to read.",
         "He said that “the council was wrong about the ferry and the salt.",
+        "” The council of the river closed the northern landing to all ferries.",
+        "Lee, Ann, and Bo Li, The Salt of the River, Second Edition (Corran: Quay Press, 2013).",
+        "Ann Lee, The Ferries of the Upper River and What They Cost, vol. 3, pp. 12 to 19.",
         "1,200 1,350 1,410 1,520 1,610 1,700 1,750 1,810 1,900 crowns a barrel.",
     ],
 )

@@ -23,6 +23,8 @@ from corpus.sentences import speech
         ("The keeper’s boat and the traders’ barge met.", []),
         ("“It begins here. It goes on.", ["“It begins here. It goes on."]),
         ("It ends here. And no more.” He left.", ["It ends here. And no more.”"]),
+        ('"It begins here. "It goes on." He left.', ['"It begins here. "It goes on."']),
+        ('It ends here. And no more." He left.', ['It ends here. And no more."']),
         ('A plank of 5" is enough. So he said.', []),
         ("“He said «no» to me.” And left.", ["“He said «no» to me.”"]),
         ("", []),

@@ -1,4 +1,4 @@
-"""What `bot doctor` looks at on this machine, and the cure for each fault it finds. It asks nothing of Discord."""
+"""What can be looked at on this machine: settings, files, disk. It asks nothing of Discord."""
 
 from __future__ import annotations
 
@@ -9,29 +9,19 @@ import re
 import shutil
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 
+from bot.alone import NotAlone, alone
+from bot.doctor.finding import Finding
 from bot.memory import BadMemory, Memory
 from bot.settings import Settings, SettingsFault
 from corpus import corrections, readers, retelling
 from corpus.errors import BadCorrections, BadIndex, NoIndex
 from corpus.store import Store
 
-Grade = Literal["good", "note", "fault"]
 ROOM = 200  # MiB of free disk below which a rebuild may fail
 _TOKEN = re.compile(r"([\w-]{18,})\.[\w-]{5,}\.[\w-]{20,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was looked at, how it is, and in words what was found or what cures it."""
-
-    about: str
-    grade: Grade
-    words: str
 
 
 def examine(env_file: Path = Path(".env")) -> Iterator[Finding]:
@@ -52,6 +42,7 @@ def examine(env_file: Path = Path(".env")) -> Iterator[Finding]:
     yield from _corrections(settings.corpus_dumps)
     yield _index(settings.corpus_index)
     yield _memory(settings.bot_memory)
+    yield from _others(settings.bot_memory)
     if settings.bot_prose_model:
         yield _model(settings.bot_prose_model)
     for path in dict.fromkeys((settings.corpus_index.parent, settings.bot_memory.parent)):
@@ -121,10 +112,21 @@ def _memory(path: Path) -> Finding:
         memory = Memory(path)
         faults = memory.check()
     except BadMemory as error:
-        return Finding("memory", "fault", str(error))
+        return Finding("memory", "fault", f"{error} Put a backup back with `bot restore`")
     if faults:
         return Finding("memory", "fault", f"{path} is damaged ({faults[0]}); put a copy of it back")
     return Finding("memory", "good", f"{len(memory.digests()):,} digests in {path}")
+
+
+def _others(memory: Path) -> Iterator[Finding]:
+    """Does a bot run with this memory?"""
+    if not memory.with_name(f"{memory.name}.lock").exists():
+        return
+    try:
+        with alone(memory):
+            pass
+    except NotAlone as error:
+        yield Finding("bots", "note", f"{str(error).partition('. ')[0]}; a second one would refuse to start")
 
 
 def _model(name: str) -> Finding:
@@ -139,4 +141,6 @@ def _room(path: Path) -> Finding:
     if not os.access(there, os.W_OK):
         return Finding(str(path), "fault", f"the user that runs this may not write to {there}")
     free = shutil.disk_usage(there).free // 2**20
-    return Finding(str(path), "good" if free >= ROOM else "fault", f"{free:,} MiB free")
+    if free < ROOM:
+        return Finding(str(path), "fault", f"{free:,} MiB free; make room for {ROOM:,}, or a rebuild may fail")
+    return Finding(str(path), "good", f"{free:,} MiB free")

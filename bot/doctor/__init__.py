@@ -1,0 +1,9 @@
+"""What `bot doctor` looks at, on this machine and at Discord, and the cure for each fault it finds."""
+
+from __future__ import annotations
+
+from bot.doctor.finding import Finding, Grade
+from bot.doctor.machine import examine
+from bot.doctor.there import ask
+
+__all__ = ["Finding", "Grade", "ask", "examine"]
