@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import postings, text
+from corpus import function_words, postings, text
 from corpus.block import WEIGHTS
 from corpus.lookup import STEPS
 from corpus.postings import Packed
@@ -30,6 +30,7 @@ class Found:
     worth: F32
     words: tuple[str, ...] = ()
     vector: F32 | None = None
+    runs: tuple[str, ...] = ()  # of two words, which count as this one too
 
     def has(self, rows: Rows) -> list[bool]:
         """Which of the pieces in these rows are among those found?"""
@@ -37,6 +38,7 @@ class Found:
         return there
 
 
+HALF = 3  # letters of the second half of a word, at least
 NOTHING = Found(np.zeros(0, np.int64), np.zeros(0, np.float32))
 
 
@@ -46,6 +48,39 @@ def word(store: Store, folded: str) -> Found:
     if len(known) == 1:
         return _found(known[0])
     return _joined([_found(one) for one in known])
+
+
+def anyhow(store: Store, folded: str) -> Found:
+    """The same, whether the word is written as one, with a hyphen or apart: `cooperation` is `co-operation` too."""
+    found = word(store, folded)
+    runs = store.columns.lately(folded, lambda: _runs(store, (folded, *found.words)))
+    apart = [replace(exact(store, Term(run, "phrase")), runs=(run,)) for run in runs]
+    return _joined([found, *apart]) if apart else found
+
+
+def together(store: Store, folded: str, other: str) -> Found:
+    """The pieces where two words that follow each other in a query are written as one; for each it is worth half."""
+    both = folded + other
+    known = store.columns.lately(f"{folded} {other}", lambda: (both,) if both.isalpha() and store.having(both) else ())
+    found = word(store, both) if known else NOTHING
+    return replace(found, worth=found.worth * np.float32(0.5))
+
+
+def _runs(store: Store, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words in two, where the halves stand side by side somewhere.
+
+    Function words do so without being one word. Where the second half stands nowhere else, and the whole word more
+    often, a line's end has broken it.
+    """
+    spare = function_words.of(store.columns.languages.values)
+    runs: dict[str, None] = {}
+    for whole, n in ((one, n) for one in words if one.isalpha() for n in range(1, len(one) - HALF + 1)):
+        both = whole[:n], whole[n:]
+        if spare.isdisjoint(both) and all(map(store.having, both)):
+            meeting = len(exact(store, Term(" ".join(both), "phrase")).rows)
+            if meeting and (store.having(both[1]) > meeting or store.having(whole) <= meeting):
+                runs[" ".join(both)] = None
+    return tuple(runs)
 
 
 def spread(store: Store, folded: str) -> int:
@@ -86,8 +121,10 @@ def _joined(founds: list[Found]) -> Found:
     rows, at = np.unique(np.concatenate([found.rows for found in founds]), return_inverse=True)
     worth = np.zeros(len(rows), np.float32)
     np.maximum.at(worth, at, np.concatenate([found.worth for found in founds]))
-    words = tuple(dict.fromkeys(word for found in founds for word in found.words))
-    return Found(rows, worth, words, next((found.vector for found in founds if found.vector is not None), None))
+    words, runs = (
+        tuple(dict.fromkeys(one for found in founds for one in getattr(found, name))) for name in ("words", "runs")
+    )
+    return Found(rows, worth, words, next((found.vector for found in founds if found.vector is not None), None), runs)
 
 
 def _spare(found: list[text.Word], n: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,19 +123,27 @@ class Asked:
         return np.asarray(LIKE * max(0.0, 1 - float(share[0])) * (own @ both), np.float32)
 
     def _looked_up(self, plain: Sequence[Term]) -> tuple[list[Term], list[tuple[Found, float]]]:
-        terms, founds = [], []
         spare = function_words.of(self._store.columns.languages.values)
-        for (folded, kind), (term, times) in _telling(plain, spare).items():
-            begins = kind == "prefix"
-            found = finding.exact(self._store, Term(folded, "prefix")) if begins else finding.word(self._store, folded)
-            terms.append(term)
-            founds.append((found, times**REPEATED))
-        return terms, founds
+        telling = _telling(plain, spare)
+        founds = [
+            finding.exact(self._store, Term(folded, "prefix"))
+            if kind == "prefix"
+            else finding.anyhow(self._store, folded)
+            for folded, kind in telling
+        ]
+        for n, ((one, kind), (other, other_kind)) in enumerate(pairwise(telling)):
+            if kind == other_kind == "word" and len((both := finding.together(self._store, one, other)).rows):
+                founds[n : n + 2] = [finding.union([found, both]) for found in founds[n : n + 2]]
+        weights = [times**REPEATED for _, times in telling.values()]
+        return [term for term, _ in telling.values()], list(zip(founds, weights, strict=True))
 
     def _term(self, term: Term) -> Found:
         parts = finding.parts(term)
         if term.kind == "word" and len(parts) == 1 and (not parts[0].cjk or parts[0].end - parts[0].start > 1):
-            return finding.word(self._store, parts[0].folded)
+            return finding.anyhow(self._store, parts[0].folded)
+        if term.kind == "word" and len(parts) == 2:
+            both = finding.together(self._store, parts[0].folded, parts[1].folded)
+            return finding.union([finding.exact(self._store, term), both])
         return finding.exact(self._store, term)
 
     def _idf(self, found: Found) -> float:

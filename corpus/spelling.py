@@ -34,7 +34,7 @@ def nearest(store: Store, term: Term) -> Term:
         return term
     word = parts[0].folded
     spare = function_words.of(store.columns.languages.values)
-    if word in spare or not word.isalpha() or store.having(word) or finding.spread(store, word):
+    if word in spare or not word.isalpha() or store.having(word) or len(finding.anyhow(store, word).rows):
         return term
     near: dict[str, tuple[int, int, str]] = {}
     # The first letter is seldom wrong; when it is, it was left out, put in, or changed places with the second.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus import finding, text
 from corpus.finding import Found
@@ -42,8 +43,12 @@ class Wanted:
                     words.setdefault(word, n)
             elif parts:
                 patterns.append((_pattern(term), n))
-        own = (finding.parts(term) for term, _ in founds)
-        written = frozenset(parts[0].folded for parts in own if len(parts) == 1)
+                words |= {word: words.get(word, n) for word in found.words}
+            patterns += [(_pattern(Term(run, "phrase")), n) for run in found.runs]
+        own = [parts[0].folded for parts in (finding.parts(term) for term, _ in founds) if len(parts) == 1]
+        written = frozenset(
+            [*own, *(one + other for one, other in pairwise(own))]
+        )  # also two in one, as in `southeast`
         return cls(words, tuple(patterns), tuple(said), written)
 
     def spans(self, passage: str) -> list[Span]:

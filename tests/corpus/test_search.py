@@ -237,3 +237,41 @@ def test_function_words_of_the_languages_there_are_do_not_count(shelve: Shelve, 
         written("三", "渡口在河边。", languages=("zh-Hans",)),
     )
     assert search.find(store, Query.parse(line)).hits[0].why.removesuffix(", related words") == why
+
+
+WAYS = (
+    written("One", "They spoke of cooperation at length."), written("Hyphen", "A treaty of co-operation and trade."),
+    written("Apart", "Co operation was the word."), written("Other", "The operation went on without the company."),
+    written("Coast", "The southeast coast."), written("Wind", "A south-east wind."), written("Post", "Send an e-mail."),
+    written("Mail", "He answered by email."), written("Both", "The may or may not of a mayor."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("way", ["cooperation", "co-operation", "co operation", "Cooperations"])
+def test_a_word_is_found_as_one_with_a_hyphen_and_apart(shelve: Shelve, way: str) -> None:
+    hits = search.find(shelve(*WAYS), Query.parse(way)).hits
+    assert {hit.piece.title for hit in hits[:3]} == {"One", "Hyphen", "Apart"}
+    assert all(hit.passage.marks for hit in hits)
+    assert all("related words" not in hit.why for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("line", "titles"),
+    [
+        ("southeast", {"Coast", "Wind"}),
+        ("south-east", {"Coast", "Wind"}),
+        ("email", {"Post", "Mail"}),
+        ("-co-operation wind OR operation", {"Wind", "Other"}),
+        ("-cooperation treaty OR wind", {"Wind"}),
+        ("mayor", {"Both"}),  # and not where "may or" stands
+        ('"co-operation"', {"Hyphen", "Apart"}),
+    ],
+)
+def test_two_ways_of_writing_a_word_are_one_word(shelve: Shelve, line: str, titles: set[str]) -> None:
+    pieces = (*WAYS, written("May", "He may or may not come."))
+    assert {hit.piece.title for hit in search.find(shelve(*pieces), Query.parse(line)).hits} == titles
+
+
+def test_what_a_line_end_broke_is_no_way_to_write_a_word(shelve: Shelve) -> None:
+    store = shelve(*(written(f"N{n}", f"The treatment of rope {n}.") for n in range(3)), written("B", "A treat ment."))
+    assert "B" not in {hit.piece.title for hit in search.find(store, Query.parse("treatment")).hits}
