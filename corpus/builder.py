@@ -46,7 +46,7 @@ def build(
     `progress` is called before each dump and at the end; when `stop` says so the build ends. `agree` is asked, with
     what the build would do, before the index is written; without its consent the old one stays. Raises NothingRead when
     no dump held a piece, BadCorrections when the corrections beside the dumps cannot be followed, Stopped when it was
-    told to stop and NotWritten when there is no place for the index; the old index is then as it was.
+    told to stop and NotWritten when the disk will not take the index; the old index is then as it was.
     """
     began = time.monotonic()
     _room_for(path)

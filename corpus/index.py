@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -11,10 +12,12 @@ from sqlite_utils import Database
 
 from corpus import fts5, lookup, text
 from corpus.block import WEIGHTS, Blocks
+from corpus.errors import NotWritten
 from corpus.inverted import I64
 from corpus.merge import Merged
 from corpus.model import Piece
 from corpus.names import Names
+from corpus.said import Said
 
 VERSION = 5  # pragma user_version; an index of another version is built anew, never migrated
 
@@ -40,25 +43,39 @@ _BATCH = 300_000  # characters of text that are cut into words at a time
 def write(merged: Merged, path: Path, halt: Callable[[], None] = lambda: None) -> None:
     """Write an index of `merged` beside `path`, then swap it in; a reader that is open keeps what it sees.
 
-    `halt` is called all the while, and may raise. Raises OSError when the disk refuses; the old index is then as it
-    was.
+    `halt` is called all the while, and may raise. Raises NotWritten when the disk refuses; the old index is then as
+    it was.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
-    draft.unlink(missing_ok=True)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
         _fill(draft, merged, halt)
-        with draft.open("rb") as file:
-            os.fsync(file.fileno())
+        _lasting(draft)
         os.replace(draft, path)
+    except (OSError, sqlite3.Error) as error:
+        why = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise NotWritten(
+            Said(
+                "The index {path} could not be written: {why}. It is as it was. Make room on the disk and try again.",
+                path=path,
+                why=why,
+            )
+        ) from error
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
-    folder = os.open(path.parent, os.O_RDONLY)
+    with suppress(OSError):  # the swap is done; some file systems cannot be asked to make it last
+        _lasting(path.parent)
+
+
+def _lasting(place: Path) -> None:
+    """Have the disk take a file, or the names in a folder, for good."""
+    handle = os.open(place, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(handle)
     finally:
-        os.close(folder)
+        os.close(handle)
 
 
 def _fill(draft: Path, merged: Merged, halt: Callable[[], None]) -> None:

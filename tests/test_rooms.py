@@ -40,7 +40,7 @@ ROOMS = {
     "ssl": ("corpus/live",),
     "http": ("corpus/live",),
     "sqlite_utils": ("corpus/index.py", "bot/memory"),
-    "sqlite3": ("corpus/store.py", "corpus/opening.py"),
+    "sqlite3": ("corpus/store.py", "corpus/opening.py", "corpus/index.py"),
     "lxml": ("corpus/html.py", "corpus/readers"),
     "yaml": ("corpus/readers",),
     "bibtexparser": ("corpus/readers/bibtex.py",),

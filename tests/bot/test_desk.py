@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sqlite3
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from live.press import HOST, Press, serving
 
+import corpus
 from bot.desk import Busy, Desk, NotReady
 from corpus import Progress, live, sample
 from corpus.errors import NothingRead, Stopped
@@ -67,8 +69,14 @@ async def test_with_dumps_and_no_index_the_first_start_builds_it(tmp_path: Path)
     assert datetime.now(UTC) - age < timedelta(minutes=1)
 
 
-async def test_an_index_of_another_version_is_built_anew(tmp_path: Path) -> None:
-    (tmp_path / "index.db").write_bytes(b"SQLite format 3\0 and then nothing of use")
+@pytest.mark.parametrize("older", [True, False])
+async def test_an_index_of_another_version_or_a_damaged_one_is_built_anew(tmp_path: Path, *, older: bool) -> None:
+    if older:
+        corpus.build(SAMPLE, tmp_path / "index.db")
+        with sqlite3.connect(tmp_path / "index.db") as db:
+            db.execute("pragma user_version = 1")
+    else:
+        (tmp_path / "index.db").write_bytes(b"SQLite format 3\0 and then nothing of use")
     desk = Desk(tmp_path / "index.db", SAMPLE)
     assert await desk.first_build() is not None
     assert await desk.ask(pieces) > 10

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from made import written
 from standin import MODEL, serving
 
-from corpus import cli, sample
+from corpus import cli, index, sample
+from corpus.merge import merge
 
 PIECE = {
     "key", "title", "standfirst", "intro", "text", "notes", "author_note", "authors", "outlet", "kind", "published",
@@ -196,6 +199,18 @@ def test_an_index_that_cannot_be_written_is_told_before_the_dumps_are_read(run: 
     assert result.stdout == ""
     assert "index.db cannot be written" in result.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_an_index_of_an_older_version_is_told_with_its_cure(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    index.write(merge([written()]), path)
+    with sqlite3.connect(path) as db:
+        db.execute("pragma user_version = 1")
+    result = run("search", "low water", "--index", str(path))
+    assert result.exit_code == 1
+    assert "Build it again: corpus index" in " ".join(result.stderr.split())
+    assert run("index", str(sample.PATH), "--index", str(path)).exit_code == 0
+    assert run("search", "low water", "--index", str(path)).exit_code == 0
 
 
 def test_settings_may_begin_at_the_home_folder_as_for_the_bot(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,7 @@ from made import written
 
 import corpus
 from corpus import index, sample
-from corpus.errors import BadIndex, NoIndex, NothingRead, Stopped
+from corpus.errors import BadIndex, NoIndex, NothingRead, NotWritten, Stopped
 from corpus.merge import merge
 from corpus.store import Store
 
@@ -41,11 +44,24 @@ def test_a_crash_while_writing_leaves_the_old_index_and_no_draft(
         raise OSError("No space left on device")
 
     monkeypatch.setattr(index.os, "replace", crash)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(NotWritten, match=r"No space .* is as it was"):
         index.write(merge([written("New")]), path)
     assert [file.name for file in tmp_path.iterdir()] == ["index.db"]
     with Store.open(path) as store:
         assert [count.label for count in store.titles()] == ["Old"]
+
+
+def test_a_disk_that_is_full_is_told_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "index.db"
+    index.write(merge([written("Old")]), path)
+    before = path.read_bytes()
+    command = f"ulimit -f 100; exec {sys.executable} -m corpus index {sample.PATH} --index {path}"  # blocks of a file
+    ended = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert re.search(rf"The index {path} could not be written: .+\. It is as it was\.", " ".join(ended.stderr.split()))
+    assert "Traceback" not in ended.stderr
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir() if "draft" in file.name] == []
 
 
 def test_no_piece_is_an_error_that_leaves_the_old_index_alone(tmp_path: Path) -> None:
