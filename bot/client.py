@@ -27,6 +27,7 @@ from bot.memory import Memory
 from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.tongues import Names, tr
+from bot.watch import Watch
 from corpus.errors import CorpusError
 
 COGS = (search, piece, summary, timeline, related, cite, almanac, digest, admin)
@@ -76,7 +77,10 @@ class Almanac(commands.Bot):
         await self._sync()
         self._run(self._first_build())
         self._run(status.beat(self, self.memory, self.now))
-        self.schedule.start(*(one.look for one in daily.works(self.desk, self.memory, self.settings, self.now)))
+        others = [one.look for one in daily.works(self.desk, self.memory, self.settings, self.now)]
+        if self.settings.bot_watch:
+            others.append(Watch(self.settings.corpus_dumps, self.desk, self.memory, self.now).look)
+        self.schedule.start(*others)
 
     async def close(self) -> None:
         """Stop what runs in the background, answer who has asked, then leave Discord."""

@@ -53,10 +53,10 @@ def works(desk: Desk, memory: Memory, settings: Settings, now: Callable[[], date
 
     async def reindex() -> str:
         try:
-            tally = await desk.rebuild(by=Said("the schedule"))
+            tally = await desk.rebuild(by=Said("the schedule"), agree=lambda tally: not tally.loses)
         except (Busy, CorpusError) as error:
             return str(error)
-        return f"{tally.pieces} pieces, {tally.new} new, {tally.changed} changed, {tally.gone} gone"
+        return tally.in_short()
 
     async def keep() -> str:
         try:

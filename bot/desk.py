@@ -88,10 +88,18 @@ class Desk:
             return await self.rebuild(by=Said("the first start"))
         return None
 
-    async def rebuild(self, *, progress: Callable[[corpus.Progress], None] | None = None, by: str = "") -> Tally:
+    async def rebuild(
+        self,
+        *,
+        progress: Callable[[corpus.Progress], None] | None = None,
+        by: str = "",
+        agree: Callable[[Tally], bool] | None = None,
+        fetch: bool = True,
+    ) -> Tally:
         """Build the index anew on a thread while questions go on to the old one.
 
-        `progress` is called on that thread. Raises Busy when a rebuild runs already, NothingRead when no
+        `progress` and `agree` are called on that thread; the latter before the index is written, which it can keep
+        from being. Without `fetch` no live site is asked. Raises Busy when a rebuild runs already, NothingRead when no
         dump held a piece, Stopped after `cancel`; the old index is then as it was.
         """
         if self.running is not None:
@@ -106,7 +114,9 @@ class Desk:
 
         def build() -> Tally:
             dumps, stop = self._dumps, self._stop.is_set
-            return live.build(dumps, self._sites, self._index, web=self._web, progress=note, stop=stop)
+            return live.build(
+                dumps, self._sites, self._index, web=self._web, progress=note, stop=stop, agree=agree, fetch=fetch
+            )
 
         work = asyncio.create_task(asyncio.to_thread(build))
         try:
@@ -120,7 +130,8 @@ class Desk:
         finally:
             self.running = None
         tally = work.result()
-        self.ready.set()
+        if tally.written:
+            self.ready.set()
         return tally
 
     async def correct(self, write: Callable[[Path], None]) -> None:

@@ -197,6 +197,7 @@ class Settings(BaseSettings):
     bot_timezone: Annotated[ZoneInfo, _ZONE_TEXT] = ZoneInfo("UTC")
     bot_language: Annotated[str, BeforeValidator(_language)] = ""
     bot_reindex_at: Annotated[time | None, _CLOCK_TEXT] = None
+    bot_watch: Annotated[bool, BeforeValidator(_yes)] = False
     bot_backup_at: Annotated[time | None, _CLOCK_TEXT] = None
     bot_backups: Annotated[int, _number(1, 1000, "backups")] = 14
     bot_backup_dumps: Annotated[bool, BeforeValidator(_yes)] = False

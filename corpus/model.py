@@ -117,6 +117,14 @@ class Tally:
         """Would more than a tenth of the pieces that were there be gone? A folder that is not mounted looks so."""
         return self.gone * 10 > self.before
 
+    def in_short(self) -> str:
+        """As one sentence, for a log."""
+        told = f"{self.pieces} pieces, {self.new} new, {self.changed} changed, {self.gone} gone, {self.merged} merged, "
+        told += f"{len(self.unreadable)} unreadable"
+        if self.written:
+            return told
+        return f"The old index was kept: {self.gone} of its {self.before} pieces would be gone ({told})"
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
