@@ -12,7 +12,8 @@ from corpus import language, text
 from corpus.model import Piece, Quote
 from corpus.periods import Span
 from corpus.rank import Choice, Line, Mask, Ranking
-from corpus.sentences import prose
+from corpus.sentences import known, prose
+from corpus.sentences.prose import Sentence
 from corpus.stems import cutters, stem
 
 WEIGHED = 16_000  # sentences; where there are more, each piece gives its share: its opening, and evenly from the rest
@@ -107,7 +108,16 @@ class Material:
                 continue
             rows = having[slice(*np.searchsorted(sorted_, (column := columns.get(noun, -1), column + 1)))]
             if len(np.unique(self.owners[rows])) < max(FEWEST, SUBJECT * count):
-                yield place, tuple(rows[(self.owners[rows] == owner) & (rows < place)].tolist())
+                before = rows[(self.owners[rows] == owner) & (rows < place)].tolist()
+                yield place, tuple(other for other in before if _named(noun, self.sentences[other]))
+
+
+def _named(noun: str, one: Sentence) -> bool:
+    """Does a sentence say which thing of this noun is meant?"""
+    return any(
+        _stem(term.folded, one.language) == noun and known.names(one.words, term.start, term.end, one.language)
+        for term in text.terms(one.words)
+    )
 
 
 def _stem(noun: str, code: str) -> str:

@@ -32,7 +32,13 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _BREAK = re.compile(r"\s*(?:[’',;:،؛()\[\]—–]| - )")
 _COMMA = re.compile(r",\s+")
 _FRONT = 140  # letters that may stand in front of the subject
+_LAST = re.compile(r"([^\W_]+)[’']?\s*$")
+_REACH = 20  # letters in front of a noun, where its article stands
+_APART = re.compile(
+    r"\s+(?:of|on|for|that|which|who|between|with|from|de|des|du|del|da|do|dos|di|della|dei|que|qui|che)\b"
+)
 _MOST = 3  # words of such a subject
+_ADJUNCT = re.compile(r"[A-Z]\w+(?:ing|ed|ly)")  # *seeing this as its chance*, in English
 _NOW = frozenset({"now", "today"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "of"})
 _RANKED = re.compile(r"\w+(?:est|st|nd|rd|th)|most|least|best|worst|only|main|first|second|last|next|more|less")
@@ -58,13 +64,27 @@ def taken(sentence: str, language: str) -> str:
         return ""
     at = len(sentence) - len(sentence.lstrip(" “\"‘«'"))
     opening = _WORD.match(sentence, at)
-    if opening and opening[0].lower() in known.leads | known.clauses | _NOW:
+    if opening and (opening[0].lower() in known.leads | known.clauses | _NOW or _ADJUNCT.fullmatch(opening[0])):
         behind = (_WORD.match(sentence, comma.end()) for comma in _COMMA.finditer(sentence, at, at + _FRONT))
         opening = next((word for word in behind if word and word[0] in articles), None)
     if opening is None or opening[0].lower() not in articles:
         return ""
     noun = _bare(sentence, opening.end(), known, code)
     return "" if noun in _ONE else noun
+
+
+def names(sentence: str, start: int, end: int, language: str) -> bool:
+    """Does the noun that stands there name something, rather than speak of it as known too?
+
+    >>> [names(s, 4, 10, "en") for s in ("The treaty failed.", "The treaty of 1987 failed.", "One treaty failed.")]
+    [False, True, True]
+    """
+    code = language.split("-")[0].lower()
+    if sentence[start].isupper() or code not in _DEFINITE:
+        return True
+    before = _LAST.search(sentence, max(0, start - _REACH), start)
+    pointed = before is not None and before[1].lower() in _DEFINITE[code] | WORDS[code].points | WORDS[code].owners
+    return not pointed or _APART.match(sentence, end) is not None
 
 
 def _bare(sentence: str, at: int, known: Words, code: str) -> str:

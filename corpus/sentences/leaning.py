@@ -35,6 +35,8 @@ _ENGLISH = re.compile(
     | \b(?:on|by|in|at|after|until)\s+the\s+(?:next|second|third|fourth|fifth)\s+
       (?:day|night|morning|evening|week|month|year)\b(?!\s+of\b) | \banyway\b | \badded(?:\s+that\b|:)
     | [,”"]\s+(?:he|she|it|they)\s+(?:said|says|added|told|argued|warned|wrote|noted|explained)\b
+    | \b(?:mentioned|linked|shown|described|noted|discussed|listed|quoted|cited)\s+(?:above|below|earlier)\b
+    | \bas\s+(?:you|we)\s+(?:can\s+)?(?:see|saw|seen)\b | ^next\b(?!\s+(?:to|door|year|spring|summer|autumn|winter)\b)
     | ^(?:figure|table|chart|box|exhibit|appendix)\s+[\dIVX]+\b | \bdoes\ so\b | \bdo(?:ing)?\ so\b""",
     re.VERBOSE | re.IGNORECASE,
 )

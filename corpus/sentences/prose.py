@@ -1,8 +1,8 @@
 """The sentences of a piece that may be quoted: whole, prose, and in its author's own voice.
 
 What is left out has one reason each: headings, lists and captions are no prose, a question says nothing, what stands in
-a longer quotation is another's word, a sentence that names the piece's author is about the author, and *last week* is
-no time where the piece has no date.
+a longer quotation is another's word, a sentence that names the piece's author is about the author, the *I* of an
+interview is not the one who signed it, and *last week* is no time where the piece has no date.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ _STARTS = re.compile(r"[^\W_]|[“\"„«»「『《‹(（¿¡$€£‘'](?!\s)
 _ENDS = re.compile(r"(?<![.…])[.!。！।۔][\"”“’»«)\]】」』》]*$")  # what trails off is not whole
 _MARK = re.compile(r"(?<=[.!?…。！？\"”’»)])(?:\s?\[\^?\w{1,4}\]|[¹²³⁰⁴-⁹]+)+$")  # of a footnote
 _MACHINE = re.compile(r"[@©|]|://|www\.")  # of addresses, tables and notices
+# Of somebody who speaks of himself, and has to be known by name.
+_SELF = re.compile(
+    r"\bI\b|\b(?:[Mm][ey]|[Jj]e|[Mm]on|[Ii]ch|[Mm]eine?|[Yy]o|[Яя]|[Мм]не)\b|\b[Jj][’']|我(?![们們国國])|私は"
+)
 # Of an entry in a bibliography: pages, volumes, a place with its publisher and year.
 _ENTRY = re.compile(
     r"\b(?:pp?|[Vv]ols?)\.(?:\s?\d|$)|\b[Ii]bid\b|\b[Aa]ccessed\s+\d|\bISBN\b|\bdoi:"
@@ -76,15 +80,15 @@ def sentences(piece: Piece, most: int | None = None) -> Iterator[Sentence]:
     """
     spoken = [code.split("-")[0].lower() for code in piece.languages] or [language.guess(piece.text[:5000]) or "en"]
     spots = [
-        (line, start + line[0], end + line[0])
-        for line in speech.lines(piece)
+        (line, start + line[0], end + line[0], guest)
+        for line, guest in speech.lines(piece)
         if not _NO_PROSE.match(piece.text, *line) and not _CAPTION.match(piece.text, *line)
         for start, end in text.sentences(piece.text[slice(*line)], spoken[0])
     ]
-    cased = sum(piece.text[start].islower() for _, start, _ in spots) * 2 < len(spots)
+    cased = sum(piece.text[start].islower() for _, start, _, _ in spots) * 2 < len(spots)
     heard: dict[Span, list[Span]] = {}
     for nth in _looked_at(len(spots), most):
-        line, start, end = spots[nth]
+        line, start, end, guest = spots[nth]
         start, end = _trimmed(piece.text, start, end, opening=nth == 0)
         words = piece.text[start:end]
         if not _whole(words) or (cased and words[0].islower()) or _names(words, piece):
@@ -92,7 +96,7 @@ def sentences(piece: Piece, most: int | None = None) -> Iterator[Sentence]:
         if line not in heard:
             heard[line] = speech.quotations(piece.text[slice(*line)])
         code = _language(words, spoken)
-        if piece.published is None and undatable(words, code):
+        if (piece.published is None and undatable(words, code)) or (guest and _SELF.search(words)):
             continue
         voices = _voices(words, [(a + line[0] - start, b + line[0] - start) for a, b in heard[line]])
         if voices:
@@ -122,8 +126,8 @@ def _whole(words: str) -> bool:
         return False
     if _BRACKET.search(words) and any(words.count(one) != words.count(other) for one, other in _BRACKETS):
         return False
-    if _ENTRY.search(words):
-        return False
+    if _ENTRY.search(words) or (words[0] in "(（" and words[-1] in ")）"):
+        return False  # an entry, or an aside
     return not _MACHINE.search(words) and len(_DIGIT.findall(words)) * 4 < len(words) and not words.isupper()
 
 

@@ -21,13 +21,16 @@ _SINGLE = re.compile(r"(?<![\w’])‘(?=\w)[^\n]*?\S’(?!\w)")
 Span = tuple[int, int]
 
 
-def lines(piece: Piece) -> Iterator[Span]:
-    """Where each line of a piece's text stands, without those of an interviewer and without the names of speakers."""
+def lines(piece: Piece) -> Iterator[tuple[Span, bool]]:
+    """Where each line of a piece's text stands, without those of an interviewer and without the names of speakers.
+
+    With each, whether somebody else than the author says *I* there: an interview is signed by the one who asked.
+    """
     found = [(match.start(), match.end()) for match in _LINE.finditer(piece.text)]
     labels = [_label(piece.text, line) for line in found]
     asks = [bool(_ASKS.search(piece.text, max(start, end - _TAIL), end)) for start, end in found]
     if not _is_interview(piece, labels, asks):
-        yield from found
+        yield from ((line, False) for line in found)
         return
     turns = Counter(who for who, _ in labels if who)
     asked = Counter(who for (who, _), ask in zip(labels, asks, strict=True) if who and ask)
@@ -36,7 +39,7 @@ def lines(piece: Piece) -> Iterator[Span]:
     for (start, end), (who, after), ask in zip(found, labels, asks, strict=True):
         speaker = who or speaker
         if speaker not in askers and (who or not ask):
-            yield (after if who else start), end
+            yield ((after if who else start), end), True
 
 
 def quotations(passage: str) -> list[Span]:

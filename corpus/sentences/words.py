@@ -48,7 +48,7 @@ WORDS: dict[str, Words] = {
     "en": Words(
         joins=_set(
             """and but or nor so yet also however moreover furthermore nevertheless nonetheless still instead
-            therefore thus hence consequently accordingly otherwise similarly likewise meanwhile besides
+            therefore thus hence consequently accordingly otherwise similarly likewise meanwhile besides firstly
             additionally indeed finally second secondly third thirdly fourth lastly conversely alternatively
             rather subsequently afterwards afterward thereafter thereupon then though alas anyway regardless
             namely incidentally admittedly understandably equally again too certainly surely naturally
@@ -116,7 +116,7 @@ WORDS: dict[str, Words] = {
             on thursday,on friday,on saturday,on sunday,a few days ago,a few weeks ago,a few months ago,days ago,
             weeks ago,months ago"""
         ),
-        now=_set("year month week day morning evening afternoon time century decade spring summer autumn winter"),
+        now=_set("year month week day morning evening afternoon century decade spring summer autumn winter"),
         ahead=_set("who whom whose which of as that in with on from"),
     ),
     "de": Words(

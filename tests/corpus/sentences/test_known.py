@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.sentences.known import taken
+from corpus.sentences.known import names, taken
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ from corpus.sentences.known import taken
         ("The treaty and the war ended.", "treaty"),
         ("In Corran, the bridge was closed.", "bridge"),
         ("With nine gates and four keepers, the barrage can be shut.", "barrage"),
+        ("Seeing salt as its chance, the village built a port.", "village"),
         ("“The ferry has sailed,” he said.", "ferry"),
     ],
 )
@@ -64,3 +65,19 @@ def test_what_tells_itself_apart_is_not(sentence: str) -> None:
 )
 def test_other_languages_have_their_articles(language: str, sentence: str, noun: str) -> None:
     assert taken(sentence, language) == noun
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Orvenna signed a treaty in May.", True),
+        ("Orvenna signed the Treaty in May.", True),
+        ("Orvenna signed the treaty of 1987.", True),
+        ("Orvenna signed the treaty in May.", False),
+        ("Orvenna broke its treaty in May.", False),
+        ("Orvenna broke this treaty in May.", False),
+    ],
+)
+def test_a_noun_is_named_where_it_is_not_spoken_of_as_known_again(sentence: str, named: bool) -> None:
+    start = sentence.lower().index("treaty")
+    assert names(sentence, start, start + len("treaty"), "en") is named

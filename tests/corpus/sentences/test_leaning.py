@@ -38,7 +38,11 @@ LEANING = {
         Under the rules of Corran, that ferry has to wait.
         The price of salt will rise, she said.
         Ann Lee added that salt would be dearer.
-        Table 3 shows the price of salt in Corran.""",
+        Table 3 shows the price of salt in Corran.
+        Next, the council of Corran raised the toll.
+        Firstly the council of Corran raised the toll.
+        The price of salt, as you can see, has risen.
+        The ferry of Corran mentioned above has sunk.""",
     "de": """Aber die Fähre fuhr am Sonntag nicht.
         Außerdem erhöhte der Rat den Zoll.
         Der Rat erhöhte jedoch den Zoll.

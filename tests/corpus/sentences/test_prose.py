@@ -37,6 +37,7 @@ def found(text: str, **known: object) -> list[str]:
         "The council has its papers at https://council.example/papers for all to read.",
         "He said that “the council was wrong about the ferry and the salt.",
         "” The council of the river closed the northern landing to all ferries.",
+        "(The council of the river closed the northern landing to all ferries.)",
         "Lee, Ann, and Bo Li, The Salt of the River, Second Edition (Corran: Quay Press, 2013).",
         "Ann Lee, The Ferries of the Upper River and What They Cost, vol. 3, pp. 12 to 19.",
         "1,200 1,350 1,410 1,520 1,610 1,700 1,750 1,810 1,900 crowns a barrel.",
@@ -80,6 +81,13 @@ def test_the_title_said_again_is_no_sentence() -> None:
     piece = written("The council closes the northern landing to ferries", text=f"{GOOD} ")
     again = written(piece.title, text=f"{piece.title}.\n\n{GOOD}")
     assert [one.words for one in prose.sentences(again)] == [GOOD]
+
+
+def test_a_guest_who_says_i_is_not_the_one_who_signed() -> None:
+    answers = "The village owns the ferry and all of its ropes. I never liked the ferry and its ropes at all."
+    text = f"Courier: Who owns the ferry?\n\nAnn Lee: {answers}\n\nCourier: And now?\n\nAnn Lee: Nobody."
+    assert found(text, kind="interview") == ["The village owns the ferry and all of its ropes."]
+    assert len(found(answers)) == 2
 
 
 def test_a_dateline_and_the_mark_of_a_footnote_are_not_quoted() -> None:

@@ -35,7 +35,7 @@ def test_quotations_are_told_with_their_marks(passage: str, quoted: list[str]) -
 
 
 def told(text: str, kind: str | None = None) -> list[str]:
-    return [text[start:end] for start, end in speech.lines(written(text=text, kind=kind))]
+    return [text[start:end] for (start, end), _ in speech.lines(written(text=text, kind=kind))]
 
 
 def test_the_words_of_an_interviewer_are_left_out_with_the_names_of_speakers() -> None:
