@@ -18,8 +18,8 @@ from corpus.stems import cutters, stem
 
 WEIGHED = 16_000  # sentences; where there are more, each piece gives its share: its opening, and evenly from the rest
 LEAST = 6  # sentences that a piece gives, however many pieces there are
-SUBJECT = 1 / 3  # of the pieces; a noun that so many have is what all is about, and *the ferry* needs no other ferry
-FEWEST = 2  # pieces, for that
+SUBJECT = 1 / 2  # of the pieces; a noun that so many have is what all is about, and *the ferry* needs no other ferry
+FEWEST = 3  # pieces, for that
 FORMULA = 3  # pieces with the same sentence, word for word: it is said of the outlet or the author, not of the subject
 
 

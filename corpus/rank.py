@@ -25,6 +25,7 @@ BROUGHT = 0.8  # for each sentence that one has to bring along, which takes a re
 RUN = 3  # sentences that one may bring, itself among them
 SAME_PIECE = 0.45  # what a further sentence of a piece already chosen is worth, for each one chosen
 SAME_GROUP = 0.85  # the same for a year or an author
+BESIDE = 0.15  # of a piece: so near the same place, a sentence in its other language may be the same one translated
 SAME = 0.7  # of the weight of the shorter of two sentences; with so much shared they say one thing
 
 Mask = NDArray[np.bool_]
@@ -67,6 +68,7 @@ class Ranking:
         self._pieces = np.array([line.piece for line in lines], np.int64)
         self._voices = np.array([line.language for line in lines], object)
         self._groups = _members(lines)
+        self._along = _along(lines)
 
     def choose(self, most: int, leans: Callable[[int], bool] = lambda _: False, bonus: Vector | None = None) -> Choice:
         """Greedily the best left, at most `most`: central, new, of pieces and groups not yet heard.
@@ -96,7 +98,7 @@ class Ranking:
             else:
                 for one in new:
                     like, alike = self.likeness(one)
-                    same |= alike >= SAME
+                    same |= (alike >= SAME) | self._translated(one)
                     seen = np.maximum(seen, like)
                     self._heard(one, worth)
                     unheard = [voice for voice in unheard if voice != self._voices[one]]
@@ -149,10 +151,27 @@ class Ranking:
             place = before if before is not None and free[before] else None
         return []
 
+    def _translated(self, sentence: int) -> Mask:
+        """The sentences that stand in another language of its piece where it stands in its own."""
+        other = (self._pieces == self._pieces[sentence]) & (self._voices != self._voices[sentence])
+        return np.asarray(other & (np.abs(self._along - self._along[sentence]) <= BESIDE), bool)
+
     def _heard(self, sentence: int, worth: Vector) -> None:
         worth[self._pieces == self._pieces[sentence]] *= SAME_PIECE
         for group in self.lines[sentence].groups:
             worth[self._groups[group]] *= SAME_GROUP
+
+
+def _along(lines: Sequence[Line]) -> Vector:
+    """Where each sentence stands among those of its piece in its language, the first at 0 and the last at 1."""
+    count = Counter((line.piece, line.language) for line in lines)
+    nth: Counter[tuple[int, str]] = Counter()
+    found = np.zeros(len(lines))
+    for n, line in enumerate(lines):
+        of = (line.piece, line.language)
+        found[n] = nth[of] / max(1, count[of] - 1)
+        nth[of] += 1
+    return found
 
 
 def _members(lines: Sequence[Line]) -> dict[str, Numbers]:

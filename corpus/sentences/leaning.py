@@ -34,6 +34,7 @@ _ENGLISH = re.compile(
       (?!\w+\s+(?:of|who|that|which|in|from|on|at|between)\b)
     | \b(?:on|by|in|at|after|until)\s+the\s+(?:next|second|third|fourth|fifth)\s+
       (?:day|night|morning|evening|week|month|year)\b(?!\s+of\b) | \banyway\b | \badded(?:\s+that\b|:)
+    | [,”"]\s+(?:he|she|it|they)\s+\w+\W*$
     | [,”"]\s+(?:he|she|it|they)\s+(?:said|says|added|told|argued|warned|wrote|noted|explained)\b
     | \b(?:mentioned|linked|shown|described|noted|discussed|listed|quoted|cited)\s+(?:above|below|earlier)\b
     | \bas\s+(?:you|we)\s+(?:can\s+)?(?:see|saw|seen)\b | ^next\b(?!\s+(?:to|door|year|spring|summer|autumn|winter)\b)

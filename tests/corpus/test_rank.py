@@ -72,6 +72,14 @@ def test_every_language_gets_a_word() -> None:
     assert 4 in Ranking(lines).choose(2).places
 
 
+def test_a_piece_in_two_languages_does_not_say_one_thing_twice() -> None:
+    chinese = ("委员会修建了一座渡口码头。", "盐从凯萨利来到北岸。", "冰毁坏了渡口。", "没有人数鳗鱼。")
+    lines = [Line(one, "zh") for one in chinese] + [Line(one) for one in (FERRY, SALT, ICE, ODD)]
+    taken = set(Ranking(lines).choose(8).places)
+    assert len(taken) == 4
+    assert all((place in taken) != (place + 4 in taken) for place in range(4))
+
+
 def test_the_opening_counts_in_a_long_piece_and_not_in_a_short_one() -> None:
     long = Ranking([Line(FERRY, nth=0, of=400), Line(SALT, nth=399, of=400)]).worth
     short = Ranking([Line(FERRY, nth=0, of=2), Line(SALT, nth=1, of=2)]).worth

@@ -37,6 +37,7 @@ LEANING = {
         In 1976, the council of Corran curtailed this practice with a toll.
         Under the rules of Corran, that ferry has to wait.
         The price of salt will rise, she said.
+        The price of salt will rise, he confirmed.
         Ann Lee added that salt would be dearer.
         Table 3 shows the price of salt in Corran.
         Next, the council of Corran raised the toll.
