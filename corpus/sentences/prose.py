@@ -8,7 +8,7 @@ interview is not the one who signed it, and *last week* is no time where the pie
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus import language, text
@@ -79,28 +79,41 @@ def sentences(piece: Piece, most: int | None = None) -> Iterator[Sentence]:
     With `most`, about so many of its sentences are looked at: half of them from the opening, the rest evenly.
     """
     spoken = [code.split("-")[0].lower() for code in piece.languages] or [language.guess(piece.text[:5000]) or "en"]
-    spots = [
-        (line, start + line[0], end + line[0], guest)
+    heard = {
+        line: (guest, speech.quotations(piece.text[slice(*line)]))
         for line, guest in speech.lines(piece)
         if not _NO_PROSE.match(piece.text, *line) and not _CAPTION.match(piece.text, *line)
-        for start, end in text.sentences(piece.text[slice(*line)], spoken[0])
+    }
+    spots = [
+        (line, start + line[0], end + line[0])
+        for line, (_, quoted) in heard.items()
+        for start, end in _uncut(text.sentences(piece.text[slice(*line)], spoken[0]), quoted)
     ]
-    cased = sum(piece.text[start].islower() for _, start, _, _ in spots) * 2 < len(spots)
-    heard: dict[Span, list[Span]] = {}
+    cased = sum(piece.text[start].islower() for _, start, _ in spots) * 2 < len(spots)
     for nth in _looked_at(len(spots), most):
-        line, start, end, guest = spots[nth]
+        line, start, end = spots[nth]
         start, end = _trimmed(piece.text, start, end, opening=nth == 0)
         words = piece.text[start:end]
         if not _whole(words) or (cased and words[0].islower()) or _names(words, piece):
             continue
-        if line not in heard:
-            heard[line] = speech.quotations(piece.text[slice(*line)])
+        guest, quoted = heard[line]
         code = _language(words, spoken)
         if (piece.published is None and undatable(words, code)) or (guest and _SELF.search(words)):
             continue
-        voices = _voices(words, [(a + line[0] - start, b + line[0] - start) for a, b in heard[line]])
+        voices = _voices(words, [(a + line[0] - start, b + line[0] - start) for a, b in quoted])
         if voices:
             yield Sentence(start, end, words, code, nth, len(spots), line[0], voices)
+
+
+def _uncut(found: Iterable[Span], quoted: Sequence[Span]) -> list[Span]:
+    """Sentences, those that one quotation goes through joined."""
+    joined: list[Span] = []
+    for start, end in found:
+        if joined and any(joined[-1][0] <= begun < start < over for begun, over in quoted):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _looked_at(count: int, most: int | None) -> Sequence[int]:

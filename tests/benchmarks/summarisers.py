@@ -65,10 +65,14 @@ def ours(item: Item, _: int) -> list[int]:
             for n, (title, words) in enumerate(item.documents)
         ]
     )
-    places = {(n, end): place for place, (n, _, end) in enumerate(item.sentences)}
     chosen = material.ranking.choose(MOST, material.leans).places
-    spots = [(int(material.owners[place]), material.sentences[place].end) for place in chosen]
-    return [places[spot] for spot in spots if spot in places]
+    spots = [(int(material.owners[place]), material.sentences[place]) for place in chosen]
+    return [
+        place
+        for owner, one in spots
+        for place, (n, _, end) in enumerate(item.sentences)
+        if n == owner and one.start < end <= one.end
+    ]
 
 
 def ours_unread(item: Item, _: int) -> list[int]:

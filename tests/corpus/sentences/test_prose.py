@@ -59,6 +59,11 @@ def test_a_quotation_that_is_whole_may_stand_in_a_sentence_or_open_it() -> None:
     assert found(f"{inside} {opening}") == [inside, opening]
 
 
+def test_a_quotation_of_two_sentences_stands_whole_with_the_one_who_says_it() -> None:
+    said = "“The ferry is a danger to all. The council should buy a new one,” said the keeper of Dunmere."
+    assert found(f"{said} {GOOD}") == [said, GOOD]
+
+
 def test_a_quotation_alone_tells_nobody_who_says_it() -> None:
     assert found(f"“The ferry is a danger to all who use it in the spring.”\n\n{GOOD}") == [GOOD]
 
