@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from corpus import language, text
+from corpus import language, mentions
 from corpus.model import Piece, Quote
 from corpus.periods import Span
 from corpus.rank import Choice, Line, Mask, Ranking
-from corpus.sentences import known, prose
-from corpus.sentences.prose import Sentence
-from corpus.stems import cutters, stem
+from corpus.sentences import prose
 
 WEIGHED = 16_000  # sentences; where there are more, each piece gives its share: its opening, and evenly from the rest
 LEAST = 6  # sentences that a piece gives, however many pieces there are
-SUBJECT = 1 / 2  # of the pieces; a noun that so many have is what all is about, and *the ferry* needs no other ferry
-FEWEST = 3  # pieces, for that
 FORMULA = 3  # pieces with the same sentence, word for word: it is said of the outlet or the author, not of the subject
 
 
@@ -38,7 +34,7 @@ class Material:
         groups = [_groups(piece) for piece in pieces]
         lines = [self._line(place, groups) for place in range(len(kept))]
         self.ranking = Ranking(lines, [(piece.title, _language(piece)) for piece in pieces if piece.title])
-        for place, needs in self._needs():
+        for place, needs in mentions.needed(pieces, self.sentences, self.owners, self.ranking.matrix):
             lines[place] = replace(lines[place], needs=needs)
 
     def leans(self, place: int) -> bool:
@@ -90,42 +86,6 @@ class Material:
         before = self.sentences[place - 1] if place and self.owners[place - 1] == owner else None
         follows = before is not None and before.line == one.line and before.nth == one.nth - 1
         return Line(one.words, one.language, one.nth, one.of, owner, groups[owner], place - 1 if follows else None)
-
-    def _needs(self) -> Iterator[tuple[int, tuple[int, ...]]]:
-        """The sentences that speak of something as known, each with those before it in its piece that name it.
-
-        What stands in the title of the piece is known, and what so many of the pieces have that all is about it.
-        """
-        matrix = self.ranking.matrix
-        order = np.argsort(matrix.columns, kind="stable")
-        order = order[matrix.rows[order] < len(self.sentences)]
-        having, sorted_ = matrix.rows[order], matrix.columns[order]
-        count, columns = len(self.pieces), {stem: n for n, stem in enumerate(self.ranking.matrix.stems)}
-        for place, one in enumerate(self.sentences):
-            noun = _stem(one.taken(), one.language)
-            owner = int(self.owners[place])
-            if not noun or noun in _stems(self.pieces[owner].title, one.language):
-                continue
-            rows = having[slice(*np.searchsorted(sorted_, (column := columns.get(noun, -1), column + 1)))]
-            if len(np.unique(self.owners[rows])) < max(FEWEST, SUBJECT * count):
-                before = rows[(self.owners[rows] == owner) & (rows < place)].tolist()
-                yield place, tuple(other for other in before if _named(noun, self.sentences[other]))
-
-
-def _named(noun: str, one: Sentence) -> bool:
-    """Does a sentence say which thing of this noun is meant?"""
-    return any(
-        _stem(term.folded, one.language) == noun and known.names(one.words, term.start, term.end, one.language)
-        for term in text.terms(one.words)
-    )
-
-
-def _stem(noun: str, code: str) -> str:
-    return stem(text.fold(noun), cutters([code])) if noun else ""
-
-
-def _stems(words: str, code: str) -> frozenset[str]:
-    return frozenset(_stem(term.folded, code) for term in text.terms(words))
 
 
 def _groups(piece: Piece) -> tuple[str, ...]:

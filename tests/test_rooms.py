@@ -51,6 +51,7 @@ ROOMS = {
         "corpus/matrix.py",
         "corpus/rank.py",
         "corpus/material.py",
+        "corpus/mentions.py",
         "corpus/novelty.py",
         "corpus/summary.py",
         "corpus/contrast.py",

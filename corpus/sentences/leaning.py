@@ -47,6 +47,7 @@ _DAY = re.compile(
     r"(?:days|weeks|months)\ ago)\b",
     re.IGNORECASE,
 )
+_DAY_WORDS = ("day", "tomorrow", "night", "week", "month")
 _OWNER = re.compile(r"[Tt]he [a-z]+(?:[’']s|s[’']) ")  # *the country's*: a name would be written with a capital letter
 
 # *It* stands for nothing in: it is clear that, it remains to be seen, it is hard to say.
@@ -63,7 +64,8 @@ _Segment = Sequence[str]
 
 def undatable(sentence: str, language: str) -> bool:
     """Does it count days, weeks or months from a day of writing? Only known of English; openers are of any language."""
-    return language.split("-")[0].lower() == "en" and _DAY.search(sentence) is not None
+    told = any(word in sentence.lower() for word in _DAY_WORDS)  # most sentences have none
+    return told and language.split("-")[0].lower() == "en" and _DAY.search(sentence) is not None
 
 
 def leans(sentence: str, language: str) -> bool:

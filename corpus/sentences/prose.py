@@ -25,7 +25,7 @@ _NO_PROSE = re.compile(r"[#>|!•□▪*+–—-]|\d{1,3}[.)]\s|\[|https?:|\d{1,
 _STARTS = re.compile(r"[^\W_]|[“\"„«»「『《‹(（¿¡$€£‘'](?!\s)|«\s")
 _ENDS = re.compile(r"(?<![.…])[.!。！।۔][\"”“’»«)\]】」』》]*$")  # what trails off is not whole
 _MARK = re.compile(r"(?<=[.!?…。！？\"”’»)])(?:\s?\[\^?\w{1,4}\]|[¹²³⁰⁴-⁹]+)+$")  # of a footnote
-_MACHINE = re.compile(r"[@©|]|://|www\.")  # of addresses, tables and notices
+_MACHINE = ("@", "©", "|", "://", "www.")  # of addresses, tables and notices
 # Of somebody who speaks of himself, and has to be known by name.
 _SELF = re.compile(
     r"\bI\b|\b(?:[Mm][ey]|[Jj]e|[Mm]on|[Ii]ch|[Mm]eine?|[Yy]o|[Яя]|[Мм]не)\b|\b[Jj][’']|我(?![们們国國])|私は"
@@ -35,6 +35,7 @@ _ENTRY = re.compile(
     r"\b(?:pp?|[Vv]ols?)\.(?:\s?\d|$)|\b[Ii]bid\b|\b[Aa]ccessed\s+\d|\bISBN\b|\bdoi:"
     r"|\([^()]*:[^()]*,\s*(?:19|20)\d\d\)[.”\"]*$"
 )
+_ENTRY_MARKS = ("p.", "ol.", "ols.", "bid", "ccessed", "ISBN", "doi:", ").", ")”.")  # one of which all have
 _DIGIT = re.compile(r"\d")
 _BRACKET = re.compile(r"[()\[\]（）【】]")
 _TAIL = 16  # characters at the end of a sentence, where its marks stand
@@ -139,9 +140,15 @@ def _whole(words: str) -> bool:
         return False
     if _BRACKET.search(words) and any(words.count(one) != words.count(other) for one, other in _BRACKETS):
         return False
-    if _ENTRY.search(words) or (words[0] in "(（" and words[-1] in ")）"):
-        return False  # an entry, or an aside
-    return not _MACHINE.search(words) and len(_DIGIT.findall(words)) * 4 < len(words) and not words.isupper()
+    if words[0] in "(（" and words[-1] in ")）":
+        return False  # an aside
+    if any(mark in words for mark in _ENTRY_MARKS) and _ENTRY.search(words):
+        return False
+    return (
+        not any(mark in words for mark in _MACHINE)
+        and len(_DIGIT.findall(words)) * 4 < len(words)
+        and not words.isupper()
+    )
 
 
 def _names(words: str, piece: Piece) -> bool:
