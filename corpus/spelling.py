@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -13,7 +15,11 @@ from corpus.store import Store
 
 LARGE = 1000  # pieces; in more, words of a single piece are not offered
 SHORT = 4  # letters; a shorter word is near too many others
+VOWELS = "aeiou"  # that are mistaken for each other; what is written in other letters has its own
 PART = 3  # letters of a word that another was written together with
+
+
+_VOWEL = re.compile(f"[{VOWELS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +42,32 @@ def nearest(store: Store, term: Term) -> Term:
     spare = function_words.of(store.columns.languages.values)
     if word in spare or not word.isalpha() or store.having(word) or len(finding.anyhow(store, word).rows):
         return term
-    near: dict[str, tuple[int, int, str]] = {}
-    # The first letter is seldom wrong; when it is, it was left out, put in, or changed places with the second.
-    for first in dict.fromkeys(word[:2]):
+    near: dict[str, tuple[int, bool, int, str]] = {}
+    # The first letter is seldom wrong; when it is, it was left out, put in, changed places with the second, or is the
+    # wrong one of two vowels.
+    for first in dict.fromkeys(word[:2] + (VOWELS if word[0] in VOWELS else "")):
         near |= _near(_starting(store, first), word, 1 if len(word) < 6 else 2)
+    near = {one: by for one, by in near.items() if one not in spare}
     return Term(min(near, key=near.__getitem__)) if near else _apart(store, word) or term
 
 
-def _near(spelt: _Spelt, word: str, far: int) -> dict[str, tuple[int, int, str]]:
-    """The words at most so far from `word`, each with what it is chosen by: the nearest, then the commonest."""
+def _near(spelt: _Spelt, word: str, far: int) -> dict[str, tuple[int, bool, int, str]]:
+    """The words at most so far from `word`, each with what it is chosen by.
+
+    That is the nearest, then one that a slip of the usual kinds leads away from, then the commonest.
+    """
     some = [one for n in range(len(word) - far, len(word) + far + 1) for one in spelt.words.get(n, ())]
     found = process.extract(word, some, scorer=OSA.distance, score_cutoff=far, limit=None)
-    return {one: (int(distance), -spelt.pieces[one], one) for one, distance, _ in found}
+    return {one: (int(distance), not _slip(one, word), -spelt.pieces[one], one) for one, distance, _ in found}
+
+
+def _slip(meant: str, word: str) -> bool:
+    """Are these the same letters, but for their order, for one that is doubled, or for which vowels they are?"""
+    return (
+        sorted(meant) == sorted(word)
+        or [letter for letter, _ in groupby(meant)] == [letter for letter, _ in groupby(word)]
+        or (len(meant) == len(word) and _VOWEL.sub("", meant) == _VOWEL.sub("", word))
+    )
 
 
 def _apart(store: Store, word: str) -> Term | None:

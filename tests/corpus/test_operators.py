@@ -20,7 +20,7 @@ from made import written
 import corpus
 from corpus import builder, index, search
 from corpus.merge import merge
-from corpus.model import Piece
+from corpus.model import Page, Piece
 from corpus.query import Query
 from corpus.store import Store
 
@@ -130,6 +130,8 @@ def test_operators_find_what_plain_python_finds(
     assert page.total == len(wanted)
     facets = {one.name: [(n.label, n.pieces) for n in getattr(page.facets, one.name)] for one in fields(page.facets)}
     assert facets == _counted(wanted)
+    if not wanted:
+        _advised(store, page)
 
 
 _HOSTILE = st.one_of(
@@ -161,7 +163,13 @@ def _answered(store: Store, line: str) -> None:
         assert getattr(hit.piece, passage.field)[passage.start : passage.end] == passage.text
         assert all(0 <= start < end <= len(passage.text) for start, end in passage.marks)
     if not page.total:
-        assert all(search.find(store, Query.parse(other)).total for other in page.suggestions)
+        _advised(store, page)
+
+
+def _advised(store: Store, page: Page) -> None:
+    """Where nothing is found, there is advice, and each line of it finds something."""
+    assert page.suggestions
+    assert all(search.find(store, Query.parse(other)).total for other in page.suggestions)
 
 
 @settings(max_examples=1000, deadline=None)

@@ -88,6 +88,12 @@ def test_names_are_found_by_all_their_words_in_any_order() -> None:
     [
         ("estaury", "estuary"),
         ("etsuary ferry", "estuary ferry"),
+        ("estuayr", "estuary"),  # two letters in each other's place
+        ("setuary", "estuary"),
+        ("estary", "estuary"),  # one left out
+        ("esstuary", "estuary"),  # one doubled
+        ("estuery", "estuary"),  # the wrong vowel
+        ("istuary", "estuary"),
         ("saltferry", "salt ferry"),
         ("saltroad", None),
         ("dunmere", None),
@@ -103,3 +109,15 @@ def test_words_the_corpus_lacks_are_respelt_and_no_others(shelve: Shelve, line: 
 def test_the_commoner_of_two_near_words_is_offered(shelve: Shelve) -> None:
     store = shelve(*(written(f"N{n}", "The boats are late.") for n in range(3)), written("M", "He boasts of it."))
     assert search.find(store, Query.parse("boaats")).suggestions[0] == "boats"
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("thins", "thing"), ("baots", "boats"), ("boets", "boats"), ("beats", None), ("boast", None)]
+)
+def test_a_usual_slip_is_likelier_than_others_and_function_words_are_not_meant(
+    shelve: Shelve, typed: str, offered: str | None
+) -> None:
+    store = shelve(
+        *(written(f"N{n}", "This beat is best.") for n in range(3)), written("M", "A thing of boats; a boast.")
+    )
+    assert suggest.spelling(store, Query.parse(typed)) == ((offered,) if offered else ())
