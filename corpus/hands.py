@@ -23,7 +23,7 @@ from typing import Self
 from corpus.readers.dump import Hindered
 from corpus.taking import End, Part, Task, take
 
-AFTER = 0.5  # seconds of reading after which help is asked for
+AFTER = 0.3  # seconds of reading after which help is asked for
 MOST = 7  # processes
 _BATCH = 32  # dumps that are handed over at a time, if they are small
 _LARGE = 1 << 20  # bytes of dumps with which a batch is full

@@ -9,32 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.model import Piece, Unreadable
-from corpus.readers import (
-    archive_html,
-    bibliography,
-    containers,
-    feed,
-    foreign,
-    markdown,
-    page,
-    wordpress,
-    wxr,
-)
+from corpus.readers import containers, foreign
 from corpus.readers.dump import Dump, Hindered, Late, Reader, is_beside
 
 LARGEST = 512 * 1024 * 1024  # bytes; a dump over this is told as unreadable rather than read
 
 # Order is meaning: what can be told for certain by its first bytes is asked first, free text last. A page of many
 # pieces is a page too, so archive_html is asked before page.
-READERS: tuple[Reader, ...] = (
-    wxr,
-    markdown,
-    feed,
-    wordpress,
-    bibliography,
-    archive_html,
-    page,
-    Late("archive_text"),
+READERS: tuple[Reader, ...] = tuple(
+    Late(name)
+    for name in ("wxr", "markdown", "feed", "wordpress", "bibliography", "archive_html", "page", "archive_text")
 )
 
 
