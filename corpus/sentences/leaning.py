@@ -38,6 +38,7 @@ _ENGLISH = re.compile(
     | [,”"]\s+(?:he|she|it|they)\s+(?:said|says|added|told|argued|warned|wrote|noted|explained)\b
     | \b(?:mentioned|linked|shown|described|noted|discussed|listed|quoted|cited)\s+(?:above|below|earlier)\b
     | \bas\s+(?:you|we)\s+(?:can\s+)?(?:see|saw|seen)\b | ^next\b(?!\s+(?:to|door|year|spring|summer|autumn|winter)\b)
+    | ^an?\s+(?:final|further|additional|second|third|fourth|similar|related|parallel)\b
     | ^(?:figure|table|chart|box|exhibit|appendix)\s+[\dIVX]+\b | \bdoes\ so\b | \bdo(?:ing)?\ so\b""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -40,6 +40,7 @@ LEANING = {
         The price of salt will rise, he confirmed.
         Ann Lee added that salt would be dearer.
         Table 3 shows the price of salt in Corran.
+        A final point to make is that salt has a price.
         Next, the council of Corran raised the toll.
         Firstly the council of Corran raised the toll.
         The price of salt, as you can see, has risen.
