@@ -77,6 +77,12 @@ class Blocks:
         if sum(len(batch.light) for batch in self._held) >= BLOCK:
             self.flush()
 
+    def finish(self) -> I64:
+        """There are no more pieces; gives the numbers of all strings by the alphabet."""
+        self.flush()
+        self.lexicon.close()
+        return self.lexicon.strings.every()
+
     def flush(self) -> None:
         """Sort what is held and put it on disk."""
         if any(len(batch.light) for batch in self._held):

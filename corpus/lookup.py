@@ -118,7 +118,7 @@ class Stems:
         for n in range(first, last):
             term = int(own.stems[n]) - done
             here = slice(int(some.ends[term - 1]) if term else 0, int(some.ends[term]))
-            self._pieces[some.values[here]] += np.outer(worth[here] * own.idf[n], own.vectors[n])
+            self._pieces[some.values[here]] += (worth[here] * own.idf[n])[:, None] * own.vectors[n]
 
     def _vectors(self, first: int, last: int) -> bytes | None:
         """The vectors of the stems from `first` to `last`, each behind its number in the leaf."""
