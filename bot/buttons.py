@@ -19,6 +19,7 @@ from bot.asks import Ask
 from bot.tongues import tr
 
 Manner = Literal["turn", "open", "share"]
+Order = Literal["stop", "insist"]  # of an admin, about the re-index
 Interaction: TypeAlias = discord.Interaction[discord.Client]
 
 
@@ -34,6 +35,9 @@ class Host(Protocol):
 
     async def narrowed(self, interaction: Interaction, ask: asks.Find, choice: str) -> None:
         """Answer a choice in the menu under a page of answers."""
+
+    async def ordered(self, interaction: Interaction, order: Order) -> None:
+        """Follow a press of a button for admins."""
 
 
 class _Asking(ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
@@ -126,7 +130,24 @@ class Pick(ui.DynamicItem[ui.Select[Any]], template=r"pick:\w+"):
         await _host(interaction).pressed(interaction, asks.parse(_chosen(interaction)), "open")
 
 
-LASTING: tuple[type[ui.DynamicItem[Any]], ...] = (Turn, Open, Read, Share, Narrow, Pick)
+class Command(ui.DynamicItem[ui.Button[Any]], template=r"order:(?P<order>stop|insist)"):
+    """Stops a re-index, or has it write what it asked about; admins only, whoever presses."""
+
+    def __init__(self, order: Order, label: str, *, style: ButtonStyle = ButtonStyle.secondary) -> None:
+        self.order = order
+        super().__init__(ui.Button(label=label, style=style, custom_id=f"order:{order}"))
+
+    @classmethod
+    async def from_custom_id(cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """The button again, from its name."""
+        return cls(cast(Order, match["order"]), _label(item))
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Pass the press on to the client."""
+        await _host(interaction).ordered(interaction, self.order)
+
+
+LASTING: tuple[type[ui.DynamicItem[Any]], ...] = (Turn, Open, Read, Share, Narrow, Pick, Command)
 
 
 def _host(interaction: Interaction) -> Host:

@@ -18,12 +18,13 @@ from bot import asks, daily, status, tongues, voice
 from bot.announcing import Herald
 from bot.answers import Answers
 from bot.asks import Ask
-from bot.buttons import LASTING, Interaction, Manner
+from bot.buttons import LASTING, Interaction, Manner, Order
 from bot.channels import DiscordChannels
 from bot.cogs import admin, almanac, cite, digest, piece, related, search, summary, timeline
 from bot.delivery import Courier
 from bot.desk import Desk
 from bot.memory import Memory
+from bot.reindexing import Reindexing
 from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.tongues import Names, tr
@@ -58,6 +59,7 @@ class Almanac(commands.Bot):
         self.desk = desk
         self.memory = memory
         self.now = now
+        self.reindexing = Reindexing(desk, memory, settings, now)
         self.answers = Answers(desk, memory, settings, now)
         channels = DiscordChannels(self, settings.bot_language)
         self.courier = Courier(desk, memory, channels, settings.bot_leap_day, now)
@@ -117,6 +119,15 @@ class Almanac(commands.Bot):
         """Answer a choice in the menu under a page of answers."""
         if self.takes(interaction):
             await self.answers.narrowed(interaction, ask, choice)
+
+    async def ordered(self, interaction: Interaction, order: Order) -> None:
+        """Follow a press of a button for admins."""
+        if not self.takes(interaction):
+            return
+        try:
+            await (self.reindexing.stop if order == "stop" else self.reindexing.insist)(interaction)
+        except Exception as error:  # noqa: BLE001  whatever it is, the person is told
+            await voice.tell(interaction, voice.words(error, f"a press of {order}"), tone="bad")
 
     @property
     def ticked(self) -> datetime | None:

@@ -13,6 +13,7 @@ from bot.answers import Answers
 from bot.delivery import Courier
 from bot.desk import Desk
 from bot.memory import Memory
+from bot.reindexing import Reindexing
 from bot.settings import Settings
 
 
@@ -25,6 +26,7 @@ class Parts(Protocol):
     answers: Answers
     courier: Courier
     herald: Herald
+    reindexing: Reindexing
     now: Callable[[], datetime]
 
     @property

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import platform
-import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeAlias
@@ -16,7 +15,6 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-import corpus
 from bot import correcting, reasons, render, tongues, voice
 from bot import digests as describe
 from bot.admins import Gate
@@ -25,6 +23,7 @@ from bot.desk import Desk, DeskRefusal
 from bot.memory import Delivery, Memory
 from bot.memory.nouns import State
 from bot.parts import Parts
+from bot.reindexing import Board, Reindexing
 from bot.render.words import pieces
 from bot.settings import Settings
 from bot.status import release
@@ -32,13 +31,10 @@ from bot.tongues import mark, tr
 from bot.voice import BadWords
 from corpus.corrections import Value, alias, correct
 from corpus.errors import CorpusError
-from corpus.model import Tally
 from corpus.said import Said
 
 Interaction: TypeAlias = discord.Interaction[discord.Client]
 log = logging.getLogger(__name__)
-EVERY = 3  # seconds between two words of progress
-EDITABLE = 14 * 60  # seconds; Discord lets an answer be edited for fifteen minutes
 LAST = 5  # deliveries that the status shows
 _STATES: dict[State, str] = {
     "claimed": mark("claimed"), "sent": mark("sent"), "missed": mark("missed"), "empty": mark("empty")
@@ -52,8 +48,11 @@ _KEPT = Said("The correction is written down, and the next /admin reindex takes 
 class Admin(commands.GroupCog, group_name="admin", group_description="Run the bot (admins)"):
     """The commands of /admin."""
 
-    def __init__(self, desk: Desk, memory: Memory, settings: Settings, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, desk: Desk, memory: Memory, settings: Settings, reindexing: Reindexing, now: Callable[[], datetime]
+    ) -> None:
         self._desk = desk
+        self._reindexing = reindexing
         self._offers = Offers(desk)
         self._memory = memory
         self._now = now
@@ -64,13 +63,11 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
         return await self._gate.check(interaction)
 
     @app_commands.command()
-    async def reindex(self, interaction: Interaction) -> None:
+    @app_commands.describe(dry_run="Tell what would change, and change nothing")
+    async def reindex(self, interaction: Interaction, dry_run: bool = False) -> None:
         """Read the dumps again and build the index anew; search goes on meanwhile."""
         await interaction.response.defer(ephemeral=True)
-        board = Board(interaction)
-        tally = await self._rebuild(interaction, board, "/admin reindex")
-        if tally is not None:
-            await board.show(render.tally(tally))
+        await self._reindexing.answer(interaction, dry_run=dry_run)
 
     @app_commands.command()
     @app_commands.describe(
@@ -119,7 +116,7 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
                 return
             what = f"/admin correct {before.key}: {', '.join(name for name in said if name in correcting.FIELDS)}"
             board = await self._write(sent, what, lambda path: correct(path, before.key, said, further=further))
-            if await self._rebuild(sent, board, what, _KEPT) is not None:
+            if await self._rebuild(sent, board, what):
                 after = await self._desk.ask(lambda store: store.piece(before.key))
                 lines = correcting.differences(before, after)
                 empty = tr("The index is built anew; it says of the piece what it said before.")
@@ -132,7 +129,7 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
         what = f"/admin correct {key}: {'hide' if hide else 'show'}"
         said: dict[str, Value] = {"hide": True if hide else None}
         board = await self._write(interaction, what, lambda path: correct(path, key, said, further=further))
-        if await self._rebuild(interaction, board, what, _KEPT) is not None:
+        if await self._rebuild(interaction, board, what):
             again = tr("It is hidden. To bring it back: /admin correct piece:{key} hide:False", key=key)
             await board.show(render.notice(again if hide else tr("It is shown again."), tone="good"))
 
@@ -142,9 +139,14 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
         )
         what = f"/admin correct tag {name}: {other}"
         board = await self._write(interaction, what, lambda path: alias(path, name, other))
-        if await self._rebuild(interaction, board, what, _KEPT) is not None:
+        if await self._rebuild(interaction, board, what):
             told = tr("“{name}” is “{other}” from now on, in every piece.", name=name, other=other)
             await board.show(render.notice(told, tone="good"))
+
+    async def _rebuild(self, interaction: Interaction, board: Board, what: str) -> bool:
+        """Have a correction taken up; True when it was."""
+        tally = await self._reindexing.run(interaction, board, what, kept=_KEPT, sure=True)
+        return tally is not None
 
     async def _write(self, interaction: Interaction, what: str, write: Callable[[Path], None]) -> Board:
         """Have corrections written down; raises what keeps them from it."""
@@ -159,23 +161,6 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
             await self._gate.note(interaction, what, str(told))
             raise BadWords(told) from None
         return Board(interaction)
-
-    async def _rebuild(self, interaction: Interaction, board: Board, what: str, kept: str = "") -> Tally | None:
-        """Build the index anew while the board shows how it goes; None, and told, when it did not come to be."""
-        work = asyncio.create_task(self._desk.rebuild(by=interaction.user.display_name))
-        try:
-            await follow(self._desk, work, board.show)
-            tally = await work
-        except (CorpusError, DeskRefusal) as error:
-            await self._gate.note(interaction, what, f"{kept} {error}".strip())
-            words = f"{tongues.told(kept)}\n{voice.words(error, what)}"
-            await board.show(render.notice(words.strip(), tone="bad"))
-            return None
-        except BaseException:
-            work.cancel()
-            raise
-        await self._gate.note(interaction, what, _in_short(tally))
-        return tally
 
     @app_commands.command()
     async def status(self, interaction: Interaction) -> None:
@@ -224,54 +209,6 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
         return [here, *coming, *map(_made, self._memory.deliveries(interaction.guild_id, last=LAST))]
 
 
-class Board:
-    """Where a long command shows how it goes: its answer and, once Discord takes no more edits of that, the channel."""
-
-    def __init__(self, interaction: Interaction) -> None:
-        self._interaction = interaction
-        self._message: discord.Message | None = None
-        self._began = time.monotonic()
-
-    async def show(self, reply: render.Reply) -> None:
-        """Replace what was shown before. The work goes on where nothing can be shown: a person dismissed the answer."""
-        try:
-            await self._show(reply)
-        except discord.HTTPException as error:
-            log.warning("nobody sees how /admin reindex goes: %s", error)
-
-    async def _show(self, reply: render.Reply) -> None:
-        if time.monotonic() - self._began < EDITABLE:
-            await self._interaction.edit_original_response(view=reply.view)
-        elif self._message is not None:
-            await self._message.edit(view=reply.view)
-        elif isinstance(self._interaction.channel, discord.abc.Messageable):
-            self._message = await self._interaction.channel.send(view=reply.view)
-
-
-async def follow(desk: Desk, work: asyncio.Task[Tally], show: Callable[[render.Reply], Awaitable[None]]) -> None:
-    """Show how far a rebuild is, every few seconds, until it ends."""
-    shown: corpus.Progress | None = None
-    while not (await asyncio.wait([work], timeout=EVERY))[0]:
-        done = desk.running.progress if desk.running else None
-        if done is not None and done != shown:
-            shown = done
-            told = tr(
-                "Reading dump {number} of {of}: {name}. {pieces} so far.",
-                number=min(done.files + 1, done.of),
-                of=done.of,
-                name=done.dump,
-                pieces=pieces(done.pieces),
-            )
-            await show(render.notice(told))
-
-
-def _in_short(tally: Tally) -> str:
-    return (
-        f"done: {tally.pieces} pieces, {tally.new} new, {tally.changed} changed, {tally.gone} gone, "
-        f"{tally.merged} merged, {len(tally.unreadable)} unreadable"
-    )
-
-
 def _ago(age: timedelta) -> str:
     """How long ago, to what a person cares about.
 
@@ -299,4 +236,4 @@ def _latency(seconds: float) -> str:
 
 def build(bot: Parts) -> commands.Cog:
     """The cog with what it needs."""
-    return Admin(bot.desk, bot.memory, bot.settings, bot.now)
+    return Admin(bot.desk, bot.memory, bot.settings, bot.reindexing, bot.now)

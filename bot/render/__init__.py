@@ -8,11 +8,12 @@ from bot.render.days import MOST, digest, on_this_date
 from bot.render.help import Try, facts, welcome
 from bot.render.limits import ALONE, FILE, Audience, Reply, Tone, choices
 from bot.render.reading import piece
+from bot.render.reindex import progress, tally
 from bot.render.related import related
 from bot.render.retold import retold
 from bot.render.safe import escape, say
 from bot.render.search import fence_id, page
-from bot.render.short import listing, notice, tally
+from bot.render.short import listing, notice
 from bot.render.summing import comparison, summary
 from bot.render.tagged import portrait, tags
 from bot.render.timeline import timeline
@@ -39,6 +40,7 @@ __all__ = [
     "page",
     "piece",
     "portrait",
+    "progress",
     "related",
     "retold",
     "say",

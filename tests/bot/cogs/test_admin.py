@@ -15,14 +15,16 @@ import discord
 import pytest
 import simcord
 
-from bot import voice
+from bot import reindexing as module
+from bot import render, voice
+from bot.buttons import Command
 from bot.client import Almanac
-from bot.cogs import admin as module
 from bot.desk import Desk
 from bot.memory import Memory
 from bot.render import Reply
 from bot.settings import Settings
 from corpus import Progress, sample
+from corpus.errors import Stopped
 from corpus.model import Tally
 
 
@@ -30,6 +32,12 @@ def text(result: simcord.InteractionResult) -> str:
     """All words of the answer; it must be private."""
     assert result.response is not None
     assert result.ephemeral
+    return words(result)
+
+
+def words(result: simcord.InteractionResult) -> str:
+    """All words of the message that was answered with, or changed."""
+    assert result.response is not None
     return " ".join(_words([part.to_dict() for part in result.response.message.components]))
 
 
@@ -52,11 +60,18 @@ class Held(Desk):
         self.go = threading.Event()
         self.go.set()
 
-    async def rebuild(self, *, progress: Callable[[Progress], None] | None = None, by: str = "") -> Tally:
+    async def rebuild(
+        self,
+        *,
+        progress: Callable[[Progress], None] | None = None,
+        by: str = "",
+        agree: Callable[[Tally], bool] | None = None,
+        fetch: bool = True,
+    ) -> Tally:
         def hold(done: Progress) -> None:
             assert self.go.wait(10)
 
-        return await super().rebuild(progress=hold, by=by)
+        return await super().rebuild(progress=hold, by=by, agree=agree, fetch=fetch)
 
 
 @pytest.fixture
@@ -105,6 +120,93 @@ async def test_progress_is_shown_while_a_rebuild_runs(desk: Held, monkeypatch: p
     assert work.done()
     assert shown[0].startswith("Reading dump 1 of ")
     assert shown[0].endswith("0 pieces so far.")
+
+
+async def files(result: simcord.InteractionResult) -> dict[str, str]:
+    """What is attached to the answer, by name."""
+    assert result.response is not None
+    return {file.filename: (await file.read()).decode() for file in result.response.attachments}
+
+
+@pytest.mark.usefixtures("ready")
+async def test_a_dry_run_tells_what_would_change_and_changes_nothing(
+    admin: simcord.MemberActor, channel: simcord.ChannelHandle, memory: Memory, index: Path, dumps: Path
+) -> None:
+    before = await asyncio.to_thread(index.read_bytes)
+    (dumps / "one.md").write_text("---\ntitle: The newest\ndate: 2024-05-04\n---\nA piece that was not there before.\n")
+    result = await admin.slash(channel, "admin reindex", dry_run=True)
+    assert "There would be" in text(result)
+    assert "1 new · 0 changed · 0 gone" in text(result)
+    assert "new: The newest [the-newest-" in (await files(result))["reindex.txt"]
+    assert await asyncio.to_thread(index.read_bytes) == before
+    assert [act.ended.split(":")[0] for act in memory.audit()] == ["would be"]
+
+
+@pytest.mark.usefixtures("ready")
+async def test_a_great_loss_is_asked_about_and_written_only_by_who_insists(
+    admin: simcord.MemberActor, member: simcord.MemberActor, channel: simcord.ChannelHandle, memory: Memory,
+    desk: Held, dumps: Path,
+) -> None:  # fmt: skip
+    before = await desk.ask(lambda store: store.facts().pieces)
+    (dumps / "archive-arc.txt").unlink()
+    result = await admin.slash(channel, "admin reindex")
+    assert "Is a folder of dumps missing?" in text(result)
+    assert "gone: " in (await files(result))["reindex.txt"]
+    assert await desk.ask(lambda store: store.facts().pieces) == before
+    assert memory.audit()[0].ended.startswith("The old index was kept: ")
+    done = await admin.click(result.response, custom_id="order:insist")
+    assert "in the index" in words(done)
+    assert await desk.ask(lambda store: store.facts().pieces) < before
+    assert memory.audit()[0].ended.startswith("done: ")
+
+
+@pytest.mark.usefixtures("ready")
+async def test_a_reindex_that_is_cancelled_leaves_the_old_index(
+    admin: simcord.MemberActor, channel: simcord.ChannelHandle, desk: Held, memory: Memory, index: Path
+) -> None:
+    stamp = os.stat(index).st_ino
+    desk.go.clear()
+    first = asyncio.create_task(desk.rebuild(by="Mina"))
+    await asyncio.sleep(0)
+    refused = await admin.slash(channel, "admin reindex")
+    stopped = await admin.click(refused.response, custom_id="order:stop")
+    assert "the old index stays" in text(stopped)
+    desk.go.set()
+    with pytest.raises(Stopped):
+        await first
+    assert os.stat(index).st_ino == stamp
+    again = await admin.click(refused.response, custom_id="order:stop")
+    assert "No re-index runs any more" in text(again)
+    assert [act.ended for act in memory.audit()][:2] == ["nothing to stop", "told to stop"]
+
+
+@pytest.mark.usefixtures("ready")
+@pytest.mark.parametrize("order", ["stop", "insist"])
+async def test_who_is_no_admin_can_press_neither_button(
+    member: simcord.MemberActor, channel: simcord.ChannelHandle, almanac: Almanac, memory: Memory, order: Any
+) -> None:
+    reply = render.notice("Something to press.", stop=True)
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(discord.ui.ActionRow(Command(order, "Press")))
+    there = almanac.get_channel(channel.id)
+    assert isinstance(there, discord.TextChannel)
+    assert reply.view.to_components()
+    message = await there.send(view=view)
+    told = text(await member.click(channel.history()[-1], custom_id=f"order:{order}"))
+    assert message.id == channel.history()[-1].id
+    assert "is for admins" in told
+    assert [(act.name, act.ended) for act in memory.audit()] == [("mina", "refused: not an admin")]
+
+
+def test_the_time_left_is_told_once_it_can_be() -> None:
+    def told(files: int, seconds: float) -> str:
+        reply = render.progress(Progress(files, 40, 90, "b.md"), seconds)
+        return " ".join(_words(list(reply.view.to_components())))
+
+    assert "left to read" not in told(0, 60)
+    assert "left to read" not in told(10, 2)
+    assert "About 30 seconds left to read." in told(10, 10)
+    assert "writing the index" in told(40, 60)
 
 
 @pytest.mark.usefixtures("ready")

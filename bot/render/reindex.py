@@ -1,0 +1,125 @@
+"""How far a re-index is, and what it did or would do."""
+
+from __future__ import annotations
+
+import discord
+
+from bot import tongues
+from bot.buttons import Command
+from bot.render import safe
+from bot.render.limits import Reply, Sheet
+from bot.render.short import LINE, fitting, notice
+from bot.render.words import pieces
+from bot.tongues import told, tr
+from corpus import Progress
+from corpus.model import Tally
+
+_BAD = 8  # unreadable dumps that are named
+_EARLY = 5  # seconds before which no time left is told
+
+
+def progress(done: Progress, seconds: float) -> Reply:
+    """How far a re-index is that has run for so many seconds, with a button that stops it."""
+    if done.of and done.files == done.of:
+        told = tr("Every dump is read, {pieces} in all; writing the index.", pieces=pieces(done.pieces))
+        return notice(told, stop=True)
+    told = tr(
+        "Reading dump {number} of {of}: {name}. {pieces} so far.",
+        number=min(done.files + 1, done.of),
+        of=done.of,
+        name=done.dump,
+        pieces=pieces(done.pieces),
+    )
+    if done.files and seconds >= _EARLY:
+        left = _seconds(seconds / done.files * (done.of - done.files))
+        told += "\n" + tr("About {time} left to read.", time=left)
+    return notice(told, stop=True)
+
+
+def tally(done: Tally, *, dry_run: bool = False) -> Reply:
+    """What a build of the index did, or would do; long lists go into a file."""
+    sheet = Sheet(tone="good" if done.written or dry_run else "bad", tail=(200, 4))
+    sheet.text(f"## {_heading(done, dry_run=dry_run)}")
+    if not done.written and not dry_run:
+        why = tr(
+            "It would take {gone} of {before} pieces out of the index, more than a tenth. Is a folder of dumps "
+            "missing? Nothing was written, and search goes on with the old index.",
+            gone=done.gone,
+            before=done.before,
+        )
+        sheet.text(safe.say(why))
+    _counts(sheet, done)
+    _faults(sheet, done)
+    sheet.end()
+    if content := _list(done):
+        sheet.file("reindex.txt", content)
+    if not done.written and not dry_run:
+        sheet.row([Command("insist", tr("Write it all the same"), style=discord.ButtonStyle.danger)])
+    return sheet.reply()
+
+
+def _heading(done: Tally, *, dry_run: bool) -> str:
+    if done.written:
+        return tr("{pieces} in the index", pieces=pieces(done.pieces))
+    if dry_run:
+        return tr("There would be {pieces} in the index", pieces=pieces(done.pieces))
+    return tr("The old index was kept")
+
+
+def _counts(sheet: Sheet, done: Tally) -> None:
+    read = tr("Read {n} dump in {time}.", "Read {n} dumps in {time}.", n=done.files, time=_seconds(done.seconds))
+    counts = tr(
+        "**{new}** new · **{changed}** changed · **{gone}** gone · **{merged}** merged",
+        new=done.new,
+        changed=done.changed,
+        gone=done.gone,
+        merged=done.merged,
+    )
+    sheet.text(f"{read}\n{counts}")
+    for visit in done.visits:
+        posts = tr("{n} post new or changed.", "{n} posts new or changed.", n=visit.fetched)
+        sheet.text(f"**{safe.fit(visit.address, 120)}**: {safe.fit(' '.join((posts, *map(told, visit.notes))), LINE)}")
+
+
+def _faults(sheet: Sheet, done: Tally) -> None:
+    """What could not be read, and what was not used."""
+    if count := len(done.unreadable):
+        sheet.rule()
+        sheet.text(f"### {tr('{n} could not be read', '{n} could not be read', n=count)}")
+        shown = done.unreadable[:_BAD]
+        sheet.text("\n".join(f"• **{safe.fit(bad.origin, 120)}**: {safe.fit(told(bad.why), 200)}" for bad in shown))
+        _more(sheet, count - len(shown))
+    unused = tr("{n} correction found nothing", "{n} corrections found nothing", n=len(done.unused))
+    if done.unused and sheet.text(f"### {unused}"):
+        lines = [f"• **{safe.fit(one.origin, 60)}**: {safe.fit(told(one.why), 200)}" for one in done.unused[:_BAD]]
+        sheet.text("\n".join(fitting(lines, sheet.room - 40)))
+        _more(sheet, len(done.unused) - _BAD)
+
+
+def _list(done: Tally) -> bytes:
+    """Every difference and fault, a line each; nothing where the message tells all there is."""
+    if not done.differences and len(done.unreadable) <= _BAD and len(done.unused) <= _BAD:
+        return b""
+    names = {"new": tr("new"), "changed": tr("changed"), "gone": tr("gone")}
+    lines = [f"{names[one.kind]}: {one.title} [{one.key}]" for one in done.differences]
+    for kind, count in (("new", done.new), ("changed", done.changed), ("gone", done.gone)):
+        if more := count - sum(one.kind == kind for one in done.differences) if done.before else 0:
+            lines.append(f"{names[kind]}: {tr('and {n} more', 'and {n} more', n=more)}")
+    lines += [f"{tr('not read')}: {bad.origin}: {told(bad.why)}" for bad in done.unreadable]
+    lines += [f"{tr('not used')}: {one.origin}: {told(one.why)}" for one in done.unused]
+    return "\n".join([*lines, ""]).encode("utf-8", "replace")
+
+
+def _more(sheet: Sheet, rest: int) -> None:
+    """How many were not named, where there are any."""
+    if rest > 0:
+        sheet.text("-# " + tr("and {n} more", "and {n} more", n=rest))
+
+
+def _seconds(seconds: float) -> str:
+    """How long it took, to what a person cares about.
+
+    >>> _seconds(0.04), _seconds(3.26), _seconds(312)
+    ('less than a second', '3.3 seconds', '5 minutes')
+    """
+    return tongues.now().lasting(seconds) if seconds >= 1 else tr("less than a second")
