@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus import dates
 from corpus.readers.anycase import AnyCase
-from corpus.readers.archive import furniture, words
+from corpus.readers.archive import furniture, weekdays, words
 from corpus.readers.archive.block import Role
 from corpus.readers.archive.shapes import names_like
 from corpus.text import CJK, squeeze
@@ -15,24 +16,13 @@ from corpus.text import CJK, squeeze
 _DECORATION = " •*·-–—|/#>»□▪◦●■+~"
 BULLET = re.compile(r"^\s*(?:[•*·□▪◦●■+]|[-–—](?=\s)|\d{1,3}[.)])\s+")
 SPEAKER = re.compile(r"([^\W\d_][^:：—–.?!]{0,30}?)\s?(?:[:：]|\s[—–])\s")  # "Kask: And then?"
-_WEEKDAY = (
-    "mon tues? wed(?:nes)? thu(?:rs)? fri sat(?:ur)? sun lundi mardi mercredi jeudi vendredi "
-    "samedi dimanche montag dienstag mittwoch "
-    "donnerstag freitag samstag sonnabend sonntag lunes martes mi[eé]rcoles jueves viernes "
-    "s[aá]bado domingo luned[iì] marted[iì] mercoled[iì] "
-    "gioved[iì] venerd[iì] sabato domenica segunda ter[cç]a quarta quinta sexta maandag dinsdag "
-    "woensdag donderdag vrijdag zaterdag zondag "
-    "senin selasa rabu kamis jumat sabtu minggu poniedziałek wtorek środa czwartek piątek sobota "
-    "niedziela pazartesi salı çarşamba perşembe "
-    "cuma cumartesi pazar понедельник вторник среда четверг пятница суббота воскресенье måndag "
-    "tisdag onsdag torsdag fredag lördag söndag"
-)
 _BEFORE = re.compile(
-    rf"(?:\b(?:{'|'.join(_WEEKDAY.split())})(?:day)?(?:[- ]?feira)?\b|\b(?:on|le|el|am|il|em|op|"
-    rf"pada|w dniu|dnia|den|the|vom|du|del|da|от|"
-    r"at|a|à|la|o|os|de|di)\b|星期.|[月火水木金土日]曜日?|\W|[0-9])+",
+    rf"(?:(?<!\w)(?:{'|'.join(sorted(map(re.escape, weekdays.NAMES), key=len, reverse=True))})(?:[- ]?feira)?(?!\w)|"
+    r"\b(?:on|le|el|am|il|em|op|pada|w dniu|dnia|den|the|vom|du|del|da|от|at|a|à|la|o|os|de|di)\b|"
+    r"星期.|[月火水木金土日]曜日?|\W|[0-9])+",
     re.IGNORECASE,
 )
+_LEADS = 100  # characters that may lead to a date
 TIME = re.compile(
     r"(?:\W|\b(?:at|à|um|a las|alle|às|om|pukul|o|kl|в|ore|les|"
     r"um)\b)*\d{1,2}\s?(?:[:.h]\s?\d\d(?::\d\d)?)\s*(?:[ap]\.?\s?m\.?\b|uhr|h\b)?"
@@ -59,6 +49,7 @@ _ELSEWHERE = re.compile(
 )
 _ENDED = re.compile(r"\.{3}|[….!?。！？\]]")
 _FORM = re.compile(r"\[[\s_]*\]|_{8,}")  # where one may write, as browsers for terminals show it
+_NUMBER = re.compile(r"(?<![^\s|\[(])\d{1,4}(?![^\s|\])])")
 _HASHTAGS = re.compile(r"[\s•*·-]*(?:#[^\W\d][\w-]*[\s,·]*)+")
 _GUILLEMETS = re.compile(r"«[^«»]+»")
 _PROSE = re.compile(r"[^\s.]{2}[.!?…。] ?\S")  # a sentence has ended and something follows it
@@ -179,6 +170,8 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
         _ARROWS.search(_GUILLEMETS.sub("", bare).strip()) and size <= 14 and not _PROSE.search(bare)
     ):
         return "nav", "nav"
+    if _is_paging(bare, size):
+        return "nav", "pages"
     if _FORM.search(bare) and size <= 12:
         return "nav", "form"
     if _JUNK.match(bare) or _IMAGE.fullmatch(bare) or (_BRACKETED.fullmatch(bare) and size <= 8):
@@ -190,6 +183,13 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
     if size <= 3 and bare.split()[-1] in _DANGLING and bare[0].isupper():
         return "junk", "dangling"
     return None
+
+
+def _is_paging(bare: str, size: int) -> bool:
+    """Are these the numbers of the pages, in whatever words: `이전 1 2 3 다음`?"""
+    numbers = [int(number) for number in _NUMBER.findall(bare)[:8]] if size <= 16 else []
+    counted = numbers[:2] == [1, 2] or any(after == over + 1 for over, after in pairwise(numbers[1:-1]))
+    return counted and len(numbers) > 2 and size - len(numbers) <= 4
 
 
 def _dated_role(line: str, bare: str, size: int, found: tuple[dates.Found, ...]) -> tuple[Role, str] | None:
@@ -232,7 +232,7 @@ def _dateline(line: str, size: int, found: tuple[dates.Found, ...]) -> tuple[Rol
     if bullet and line.lstrip()[0].isdigit() and first.start >= bullet.end():
         return None
     before, after = squeeze(line[: first.start]), line[found[-1].end if len(found) <= 2 else first.end :]
-    bare = _BEFORE.sub("", before).strip()
+    bare = _BEFORE.sub("", before).strip() if len(before) <= _LEADS else before
     lead = not bare or (len(bare.split()) <= 6 and bool(_SEPARATED.search(before)))
     after = TIME.sub("", after, count=1)
     rest = after.strip(" .,:|–—-)]")
