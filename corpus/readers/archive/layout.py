@@ -9,13 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.readers.archive import bare, excerpts, intros, regular
+from corpus.readers.archive import bare, excerpts, intros, regular, signing
 from corpus.readers.archive.block import Block, Stretch
 from corpus.readers.archive.notes import author_note, reprint
 
 
 def stretches(page: Sequence[Block]) -> list[Stretch]:
     """The pieces of a page, in order; none if nothing tells where any of them starts."""
+    return signing.under(_laid_out(page))
+
+
+def _laid_out(page: Sequence[Block]) -> list[Stretch]:
+    """The pieces as the layout that explains most of them has them."""
     posted = regular.stretches(page)
     taken = bare.stretches(page)
     listed = excerpts.stretches(page)

@@ -10,12 +10,12 @@ from functools import cached_property
 
 from corpus import dates
 from corpus.readers.anycase import AnyCase
-from corpus.readers.archive import words
+from corpus.readers.archive import weekdays, words
 from corpus.readers.archive.block import Block
 from corpus.readers.archive.shapes import person
 from corpus.text import CJK, fold, squeeze
 
-_BY = AnyCase(rf"(?:^|(?<=[\s,|·–—/(])|(?<=[{CJK}]))(?:{words.BY})(?:\s*[:：/是]\s*|\s+)")
+_BY = AnyCase(rf"(?:^|(?<=[\s,|·–—/(])|(?<=[{CJK}]))(?:{words.BY}){words.FORMS}(?:\s*[:：/是]\s*|\s+)")
 _JOINT = re.compile(
     r"\s*(?:[,;،؛&/|、，]|(?<=[\u4e00-\u9fff々])・(?=[\u4e00-\u9fff])|\s[-–—]\s|"
     # The Arabic "and" is written with the name it stands before; some names start with its letter.
@@ -64,7 +64,8 @@ def from_byline(block: Block, known: Collection[str] = ()) -> list[str]:
     spans = [(found.start, found.end) for found in block.found]
     for start, end in reversed(spans):
         line = line[:start] + " | " + line[end:]
-    for match in _BY.finditer(line):
+    told = block.key not in ("issue", "closing")  # "Jornal da Baía, 3 May 2012" is a paper; its "da" leads to nobody
+    for match in _BY.finditer(line) if told else filter(None, [_BY.match(line)]):
         rest = line[match.end() :].split(" | ")[0] if spans else line[match.end() :]
         cut = min(
             filter(None, (_END.search(rest), _SMALL_LEAD.search(rest), _FIELD.search(rest))),
@@ -95,7 +96,8 @@ def names_in(said: str, known: Collection[str] = ()) -> list[str]:
         described = " " in name and name[0].islower() and not _PARTICLE.match(name)  # "a fellow at ..." after a name
         if not name or len(name.split()) > 5 or len(name) > 60 or (not handle and (name.islower() or described)):
             continue
-        names.extend(_parted(name, known))
+        if not (names and name.casefold() in weekdays.NAMES):  # "Ana Kask, Út, 19/02/2019"
+            names.extend(_parted(name, known))
     return list(dict.fromkeys(names))
 
 

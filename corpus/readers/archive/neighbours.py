@@ -12,6 +12,7 @@ from corpus.readers.archive import furniture
 from corpus.readers.archive.block import FOOT, HEAD, Block, Role
 from corpus.readers.archive.headings import heading
 from corpus.readers.archive.lines import BY, FILED, SPEAKER, TAGGED, role_of
+from corpus.readers.archive.shapes import names_like
 
 _IN_CATEGORY = re.compile(r"(?:in|en|em|dans|unter|w|в)\s*[\"“«„]", re.IGNORECASE)
 
@@ -81,7 +82,8 @@ def beside(page: Sequence[Block]) -> list[Block]:
             firsts[block.text.split()[0].casefold()].append(at)
     for word, places in firsts.items():
         if len({page[at].text for at in places}) >= max(3, dated * 0.8):
-            heads["filed", word] = places
+            led = all((by := BY.match(page[at].text)) and names_like(page[at].text[by.end() :]) for at in places)
+            heads["by" if led else "filed", word] = places
     for (role, key), places in heads.items():
         if len(places) > 1:
             for at in places:

@@ -26,7 +26,7 @@ def stretches(page: Sequence[Block]) -> list[Stretch]:
             groups[f"{block.role} {block.key}"].append(at)
             groups[block.role].append(at)
     places = _Places.of(page)
-    best: tuple[int, int, int] = (0, -len(page), 0)
+    best: tuple[int, int, bool, int] = (0, -len(page), False, 0)
     chosen: list[_Start] = []
     for group in groups.values():
         for order, starts in enumerate(
@@ -42,7 +42,9 @@ def stretches(page: Sequence[Block]) -> list[Stretch]:
                     if page[start.title].headline and places.worded(start, stop, page[start.title].size)
                 }
             )
-            rank = (titled, titled - len(starts), -order)
+            # A number alone may be a day of a month that another line names.
+            counted = any(page[at].key == "#" for at in group)
+            rank = (titled, titled - len(starts), not counted, -order)
             if enough and rank > best:
                 best, chosen = rank, starts
     return _without_links(page, _cut(page, chosen, places.said)) if chosen else []

@@ -15,6 +15,7 @@ from dataclasses import replace
 from corpus.readers.archive.block import FOOT, Block
 from corpus.readers.archive.headings import heading
 from corpus.readers.archive.lines import BULLET, BY, COMMENTS, FILED, TAGGED, TIME
+from corpus.readers.archive.names import names_in
 from corpus.readers.archive.shapes import names_like, person
 
 _LONGEST = 20  # words of a line that is there for its day
@@ -113,9 +114,14 @@ def _untangled(page: Sequence[Block]) -> list[Block]:
         and block.role == "text"
         and block.size <= 36
         and not _SENTENCE.search(block.text.rstrip("?!"))
-        and page[at + 1].role in ("date", "by")
-        and (page[at + 1].tight or _NUMBERED.match(block.text) or not (at and page[at - 1].item))
         and not page[at + 1].item
+        and (
+            (
+                page[at + 1].role in ("date", "by")
+                and (page[at + 1].tight or _NUMBERED.match(block.text) or not (at and page[at - 1].item))
+            )
+            or _signed_and_dated(page[at + 1 : at + 3])
+        )
     ]
     bulleted = [
         at
@@ -133,6 +139,8 @@ def _untangled(page: Sequence[Block]) -> list[Block]:
         made[at] = replace(
             page[at], item=False, text=text, role="junk" if shown else "text", key="junk" if shown else ""
         )
+        if _signed_and_dated(page[at + 1 : at + 3]):
+            made[at + 1] = replace(page[at + 1], role="by", key="signed")
     return made
 
 
@@ -184,6 +192,14 @@ def _more(page: Sequence[Block]) -> list[Block]:
         if said[page[at].text] > 2:
             made[at] = replace(page[at], role="more", key="more")
     return made
+
+
+def _signed_and_dated(below: Sequence[Block]) -> bool:
+    """Are these two lines names and a day?"""
+    if len(below) < 2 or below[0].role != "text" or below[1].role != "date" or below[1].item:
+        return False
+    named = names_in(below[0].text)
+    return bool(named) and all(map(person, named)) and names_like(below[0].text)
 
 
 def _listed_tags(page: Sequence[Block]) -> list[Block]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from corpus.readers.archive.block import Block
+from corpus.readers.archive import fields
+from corpus.readers.archive.block import Block, Stretch
 from corpus.readers.archive.lines import BULLET, SPEAKER
-from corpus.readers.archive.names import from_byline
+from corpus.readers.archive.names import from_byline, names_in
 from corpus.readers.archive.shapes import han_person, names_like, person
 
 _YOURS = re.compile(
@@ -43,6 +44,39 @@ def _names_beside(page: Sequence[Block], at: int, step: int) -> list[int]:
             break
         run.append(at)
     return run
+
+
+def under(made: Sequence[Stretch]) -> list[Stretch]:
+    """A name alone on the line under the title, piece after piece, is the byline, if nothing else is one."""
+    small = fields.small([block for stretch in made for block in stretch.blocks], long=True)
+    lines = [stretch.blocks[stretch.title + 1 :][:2] if stretch.title is not None else () for stretch in made]
+    signed = [
+        len(line) > 1 and line[0].role == "text" and not line[0].item and _signs(line[0].text, small) for line in lines
+    ]
+    told = any(block.role == "by" for stretch in made for block in stretch.blocks)
+    several = len({line[0].text for line, signs in zip(lines, signed, strict=True) if signs}) > 1
+    if told or not several or sum(signed) < len(made) * 0.7:
+        return list(made)
+    return [
+        replace(
+            stretch, blocks=tuple(replace(b, role="by", key="signed") if b is line[0] else b for b in stretch.blocks)
+        )
+        if signs
+        else stretch
+        for stretch, line, signs in zip(made, lines, signed, strict=True)
+    ]
+
+
+def _signs(line: str, small: Collection[str]) -> bool:
+    """Is a line nothing but people's names, of which the page prints no word in small letters?"""
+    named = names_in(line)
+    words = re.findall(r"\w{3,}", line)
+    return (
+        bool(named)
+        and all(map(person, named))
+        and any(map(str.istitle, words))
+        and not any(word.casefold() in small for word in words)
+    )
 
 
 def below(page: Sequence[Block]) -> list[Block]:

@@ -65,8 +65,11 @@ BY = (
     r"muallif\w*|муаллиф|γράφει (?:ο|η)|γράφτηκε από(?: τον/την)?|από (?:τον/την|την/τον|τον|την)|του/της|"
     r"συντάκτης|של|נכתב על ידי|כתב(?:ה)?|"
     r"نویسنده|نوشته(?:ٔ)?|توسط|به قلم|الكاتب|بقلم(?: الكاتب)?|تأليف|लेखक|द्वारा|লেখক|โดย|ผู้เขียน|bởi|tác giả|"
-    r"viết bởi|egilea|autora|автор(?:ка)?ы?"
+    r"viết bởi|egilea|autora|автор(?:ка)?ы?|"
+    r"vložila?|přidala?|zveřejnila?|publikovala?|dodała?|добавила?|разместила?|опубликовала?|додав|додала"
 )
+# The ending for a woman, which software prints behind the word for a man: "Vložil/a", "Autor(in)".
+FORMS = r"(?:[/*:](?:innen|in|ka|ła|la|а|ла|a)(?!\w)|\((?:in|ka|ła|la|а|ла|a)\))?"
 # "This entry was posted in": the sentence some themes put under every post.
 ENTRY = (
     r"this (?:entry|post|article|item) (?:was|is|has been)|questo articolo è stato|cette entrée a été|"
@@ -214,6 +217,10 @@ MORE = (
 
 
 def starts(words: str, *, alone: bool = False) -> AnyCase:
-    """A pattern for lines that begin with one of `words` as a whole word, or with `alone` are nothing else."""
+    """A pattern for lines that begin with one of `words` as a whole word, or with `alone` are nothing else.
+
+    >>> starts("vložil").match("Vložil/a Ana Kask")[0]
+    'vložil/a'
+    """
     tail = r"\W*$" if alone else rf"(?:(?<=[{CJK}])|(?![^\W\d_]|(?<=[a-zA-Z])\d))"
-    return AnyCase(rf"(?:{words}){tail}")
+    return AnyCase(rf"(?:{words}){FORMS}{tail}")
