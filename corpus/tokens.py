@@ -52,7 +52,7 @@ class Lexicon:
     def close(self) -> None:
         """Let go of what finds the numbers of strings."""
         self._signs = _Signs()
-        self._word = self._word[:0]
+        self._word = np.zeros(0, np.int32)
 
     def _met(self, data: U8, starts: I64, lengths: I64) -> Numbers:
         signs = _signs_of(data, starts, lengths)
