@@ -11,6 +11,7 @@ from bot.render.limits import ALONE, Audience, Reply, Sheet
 from bot.render.summing import sources
 from bot.render.words import pieces
 from bot.tongues import tr
+from corpus import retelling
 from corpus.model import Summary
 from corpus.retelling import Claim, Retold
 
@@ -45,12 +46,13 @@ def _put(sheet: Sheet, claims: Sequence[Claim]) -> int:
 
 
 def _small(made: Summary, told: Retold, shown: int) -> list[str]:
+    given = retelling.given(made.sentences)
     lines = [
         tr(
             "It was given {n} numbered point ({pieces}) and nothing else.",
             "It was given {n} numbered points ({pieces}) and nothing else.",
-            n=len(made.sentences),
-            pieces=pieces(len(made.sources)),
+            n=len(given),
+            pieces=pieces(len({quote.key for quote in given})),
         ),
         tr("Every sentence names those it rests on; numbers, names and quotations in it stand there."),
     ]

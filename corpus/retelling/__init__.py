@@ -18,11 +18,12 @@ from corpus.retelling.process import Answer
 from corpus.retelling.request import Request
 from corpus.said import Said
 
-__all__ = ["Answer", "Claim", "Request", "Retold", "ask", "installed", "judge", "look", "request_of", "retell"]
+__all__ = ["Answer", "Claim", "Request", "Retold", "ask", "given", "installed", "judge", "look", "request_of", "retell"]
 
 MOST_FAILED = 1 / 3  # of what a model wrote; beyond that the rest is not trusted either
 
 request_of = request.of
+given = request.given
 ask = process.ask
 look = process.look
 installed = process.installed
@@ -39,7 +40,7 @@ class Retold:
 
 def judge(written: str, model: str, quotes: Sequence[Quote]) -> Retold:
     """What of a model's words can be kept. Raises NotRetold where too little can."""
-    claims = checks.claims(written, [quote for quote in quotes if not request.addressed(quote)])  # those it was given
+    claims = checks.claims(written, given(quotes))
     kept = tuple(claim for claim in claims if not claim.fault)
     dropped = tuple(claim for claim in claims if claim.fault)
     if not claims:

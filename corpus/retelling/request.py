@@ -57,8 +57,13 @@ class Request:
 
 
 def of(quotes: Sequence[Quote]) -> Request:
-    """The request to retell these quotes; those that speak to a model are left out."""
-    return Request(SYSTEM, "\n".join(_line(quote) for quote in quotes if not addressed(quote)))
+    """The request to retell these quotes."""
+    return Request(SYSTEM, "\n".join(map(_line, given(quotes))))
+
+
+def given(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes that a model is given: all but those that speak to it."""
+    return [quote for quote in quotes if not addressed(quote)]
 
 
 def addressed(quote: Quote) -> bool:
