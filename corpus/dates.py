@@ -34,6 +34,7 @@ _HAN = "〇一二三四五六七八九"
 _NUMBERS = re.compile(
     r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-])\s?(?P<second>\d{1,2})(?P=mark)\s?" + _Y, re.IGNORECASE
 )
+_MARKED = re.compile(r"\d[./-]")
 _SHAPES = (
     *(
         re.compile(shape, re.IGNORECASE)
@@ -249,7 +250,7 @@ def day_first(lines: Iterable[str]) -> bool | None:
     """
     shown = set()
     for line in lines:
-        for match in _NUMBERS.finditer(line):
+        for match in _NUMBERS.finditer(line) if _MARKED.search(line) else ():
             if match["mark"] != "." and (int(match["first"]) > 12) != (int(match["second"]) > 12):
                 shown.add(int(match["first"]) > 12)
             elif match["mark"] != "." and (named := _by_weekday(match)) is not None:

@@ -16,7 +16,7 @@ from corpus.text import CJK
 
 # Every `{0,n}` and possessive `*+` below is there so that no text, however odd, takes more than linear time.
 _INSTRUCTION = re.compile(
-    r"[ \t]?(?:\{%(?:[^%]|%(?!\})){0,1000}+%\}|\{\{[<%]?[^{}]{0,1000}+\}\}|\{:[^{}\n]{0,500}+\})"
+    r"[ \t]?(?:\{%(?:[^%{]|%(?!\})|\{(?!%)){0,1000}+%\}|\{\{[<%]?[^{}]{0,1000}+\}\}|\{:[^{}\n]{0,500}+\})"
     r"|[ \t]\{[#.][^{}\n]{0,500}+\}(?=[ \t]*$)",
     re.MULTILINE,
 )
@@ -26,11 +26,11 @@ _LINK_TO = re.compile(
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
-_RULE = re.compile(r" {0,3}([*_-])(?:[ \t]*\1){2,}[ \t]*$")
+_RULE = re.compile(r" {0,3}([*_-])(?:[ \t]*+\1){2,}+[ \t]*+$")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+]|(\d{1,9})[.)])[ \t]+(?=\S)")
-_QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
+_QUOTE = re.compile(r" {0,3}(?:>[ \t]?+)++")
 _NOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$")
-_GRID = re.compile(r"[ \t]*\|?[ \t:]*-{2,}[-| \t:]*$")
+_GRID = re.compile(r"[ \t]*+\|?[ \t:]*+-{2,}+[-| \t:]*+$")
 _HTML = re.compile(
     r" {0,3}</?(?:address|article|aside|blockquote|center|dd|details|div|dl|dt|figure|figcaption|form|h[1-6]|hr|"
     r"iframe|img|li|nav|ol|p|picture|pre|script|section|style|summary|svg|table|tbody|td|th|thead|tr|ul|video)\b",
@@ -58,11 +58,16 @@ _SPECIAL = re.compile(r"[`\\\[<*_~&]")
 _STARS = re.compile(r"(?<!\\)(\*{1,3})(?=[^\s*])(.{1,500}?)(?<=[^\s*])\1", re.DOTALL)
 _SCORES = re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])(.{1,500}?)(?<=[^\s_])\1(?!\w)", re.DOTALL)
 _STRUCK = re.compile(r"~~(?=\S)(.{1,500}?)(?<=\S)~~", re.DOTALL)
+_MARKUPS = 20_000  # blocks of HTML; each takes a parser
 _EMPHASES = 5000  # stars or underscores in a paragraph; with more they mean nothing, and cost much
 _WIDE = f"{CJK}\u3000-\u303f\uff00-\uffef“”‘’—…"
 _SEAM = re.compile(rf"(?<=[{_WIDE}])\n(?=[{_WIDE}])")
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _KEPT = re.compile("\0(\\d+)\0")
+
+
+class TooOdd(ValueError):
+    """A text that is not read; why, for a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +82,27 @@ class Body:
 def body(source: str) -> Body:
     """Read Markdown; footnotes are numbered in the order of their marks and stand in `notes`, one a line.
 
+    Raises TooOdd.
+
     >>> body("# Low water\\n\\nThe *old* gauge[^a] is\\ndry.\\n\\n[^a]: At [Corran](https://c.example).")
     Body(title='Low water', text='The old gauge[1] is dry.', notes='1. At [Corran](https://c.example).')
     """
     reading = _Reading()
-    reading.read(_bare(reading, source))
+    reading.read(_bare(reading, _uncommented(source.replace("\0", ""))))
     return reading.body()
 
 
+def _uncommented(source: str) -> str:
+    """The source without comments."""
+    parts, at = [], 0
+    while (start := source.find("<!--", at)) >= 0 and (end := source.find("-->", start)) >= 0:
+        parts.append(source[at:start])
+        at = end + 3
+    return "".join([*parts, source[at:]])
+
+
 def _bare(reading: _Reading, source: str) -> str:
-    """The source without comments, instructions and the addresses that links refer to (these are remembered)."""
-    while (start := source.find("<!--")) >= 0 and (end := source.find("-->", start)) >= 0:
-        source = source[:start] + source[end + 3 :]
+    """The source without instructions and the addresses that links refer to (these are remembered)."""
     if "{" in source:
         source = _INSTRUCTION.sub("", source)
     if "[[" in source:
@@ -118,6 +132,7 @@ class _Reading:
     lines: list[str] = field(default_factory=list)
     whole: bool = False  # its lines stay as they are
     markup: bool = False  # it is HTML
+    markups: int = 0  # blocks of HTML so far
     fence: str = ""
     note: str | None = None
     notes: dict[str, list[str]] = field(default_factory=dict)
@@ -173,6 +188,9 @@ class _Reading:
         """Does this line, the first of its block, begin HTML, a table or code? It is not dealt with, either way."""
         above = self.blocks[-1][0] if self.blocks else ""
         self.markup = _HTML.match(line) is not None
+        self.markups += self.markup
+        if self.markups > _MARKUPS:
+            raise TooOdd(f"The text has more than {_MARKUPS:,} blocks of HTML, the most we read.")
         if above and line[0] in " \t" and self.note is None:
             self.lead = " " * len(above)  # another paragraph of the item above
         elif self.note is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus.model import Piece, Unreadable
 from corpus.readers import containers, foreign
-from corpus.readers.dump import Dump, Hindered, Late, Reader, is_beside
+from corpus.readers.dump import EMPTY, Dump, Hindered, Late, Reader, is_beside
 
 LARGEST = 512 * 1024 * 1024  # bytes; a dump over this is told as unreadable rather than read
 
@@ -78,7 +78,7 @@ def _read(dump: Dump) -> Iterator[Piece | Unreadable]:
         told = reader.NAME if reader else "reading"
         yield Unreadable(dump.name, f"{told} stopped here: {type(error).__name__}: {error}")
         return
-    yield Unreadable(dump.name, foreign.told(head, dump.name) if head.strip() else "The file is empty.")
+    yield Unreadable(dump.name, foreign.told(head, dump.name) if head.strip() else EMPTY)
 
 
 def _placed(found: Piece | Unreadable, member: containers.Member) -> Piece | Unreadable:

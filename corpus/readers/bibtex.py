@@ -42,6 +42,7 @@ _MARK = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _BLOCK = re.compile(r"@\w+\s*[{(]")
 _MOST = 50_000
 _LONGEST = 200_000  # characters of one value, however it is put together
+_ALL = 32_000_000  # characters of all values: strings and works referred to may stand in many
 _MONTHS = dict(zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), map(str, range(1, 13)), strict=True))
 _NAME_PART = re.compile(r"\s*(family|given|prefix|suffix)(?:-i)?\s*=\s*([^,]*)", re.IGNORECASE)
 _INHERITED = ("date", "year", "month", "publisher", "institution")
@@ -85,13 +86,17 @@ def records(source: str, name: str) -> Iterator[Record | Unreadable]:
             parents.setdefault(block.key.lower(), fields)
             entries.append((block, fields))
     latex = Latex()
+    length = 0
     for entry in entries:
         if isinstance(entry, Unreadable):
             yield entry
         else:
-            block, fields = entry
+            block, fields = entry[0], _inherit(entry[1], parents)
+            length += sum(map(len, fields.values()))
+            if length > _ALL:
+                raise Refused("Its strings stand for far more than its size; the rest of it was left out.")
             origin = f"{name}#{block.key}" if block.key else f"{name}:{(block.start_line or 0) + 1}"
-            yield _record(block.entry_type.lower(), _inherit(fields, parents), origin, latex)
+            yield _record(block.entry_type.lower(), fields, origin, latex)
 
 
 def _value(raw: str, strings: Mapping[str, str]) -> str:

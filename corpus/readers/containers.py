@@ -7,7 +7,6 @@ small file that unpacks without end (https://www.bamsoftware.com/hacks/zipbomb/)
 
 from __future__ import annotations
 
-import gzip
 import io
 import stat
 import struct
@@ -16,13 +15,14 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from corpus.model import Unreadable
 from corpus.readers import mhtml
-from corpus.readers.dump import Dump, is_beside
+from corpus.readers.dump import EMPTY, Dump, is_beside
 
 DEEPEST = 2  # archives in one another
 MEMBERS = 100_000  # of one dump, whatever is nested in it
@@ -32,7 +32,9 @@ SMALL = 32 * 1024 * 1024  # bytes; text that repeats itself packs a hundredfold,
 
 _DIRECTORY = 16 * 1024 * 1024  # bytes of a zip's list of members; zipfile takes ten times that in memory
 _CHUNK = 256 * 1024
+_FED = 16 * 1024  # bytes that are unpacked at a time; each member of a gzip file copies what is left of them
 _ZIP, _EMPTY_ZIP, _GZIP = b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b\x08"
+_LOCAL = 30  # bytes at least before what a member of a zip is packed to
 _TAR, _TAR_AT = b"ustar", 257  # told, but not opened
 _MHTML, _MHTML_HEAD = b"multipart/related", 4096  # the fields at its head
 # What else is a zip: the first member that tells, and what it tells.
@@ -41,7 +43,7 @@ _OFFICE = {
     "mimetype": "an OpenDocument file or an e-book",
     "META-INF/MANIFEST.MF": "a program",
 }
-_DAMAGE = (BadZipFile, gzip.BadGzipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError)
+_DAMAGE = (BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,8 @@ def _gzip(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unreadab
     name = PurePosixPath(dump.name)
     inner = str(name.with_suffix("")) if name.suffix.lower() in (".gz", ".gzip") else dump.name
     try:
-        with gzip.open(dump.path) as file:
-            path = _spool(file, budget, dump.path.stat().st_size)
+        with dump.path.open("rb") as file:
+            path = _spool(_Gunzip(file, budget), budget, dump.path.stat().st_size)
     except _TooLarge:
         yield _too_large(dump.name)
         return
@@ -171,6 +173,9 @@ def _zip(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unreadabl
         if told:
             yield Unreadable(dump.name, f"This is {told}, which no reader knows. Save it as HTML or plain text.")
             return
+        if _overlap(members):
+            yield Unreadable(dump.name, "The archive is damaged: its members lie in one another.")
+            return
         for member in members:
             _count(budget)
             name = _clean(_zip_name(member))
@@ -180,6 +185,8 @@ def _zip(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unreadabl
             origin = f"{dump.name}/{name}"
             if mode not in (0, stat.S_IFREG):
                 yield Unreadable(origin, "This is a link or a device, not a file; it was not followed.")
+            elif not member.file_size:
+                yield Unreadable(origin, EMPTY)
             elif member.flag_bits & 0x1:
                 yield Unreadable(origin, "This needs a password.")
             elif member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
@@ -201,7 +208,7 @@ def _member(origin: str, path: Path, budget: _Budget, depth: int) -> Iterator[Me
         path.unlink()
 
 
-def _spool(packed: IO[bytes] | gzip.GzipFile, budget: _Budget, size: int) -> Path:
+def _spool(packed: IO[bytes] | _Gunzip, budget: _Budget, size: int) -> Path:
     """A file with what `packed` unpacks to; `size` is what it takes in the archive."""
     budget.spooled += 1
     path = budget.place / str(budget.spooled)
@@ -238,6 +245,12 @@ def _too_large(origin: str) -> Unreadable:
     return Unreadable(origin, f"This unpacks to more than {RATIO} times its size, which no text does; it was not read.")
 
 
+def _overlap(members: list[ZipInfo]) -> bool:
+    """Do members share bytes, so that a small archive unpacks for ever?"""
+    places = sorted((member.header_offset, member.header_offset + _LOCAL + member.compress_size) for member in members)
+    return any(end > start for (_, end), (start, _) in pairwise(places))
+
+
 def _zip_name(member: ZipInfo) -> str:
     """The name of a member; many programs write UTF-8 and do not say so, and zipfile reads IBM's page 437."""
     if not member.flag_bits & 0x800:
@@ -259,6 +272,38 @@ def _clean(name: str) -> str:
 def _is_passed_over(name: str) -> bool:
     *folders, last = name.split("/")
     return is_beside(last) or any(folder.startswith((".", "__")) for folder in folders)
+
+
+class _Gunzip:
+    """A gzip file as it unpacks, member after member. Python's own takes a step for every zero after the last."""
+
+    def __init__(self, file: IO[bytes], budget: _Budget) -> None:
+        self._file, self._budget = file, budget
+        self._member = zlib.decompressobj(wbits=31)
+        self._packed = b""
+
+    def read(self, size: int) -> bytes:
+        """Up to so many bytes, none at the end. Raises zlib.error or EOFError where it is damaged."""
+        found = b""
+        while not found:
+            if self._member.eof and not self._next():
+                return b""
+            packed = self._packed or self._file.read(_FED)
+            if not packed:
+                raise EOFError("it ends too early")
+            found = self._member.decompress(packed, size)
+            self._packed = self._member.unconsumed_tail
+        return found
+
+    def _next(self) -> bool:
+        """Does another member follow? Zeros may."""
+        rest = self._member.unused_data.lstrip(b"\0")
+        while not rest and (more := self._file.read(_CHUNK)):
+            rest = more.lstrip(b"\0")
+        if rest:
+            _count(self._budget)
+            self._member, self._packed = zlib.decompressobj(wbits=31), rest
+        return bool(rest)
 
 
 class _Bounded(io.FileIO):

@@ -12,6 +12,7 @@ from typing import Protocol
 from corpus.model import Piece, Unreadable
 
 _BESIDE = ("readme", "license", "licence", "changelog", "contributing")  # papers that lie beside dumps
+EMPTY = "The file is empty."
 HEAD = 64 * 1024  # bytes a reader may look at to decide whether a dump is its own
 
 

@@ -16,6 +16,7 @@ from datetime import date
 import yaml
 
 from corpus.readers import header_lines
+from corpus.readers.markup import clean
 
 _YAML = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n)??\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
@@ -31,6 +32,8 @@ _MOST = 200  # values of one field; YAML's aliases can make a small file mean ve
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _STEPS = re.compile(r"(?:[-?:][ \t]+){20}")
 _BRACKETS = 200
+_QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+'")
+_DOTS = 300  # in a line of TOML, none of them quoted; for each dot of a key tomllib copies what is left of it
 
 
 class Broken(ValueError):
@@ -131,10 +134,14 @@ def _mended(matter: str) -> str:
 
 
 def _toml(matter: str) -> object:
+    if any(line.count(".") > _DOTS for line in _QUOTED.sub("", matter).split("\n")):
+        raise Broken("The front matter is no valid TOML (a key has too many parts).")
     try:
         return tomllib.loads(matter)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise Broken(f"The front matter is no valid TOML ({error}).") from error
+    except (ValueError, RecursionError) as error:
+        raise Broken("The front matter is nested too deep, or holds a number that is none.") from error
 
 
 def _json(source: str) -> tuple[FrontMatter, str] | None:
@@ -160,7 +167,7 @@ def _flat(fields: object) -> dict[str, object]:
 def _words(value: object, depth: int = 0) -> Iterator[str]:
     if isinstance(value, str):
         if value.strip().lower() not in _NOTHING:
-            yield value.strip()
+            yield clean(value).strip()
     elif isinstance(value, date):
         yield value.isoformat()
     elif isinstance(value, bool | int | float):

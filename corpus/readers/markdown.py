@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from corpus import dates, html, language, markdown, text
 from corpus.model import Piece, Tag, Unreadable
 from corpus.readers import filing, front_matter, names
-from corpus.readers.dump import Dump
+from corpus.readers.dump import EMPTY, Dump
 from corpus.readers.front_matter import FrontMatter
 
 NAME = "markdown"
@@ -62,8 +62,14 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     if found is None and _BESIDE.match(path.name):
         return
     matter, rest = found or (FrontMatter({}), source)
-    if not _is_hidden(matter, path):
-        piece = _piece(matter, rest, path)
+    if not source.strip():
+        yield Unreadable(dump.name, EMPTY)
+    elif not _is_hidden(matter, path):
+        try:
+            piece = _piece(matter, rest, path)
+        except markdown.TooOdd as error:
+            yield Unreadable(dump.name, str(error))
+            return
         if piece.text or piece.standfirst or piece.intro or rest.strip():
             yield piece
 

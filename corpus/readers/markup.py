@@ -42,7 +42,7 @@ def line(markup: str) -> str:
 def body(markup: str) -> str:
     """The text of a post in HTML, or of one whose writer relied on line ends."""
     markup = _MORE.sub("", clean(markup))
-    if _AROUND.search(markup):
+    if _AROUND.search(markup) and markup.count("<") <= saved.TAGS:
         return html.of(saved.pruned(markup))
     return html.paragraphs(markup, breaks="\n" in markup and not _BLOCK.search(markup))
 

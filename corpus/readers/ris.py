@@ -32,8 +32,8 @@ def claims(head: bytes) -> bool:
 def records(source: str, name: str) -> Iterator[Record | Unreadable]:
     """The records of a file, in its order."""
     starts = [match.start() for match in _START.finditer(source)]
-    if len(starts) > _MOST:
-        raise Refused(f"The file has more than {_MOST:,} records, the most we read.")
+    if len(starts) > _MOST or source.count("\n") > 10 * _MOST:
+        raise Refused(f"The file has more than {_MOST:,} records or ten times as many lines, the most we read.")
     line, last = 1, 0
     for at, end in zip(starts, [*starts[1:], len(source)], strict=True):
         line += source.count("\n", last, at)

@@ -21,6 +21,7 @@ from corpus import html
 from corpus.readers.dump import HEAD
 
 LARGEST = 16 * 1024 * 1024  # bytes of one page: a tree takes ten times its size in memory
+TAGS = 300_000  # of one page; each takes a look from many sides
 # lxml reads these, and will not write them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOTICE = 40  # words; a longer `noscript` is no mere notice
@@ -68,10 +69,11 @@ _LAYOUT = frozenset("has no with without is not hide wp elementor".split())
 
 
 class TooLarge(Exception):
-    """A page whose tree would not fit into memory."""
+    """A page whose tree would not fit into memory, or take minutes to look through."""
 
     def __init__(self) -> None:
-        super().__init__(f"The page is too large: the most we read is {LARGEST >> 20} MiB, and 10 MB in one paragraph.")
+        bounds = f"{LARGEST >> 20} MiB, {TAGS:,} tags, and 10 MB in one paragraph"
+        super().__init__(f"The page is too large: the most we read is {bounds}.")
 
 
 def is_html(head: bytes) -> bool:
@@ -134,7 +136,7 @@ def load(path: Path) -> Page:
     if path.stat().st_size > 4 * LARGEST:
         raise TooLarge
     data = path.read_bytes()
-    if len(data) > LARGEST and len(_INLINE.sub(b"", data)) > LARGEST:
+    if (len(data) > LARGEST and len(_INLINE.sub(b"", data)) > LARGEST) or data.count(b"<") > TAGS:
         raise TooLarge
     return Page(data)
 

@@ -33,6 +33,7 @@ _PARTS = {
 _EXCERPT = re.compile(r"\{https?://wordpress\.org/export/[\d.]+/excerpt/\}encoded")
 _DOCTYPE = re.compile(rb"(?:(?!<rss\b).)*?<!DOCTYPE", re.DOTALL)
 _CHUNK = 64 * 1024
+_LARGEST = 16 * 1024 * 1024  # bytes of one post with its comments and all; in memory it takes ten times that
 
 
 def claims(head: bytes, name: str) -> bool:
@@ -49,7 +50,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     site = _Site()
     parser = etree.XMLPullParser(
         events=("end",),
-        tag=("item", "{*}author", "{*}category"),
+        tag=("item", "{*}author", "{*}category", "{*}tag", "{*}term"),
         recover=True,
         huge_tree=False,
         resolve_entities=False,
@@ -59,8 +60,13 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     if _DOCTYPE.match(dump.head()):
         yield _with_doctype(dump)
         return
+    after = 0  # where the last post ended
     with dump.path.open("rb") as file:
         while chunk := file.read(_CHUNK):
+            if file.tell() - after > _LARGEST:
+                why = f"A post is larger than {_LARGEST >> 20} MiB, the most we read; it and what follows was left out."
+                yield Unreadable(dump.name, why)
+                return
             parser.feed(chunk)
             for _, element in cast(Iterator[tuple[str, etree._Element]], parser.read_events()):
                 if element.getroottree().docinfo.internalDTD is not None:
@@ -74,6 +80,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
                     site.take(_fields(element))
                 else:
                     continue
+                after = file.tell()
                 _forget(element)
     with contextlib.suppress(etree.XMLSyntaxError):
         parser.close()  # tells a file that was cut short

@@ -51,8 +51,9 @@ def _over_intro(page: Sequence[Block], at: int) -> bool:
     below = [block for block in page[at + 1 : at + 4] if block.role == "text"]
     if len(below) < 2:
         return False
-    introduces = intros.intro(page[at].text) >= 3 and below[0].headline
-    return introduces or (intros.intro(below[0].text) >= 3 and not below[0].headline and below[1].headline)
+    if below[0].headline:
+        return intros.intro(page[at].text) >= 3
+    return below[1].headline and intros.intro(below[0].text) >= 3
 
 
 def _introduces(page: Sequence[Block], title: int, told: bool) -> bool:

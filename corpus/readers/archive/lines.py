@@ -72,6 +72,7 @@ _GLUED = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"(?<=[^\W\d_])(?=\d{{1,4}} (?:{words.COMMENTS})\W*$)", re.IGNORECASE)  # "Ana3 comments"
+_SEAM = re.compile("[^\\W_A-ZÀ-ÞЀ-Я][A-ZÀ-ÞĀ-ŽЀ-ЯΑ-Ω\\d\u0590-\u06ff]")  # what every such place has
 _GLUED_MOST = 600  # characters of a line of labels
 COMMENTS = words.starts(words.COMMENTS)
 _MORE = words.starts(words.MORE)
@@ -101,7 +102,8 @@ def unglued(line: str) -> str:
     """
     if len(line) > _GLUED_MOST:
         return line
-    line = _GLUED.sub(" | ", line) if len(_GLUED.findall(line)) > 1 else line
+    if _SEAM.search(line) and len(_GLUED.findall(line)) > 1:
+        line = _GLUED.sub(" | ", line)
     return _COUNTED.sub(" | ", line)
 
 

@@ -124,6 +124,10 @@ _LEADS = {
     rf"\b(?i:{_OUT})": AnyCase(rf"(?<!\w)(?={_OUT})"),
 }
 _WITH = re.compile(r"(?:With|Avec|Mit|Con|Com|Met|Med|Z|С|Cu)\s")
+# No capital but the first, no quotation, no address: there is no name that any of the patterns would find.
+_NAMELESS = re.compile(
+    r"(?!\S+\s+(?:asked|invited|commissioned|published|were kind|was kind)\b)\S?[a-zß-öø-ÿ\s,;:()!?–—-]*\.?"
+)
 _LED = [
     (pattern, next((start for start in _LEADS if pattern.pattern.startswith(start)), None)) for pattern in _WRITTEN_FOR
 ]
@@ -209,7 +213,7 @@ def _candidates(sentence: str) -> tuple[_Matches, _Matches, re.Match[str] | None
 
     The first by their places in the sentence.
     """
-    if not (
+    if _NAMELESS.fullmatch(sentence) or not (
         speech.names_a_text(sentence)
         or speech.first_person(sentence)
         or speech.published(sentence)
