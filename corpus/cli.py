@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 import click
 from click.core import ParameterSource
@@ -44,9 +44,6 @@ from corpus.periods import Span
 from corpus.query import Query
 from corpus.store import Store
 
-P = ParamSpec("P")
-R = TypeVar("R")
-
 _index = click.option(
     "--index", "path", type=click.Path(path_type=Path, dir_okay=False), envvar="CORPUS_INDEX", default="data/index.db",
     show_default=True, show_envvar=True, help="The index file.", callback=lambda _, __, path: path.expanduser(),
@@ -54,17 +51,25 @@ _index = click.option(
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON, the form for programs.")
 
 
-def _told(command: Callable[P, R]) -> Callable[P, R]:
-    """Say a fault of the corpus as a sentence, with exit code 1."""
+class _Commands(click.Group):
+    """Says every fault as a sentence: of the corpus and of the disk with exit code 1, being stopped with 130."""
 
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+    def invoke(self, ctx: click.Context) -> object:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):  # a terminal may not know every letter
+                stream.reconfigure(errors="replace")
         try:
-            return command(*args, **kwargs)
+            return super().invoke(ctx)
         except CorpusError as error:
             raise click.ClickException(str(error)) from None
-
-    return run
+        except KeyboardInterrupt:
+            click.echo("Stopped; the index is as it was.", err=True)
+            raise click.exceptions.Exit(130) from None
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read the answer has enough: click's own matter
+                raise
+            what = f"{error.filename} could not be read or" if error.filename else "The answer could not be"
+            raise click.ClickException(f"{what} written: {error.strerror or error}.") from None
 
 
 class _Period(click.ParamType[date]):
@@ -112,7 +117,7 @@ class _Day(click.ParamType[date]):
             self.fail(str(error), param, ctx)
 
 
-@click.group()
+@click.group(cls=_Commands)
 @click.version_option(package_name="almanac")
 def main() -> None:
     """Read a research team's dumps, build the index, and ask it.
@@ -127,7 +132,6 @@ def main() -> None:
 @click.option("--explain", "explained", is_flag=True,
               help="Tell where in the dump each fact was read; this takes longer.")  # fmt: skip
 @_json
-@_told
 def read_(paths: tuple[Path, ...], explained: bool, as_json: bool) -> None:
     """Show the pieces of PATHS (files, folders, or - for standard input) as read, before merging."""
     faults = 0
@@ -136,7 +140,7 @@ def read_(paths: tuple[Path, ...], explained: bool, as_json: bool) -> None:
             for read, evidence in explain.explain(dump) if explained else ((one, ()) for one in readers.read(dump)):
                 if not isinstance(read, Piece):
                     faults += 1
-                    click.echo(f"{read.origin}: {read.why}", err=True)
+                    show.unread(read)
                 elif as_json:
                     whole = shapes.piece(replace(read, key=natural.key(read)))
                     _print(whole | {"evidence": shapes.evidence(evidence)} if explained else whole)
@@ -156,7 +160,6 @@ def read_(paths: tuple[Path, ...], explained: bool, as_json: bool) -> None:
 @click.option("--dry-run", is_flag=True, help="Tell what would change, ask no site, and leave the index as it is.")
 @_index
 @_json
-@_told
 def index_(dumps: tuple[str, ...], hosts: str, sites: str, dry_run: bool, path: Path, as_json: bool) -> None:
     """Build the index from DUMPS: files, folders, - for standard input, or addresses of live sites like
     https://blog.example.org/; by default the folder dumps and what --sites names."""
@@ -188,7 +191,6 @@ def index_(dumps: tuple[str, ...], hosts: str, sites: str, dry_run: bool, path: 
 @click.option("--sort", type=click.Choice(["best", "newest", "oldest"]), default="best", show_default=True)
 @_index
 @_json
-@_told
 def search_(query: tuple[str, ...], limit: int, page: int, sort: Sort, path: Path, as_json: bool) -> None:
     """Find pieces: words, "a phrase", -word, OR, prefix*, tag: author: outlet: lang: kind: year: since: until:
 
@@ -206,7 +208,6 @@ def search_(query: tuple[str, ...], limit: int, page: int, sort: Sort, path: Pat
 @click.argument("key")
 @_index
 @_json
-@_told
 def show_(key: str, path: Path, as_json: bool) -> None:
     """Show the piece with this KEY, whole."""
     with Store.open(path) as store:
@@ -228,7 +229,6 @@ def show_(key: str, path: Path, as_json: bool) -> None:
 @click.option("--seconds", type=click.IntRange(5, 600), default=60, show_default=True, help="How long it may take.")
 @_index
 @_json
-@_told
 def summarize(
     tag: str,
     since: date | None,
@@ -270,7 +270,6 @@ def _retold(made: Summary, model: str, seconds: int) -> retelling.Retold | None:
 @click.option("--length", type=click.Choice(["short", "medium", "long"]), default="medium", show_default=True)
 @_index
 @_json
-@_told
 def compare(tag: str, one: Span, other: Span, length: Length, path: Path, as_json: bool) -> None:
     """Tell what the pieces of TAG said in one PERIOD and not in another, or in all other years, and the reverse.
 
@@ -290,7 +289,6 @@ def compare(tag: str, one: Span, other: Span, length: Length, path: Path, as_jso
               default="feb28", show_default=True, help="Where 29 February is shown in common years.")  # fmt: skip
 @_index
 @_json
-@_told
 def onthisdate(day: date, leap: almanac.LeapDay, path: Path, as_json: bool) -> None:
     """Show what was published on this month and day of earlier years. DATE is like `15 Feb`, `2013-02-15`, `today`."""
     with Store.open(path) as store:
@@ -304,7 +302,6 @@ def onthisdate(day: date, leap: almanac.LeapDay, path: Path, as_json: bool) -> N
 @main.command("tags")
 @_index
 @_json
-@_told
 def tags(path: Path, as_json: bool) -> None:
     """List the tags with the number of their pieces."""
     with Store.open(path) as store:
@@ -320,7 +317,6 @@ def tags(path: Path, as_json: bool) -> None:
 @click.option("--limit", type=click.IntRange(1, 50), default=5, show_default=True, help="How many pieces.")
 @_index
 @_json
-@_told
 def related_(key: str, limit: int, path: Path, as_json: bool) -> None:
     """Show the pieces most like the one with this KEY, and why."""
     with Store.open(path) as store:
@@ -336,7 +332,6 @@ def related_(key: str, limit: int, path: Path, as_json: bool) -> None:
 @click.option("--by", "step", type=click.Choice(["year", "month"]), default="year", show_default=True)
 @_index
 @_json
-@_told
 def timeline_(asked: tuple[str, ...], step: timeline.Step, path: Path, as_json: bool) -> None:
     """Count the pieces of a tag, or that have all the words of a query, by year or month.
 
@@ -359,7 +354,6 @@ def timeline_(asked: tuple[str, ...], step: timeline.Step, path: Path, as_json: 
 @click.option("--format", "form", type=click.Choice(list(cite.NAMES)), default="bibtex", show_default=True)
 @_index
 @click.option("--json", "as_json", is_flag=True, help="The same as --format csl-json.")
-@_told
 def cite_(
     keys: tuple[str, ...], tag: str | None, query: str | None, form: cite.Format, path: Path, as_json: bool
 ) -> None:
@@ -383,7 +377,6 @@ def cite_(
 @click.argument("dumps", type=click.Path(path_type=Path), nargs=-1, envvar="CORPUS_DUMPS")
 @_index
 @_json
-@_told
 def check_(dumps: tuple[Path, ...], path: Path, as_json: bool) -> None:
     """List what a person should look at in the index, each with the lines to add to corrections.toml.
 
@@ -415,7 +408,6 @@ def _write_new(contents: dict[str, str], beside: Path) -> None:
 @main.command("export")
 @_index
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines, one piece a line (the only form, and the default).")
-@_told
 def export_(path: Path, as_json: bool) -> None:
     """Print every piece of the index as JSON Lines, in order of key."""
     with Store.open(path) as store:
@@ -424,7 +416,8 @@ def export_(path: Path, as_json: bool) -> None:
 
 
 def _print(what: object) -> None:
-    click.echo(json.dumps(what, ensure_ascii=False))
+    whole = (sys.stdout.encoding or "").lower().startswith("utf")
+    click.echo(json.dumps(what, ensure_ascii=not whole))
 
 
 @contextmanager

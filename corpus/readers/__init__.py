@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus.model import Piece, Unreadable
 from corpus.readers import containers, foreign
-from corpus.readers.dump import EMPTY, Dump, Hindered, Late, Reader, is_beside
+from corpus.readers.dump import EMPTY, Dump, Hindered, Late, Reader, is_beside, printable
 
 LARGEST = 512 * 1024 * 1024  # bytes; a dump over this is told as unreadable rather than read
 
@@ -26,25 +26,32 @@ def dumps(paths: Iterable[Path]) -> Iterator[Dump]:
     """The files named, and every file under the folders named, in the order of their names.
 
     Hidden files, papers such as a README, `corrections.toml`, and links that lead out of the folder are passed
-    over.
+    over. A folder that cannot be opened counts as a dump, so that this is told.
     """
     for path in paths:
         if not path.is_dir():
-            yield Dump(_printable(path.name), path)
+            yield Dump(printable(path.name), path)
             continue
         root = path.resolve()
-        for place, folders, files in os.walk(root):
+        shut: list[OSError] = []
+        for place, folders, files in os.walk(root, onerror=shut.append):
             folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
             for name in sorted(files):
                 file = Path(place, name)
                 if not is_beside(name) and file.resolve().is_relative_to(root):
-                    yield Dump(_printable(file.relative_to(root).as_posix()), file)
+                    yield Dump(printable(file.relative_to(root).as_posix()), file)
+        for error in shut:
+            folder = Path(error.filename)
+            yield Dump(printable(folder.relative_to(root).as_posix()), folder)
 
 
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """The pieces of one dump, or of the dumps in it if it is an archive; what is wrong is yielded, never raised."""
     try:
-        if not stat.S_ISREG(dump.path.stat().st_mode):  # to open a pipe waits for its other end, for ever perhaps
+        mode = dump.path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            os.scandir(dump.path).close()
+        if not stat.S_ISREG(mode):  # to open a pipe waits for its other end, for ever perhaps
             yield Unreadable(dump.name, "This is no file, but a pipe or a device.")
             return
         for part in containers.unpacked(dump):
@@ -54,7 +61,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
             for found in _read(part.dump):
                 yield found if part.origin == part.dump.name else _placed(found, part)
     except OSError as error:
-        yield Hindered(dump.name, f"The file could not be opened: {error.strerror or error}.")
+        yield Hindered(dump.name, f"It could not be opened: {error.strerror or error}.")
 
 
 def _read(dump: Dump) -> Iterator[Piece | Unreadable]:
@@ -87,8 +94,3 @@ def _placed(found: Piece | Unreadable, member: containers.Member) -> Piece | Unr
     if isinstance(found, Unreadable):
         return replace(found, origin=member.origin + found.origin[inside:])
     return replace(found, origins=tuple(member.origin + origin[inside:] for origin in found.origins))
-
-
-def _printable(name: str) -> str:
-    """The name of a file as text; the bytes of one that is no UTF-8 would stop whoever writes it down."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -63,7 +63,7 @@ def _without_card(shown: Page, found: list[HtmlElement]) -> list[HtmlElement]:
 def _pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece]:
     heading = _heading(shown, found)
     tag, category, author = _tag(shown, heading), _category(heading), _author(shown, heading)
-    calendar = entry.calendar(shown, (words_of(root)[:300] for root in found))
+    calendar = entry.calendar(shown, (words_of(root, 300) for root in found))
     seen: set[tuple[str, str]] = set()
     for root in found:
         if is_locked(root):

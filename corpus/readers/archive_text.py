@@ -22,6 +22,7 @@ NAME = "archive_text"
 
 _LARGEST = 12 * 1024 * 1024  # bytes; an archive of 2,000 pieces has about that
 _LINES = 250_000
+_WORDED = 52_000  # lines that are not blank; 10,000 short posts have about that, and take about ten seconds
 _MARKED_UP = re.compile(
     r"\s*(?:<[!?a-zA-Z]|\{\s*[\"}]|\[\s*[\[{\"\]]|-{3,}\s*\n|\+{3}\s*\n|@\w+\s*\{|TY  - |%PDF|"
     r"BEGIN:V|From \S+ \w{3} \w{3})"
@@ -64,7 +65,12 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     if text.count("\n") > _LINES:
         yield Unreadable(dump.name, f"The page has more than {_LINES:,} lines, the most we read of plain text.")
         return
-    found = blocks(text.split("\n"))
+    lines = text.split("\n")
+    if sum(1 for line in lines if line and not line.isspace()) > _WORDED:
+        why = f"The page has more than {_WORDED:,} lines that hold words, the most we read. Part it into files."
+        yield Unreadable(dump.name, why)
+        return
+    found = blocks(lines)
     taken = [parts for stretch in stretches(found) if (parts := take_apart(stretch))]
     if not taken:
         yield Unreadable(dump.name, "no piece was found: no line tells where one starts or ends")

@@ -22,7 +22,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from corpus.model import Unreadable
 from corpus.readers import mhtml
-from corpus.readers.dump import EMPTY, Dump, is_beside
+from corpus.readers.dump import EMPTY, Dump, is_beside, printable
 
 DEEPEST = 2  # archives in one another
 MEMBERS = 100_000  # of one dump, whatever is nested in it
@@ -265,7 +265,7 @@ def _clean(name: str) -> str:
     >>> _clean("../../etc/./passwd"), _clean("C:\\\\posts\\\\a.md"), _clean("/a\\nb.txt")
     ('etc/passwd', 'C:/posts/a.md', 'a\\ufffdb.txt')
     """
-    printed = "".join(letter if letter.isprintable() else "\ufffd" for letter in name[:1000].replace("\\", "/"))
+    printed = printable(name[:1000].replace("\\", "/"))
     return "/".join(part for part in printed.split("/") if part not in ("", ".", "..")) or "unnamed"
 
 

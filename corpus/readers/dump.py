@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,8 @@ from corpus.model import Piece, Unreadable
 
 _BESIDE = ("readme", "license", "licence", "changelog", "contributing")  # papers that lie beside dumps
 EMPTY = "The file is empty."
+# Control characters, ends of lines, and the bytes of a name that is no UTF-8: nothing that may be shown.
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 HEAD = 64 * 1024  # bytes a reader may look at to decide whether a dump is its own
 
 
@@ -64,6 +67,15 @@ class Late:
     def _module(self) -> Reader:
         module: Reader = import_module(f"corpus.readers.{self.NAME}")
         return module
+
+
+def printable(name: str) -> str:
+    """The name of a file as it can be shown in one line.
+
+    >>> printable("a\\nb\\x1b[31m.txt")
+    'a\ufffdb\ufffd[31m.txt'
+    """
+    return _UNSHOWN.sub("\ufffd", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def is_beside(name: str) -> bool:

@@ -142,7 +142,7 @@ def _lead(top: HtmlElement) -> HtmlElement | None:
 
 
 def _words(run: Run) -> str:
-    return " ".join(words_of(node)[:_REACH] for node in run[:8])[:_REACH]
+    return " ".join(words_of(node, _REACH) for node in run[:8])[:_REACH]
 
 
 def _has_date(run: Run) -> bool:

@@ -16,7 +16,17 @@ from corpus.model import Piece, Tag
 from corpus.readers import filing
 from corpus.readers.archive import words
 from corpus.readers.marks import Day, Marks, line_of
-from corpus.readers.parts import MORE_WORDS, SHORT, content, headline, joined, permalink, standfirst, words_of
+from corpus.readers.parts import (
+    MORE_WORDS,
+    SHORT,
+    content,
+    headline,
+    is_longer,
+    joined,
+    permalink,
+    standfirst,
+    words_of,
+)
 from corpus.readers.saved import Page, called, drop
 
 _META_WORDS = frozenset(
@@ -108,7 +118,7 @@ def _clear(root: HtmlElement, body: HtmlElement | None, title: HtmlElement | Non
             drop(link)
     if body is None:
         for node in list(whole.iterdescendants("footer", "div", "p", "ul", "span")):
-            if called(node) & _META_WORDS and len(words_of(node)) <= SHORT * 2 and node is not whole:
+            if called(node) & _META_WORDS and not is_longer(node, SHORT * 2) and node is not whole:
                 drop(node)
 
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement
 
 from corpus import dates, text
-from corpus.readers.parts import AUTHOR_WORDS, HEADINGS, SHORT, YEAR, is_title_like, words_of
+from corpus.readers.parts import AUTHOR_WORDS, HEADINGS, SHORT, YEAR, is_longer, is_title_like, words_of
 from corpus.readers.saved import Page, called, rel
 from corpus.readers.signed import AUTHOR_PATH, SIGNED, names_of, signed_in
 
@@ -63,7 +63,7 @@ class Marks:
     def tags(self) -> list[str]:
         """The names of the tags, in the order of the page."""
         lines = (line_of(node, None) for rank, node in self.days if rank < 3)
-        said = (words_of(line) for line in lines if next(line.iter(*HEADINGS), None) is None)
+        said = (words_of(line, SHORT + 1) for line in lines if next(line.iter(*HEADINGS), None) is None)
         marked = [tag for line in said if len(line) <= SHORT for tag in _HASHTAG.findall(line)]
         return list(dict.fromkeys([*_named(self.tagged), *marked]))
 
@@ -76,13 +76,13 @@ class Marks:
         """All that is no text of the entry."""
         days = (node for rank, node in self.days if rank < 3 or self._is_a_day(node))
         lines = (*days, *(node for _, node in self.people), *self.laters)
-        yield from (node for node in lines if len(words_of(node)) <= SHORT)
+        yield from (node for node in lines if not is_longer(node, SHORT))
         yield from (*self.tagged, *self.filed)
 
     def _is_a_day(self, node: HtmlElement) -> bool:
         """Does a line that only has a year in it say hardly more than a day?"""
         day = self.dated(node)
-        return day is not None and day.found.precision != "year" and len(words_of(node)) - len(day.said) < _BESIDE
+        return day is not None and day.found.precision != "year" and not is_longer(node, len(day.said) + _BESIDE - 1)
 
     def read(self, root: HtmlElement, body: HtmlElement | None, title: HtmlElement | None) -> None:
         """Look at every element once. In the text itself only what is marked beyond doubt counts."""
@@ -127,7 +127,7 @@ class Marks:
         elif inside:
             if _TAG_PATH.search(href) and text.slug(href.rstrip("/").rpartition("/")[2]) in self.terms:
                 self.tagged.append(link)  # a theme that prints the tags after the text, within the same element
-        elif AUTHOR_PATH.search(href) and words_of(link):
+        elif AUTHOR_PATH.search(href) and words_of(link, 1):
             self.people.append((1, link))
         elif _CATEGORY_PATH.search(href) or {"cat", "categories", "category"} & around:
             self.filed.append(link)
@@ -144,7 +144,7 @@ class Marks:
             self.days.append((1, node))
         elif about & _DAY_WORDS:
             self.days.append((2, node))
-        elif any(YEAR.search(part) for part in _own(node)) and len(words_of(node)) <= SHORT:
+        elif any(YEAR.search(part) for part in _own(node)) and not is_longer(node, SHORT):
             self.days.append((3, node))
 
     def day(self, href: str, root: HtmlElement, declared: Day | None = None) -> Day | None:
@@ -175,7 +175,7 @@ class Marks:
 
     def dated(self, node: HtmlElement, known: str = "") -> Day | None:
         """The date an element prints; what it says to machines where the print leaves something open."""
-        printed = words_of(node)[:300]
+        printed = words_of(node, 300)
         found = dates.parse(printed, languages=self._languages(), day_first=self.calendar)
         if found and found.precision == "day":
             return Day(found, printed[found.start : found.end])
@@ -201,7 +201,7 @@ class Marks:
 
         In a `whole` page a line with a date may be about anything, so only what is marked or labelled counts.
         """
-        seen = [(rank if words_of(node) else 3, node) for rank, node in self.people]
+        seen = [(rank if words_of(node, 1) else 3, node) for rank, node in self.people]
         for best in (0, 1, 2, 3):
             ranked = [node for rank, node in seen if rank == best]
             outer = {above for node in ranked for above in node.iterancestors()}
@@ -209,12 +209,12 @@ class Marks:
             names = [name for node in inner for name in names_of(node)]
             if names:
                 return list(dict.fromkeys(names)), best < 2
-        lines = (words_of(line_of(node, None)) for _, node in self.days)
+        lines = (words_of(line_of(node, None), SHORT + 1) for _, node in self.days)
         return next(filter(None, (signed_in(line, labelled=whole) for line in lines)), []), False
 
 
 def _named(links: list[HtmlElement]) -> list[str]:
-    return [name for link in links if (name := words_of(link).lstrip("#").strip(" ,;")) and len(name) < 80]
+    return [name for link in links if (name := words_of(link, SHORT).lstrip("#").strip(" ,;")) and len(name) < 80]
 
 
 def _called_above(node: HtmlElement | None) -> frozenset[str]:
@@ -255,7 +255,7 @@ def above(root: HtmlElement, marks: Marks) -> Day | None:
     for _ in range(_STOREYS):
         for before in islice(node.itersiblings(preceding=True), _DAY_POSTS):
             if before.tag in HEADINGS or "date" in called(before):
-                said = words_of(before)
+                said = words_of(before, SHORT)
                 day = marks.dated(before) if len(said) <= 60 else None
                 if day and day.found.precision == "day" and not is_title_like(said):
                     return day
@@ -269,9 +269,9 @@ def above(root: HtmlElement, marks: Marks) -> Day | None:
 def line_of(node: HtmlElement, whole: HtmlElement | None) -> HtmlElement:
     """The line about the text that an element is part of: the largest thing around it that is still short."""
     while (parent := node.getparent()) is not None and parent is not whole:
-        if parent.tag in ("p", "li") and node.tag == "a" and len(words_of(parent)) > len(words_of(node)) * 3 + 40:
+        if parent.tag in ("p", "li") and node.tag == "a" and is_longer(parent, len(words_of(node)) * 3 + 40):
             break
-        if len(words_of(parent)) > SHORT or parent.find(".//p") is not None or parent.find(".//blockquote") is not None:
+        if is_longer(parent, SHORT) or parent.find(".//p") is not None or parent.find(".//blockquote") is not None:
             break
         node = parent
     return node

@@ -56,7 +56,7 @@ def pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece |
     if title is None and root is not shown.body:
         title = _headline(shown.body, shown, said)
     tree = deepcopy(shown.root) if sum(1 for _ in islice(shown.body.iter(), _MOST)) < _MOST else None
-    calendar = entry.calendar(shown, [words_of(root)[:5000]])
+    calendar = entry.calendar(shown, [words_of(root, 5000)])
     one = entry.read(
         root, shown, calendar=calendar, title=title, declared=_day(said.published), address=shown.url or ""
     )
@@ -97,7 +97,7 @@ def _size(node: HtmlElement) -> int:
 
 def is_named(title: HtmlElement, shown: Page, said: str = "") -> bool:
     """Does the page's own name hold these words?"""
-    slug = text.slug(words_of(title)[:500])
+    slug = text.slug(words_of(title, 500))
     return len(slug) > 1 and any(slug in _slug(name) for name in (said, shown.meta("og:title"), shown.title) if name)
 
 

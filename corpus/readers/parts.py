@@ -46,9 +46,22 @@ _WHOLE = 0.7  # of what elements of one name hold: one with less is not the text
 _LEAST = 20  # characters; less is no text
 
 
-def words_of(node: HtmlElement) -> str:
-    """The words of an element on one line; what stands in two elements is apart."""
-    return text.squeeze(" ".join(str(part) for part in node.itertext()))
+def words_of(node: HtmlElement, most: int | None = None) -> str:
+    """The words of an element on one line, or `most` characters of them; what stands in two elements is apart."""
+    if most is None:
+        return text.squeeze(" ".join(str(part) for part in node.itertext()))
+    found, length = [], 0
+    for part in node.itertext():
+        found.append(text.squeeze(str(part)))
+        length += len(found[-1])
+        if length >= most:
+            break
+    return " ".join(filter(None, found))[:most]
+
+
+def is_longer(node: HtmlElement, most: int) -> bool:
+    """Has it more than so many characters? No more of it is looked at than that takes."""
+    return len(words_of(node, most + 1)) > most
 
 
 def is_locked(node: HtmlElement) -> bool:
@@ -77,7 +90,7 @@ def headline(root: HtmlElement) -> HtmlElement | None:
     if marked or not links:
         return marked[0] if marked else None
     # A link that all begins with, but for a date.
-    return links[0] if 0 <= words_of(root)[:1000].find(words_of(links[0])) <= _BEFORE else None
+    return links[0] if 0 <= words_of(root, 1000).find(words_of(links[0])) <= _BEFORE else None
 
 
 def _is_title(node: HtmlElement) -> bool:
@@ -188,7 +201,7 @@ def standfirst(root: HtmlElement, body: HtmlElement | None, title: HtmlElement |
             and node not in held
             and (title is None or title not in (node, *node.iterdescendants()))
         ):
-            said = words_of(node)
+            said = words_of(node, 1001)
             if 40 <= len(said) <= 1000:
                 return said
     return ""

@@ -21,7 +21,7 @@ from corpus import html
 from corpus.readers.dump import HEAD
 
 LARGEST = 16 * 1024 * 1024  # bytes of one page: a tree takes ten times its size in memory
-TAGS = 300_000  # of one page; each takes a look from many sides
+TAGS = 250_000  # of one page; each takes a look from many sides
 # lxml reads these, and will not write them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOTICE = 40  # words; a longer `noscript` is no mere notice

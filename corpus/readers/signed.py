@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -25,22 +26,27 @@ _IN_LINE = re.compile(rf"(?<![^\W_])(?:{words.BY})(?:\s*[:：]\s*|\s+)(?=\S)", r
 _NEXT = re.compile(r"\s+[^\W\d_]{2,20}\s*[:：・]")  # what else the line tells, as in "Photos: ..."
 _POSTED = re.compile(rf"(?:{'|'.join(words.POSTED)})", re.IGNORECASE)
 _CREDIT = re.compile(rf"\W*(?:{furniture.CREDIT})\s*(?:by)?\s*[:：]", re.IGNORECASE)
+_INSIDE = 2000  # elements within that of an author
 
 
 def names_of(node: HtmlElement) -> list[str]:
     """The people that an author element names: the parts marked as names, else its words as a byline."""
     marked = [
         part
-        for part in node.iterdescendants()
+        for part in islice(node.iterdescendants(), _INSIDE)
         if part.get("itemprop") == "name" or not {"fn", "p-name"}.isdisjoint((part.get("class") or "").split())
     ]
-    links = [part for part in node.iter("a") if "author" in rel(part) or AUTHOR_PATH.search(part.get("href") or "")]
+    links = [
+        part
+        for part in islice(node.iter("a"), _INSIDE)
+        if "author" in rel(part) or AUTHOR_PATH.search(part.get("href") or "")
+    ]
     if node.get("content"):
         return name(node.get("content") or "")
     if node.tag == "a" or marked or links:
         parts = marked or links or [node]
-        return [one for part in parts for one in name(words_of(part) or part.get("content") or "")]
-    said = words_of(node)
+        return [one for part in parts for one in name(words_of(part, 2 * SHORT) or part.get("content") or "")]
+    said = words_of(node, SHORT + 1)
     return names(said) if len(said) <= SHORT and not _CREDIT.match(said) else []
 
 
