@@ -56,6 +56,9 @@ _SHAPES = (
         )
     ),
 )
+# Without a number beside the year a date can have two shapes only.
+_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)|\d{5}")
+_UNNUMBERED = (_SHAPES[2], _SHAPES[-1])
 # The shapes of other calendars: Thai years, eras, and Persian days.
 _FOREIGN = tuple(
     re.compile(shape)
@@ -135,6 +138,11 @@ def find(words: str, *, languages: Iterable[str] = (), day_first: bool | None = 
             yield Found(found.day, found.precision, low + found.start, at)
 
 
+def years(words: str) -> int:
+    """How many years are named, each of which may be part of a date."""
+    return sum(1 for _ in _HINT.finditer(words))
+
+
 def _hints(words: str, foreign: bool) -> Iterable[tuple[int, int, tuple[re.Pattern[str], ...]]]:
     """Where a date may be, in order, and the shapes it may have there; `foreign` is whether other calendars may be."""
     hints = [(*hint.span(), _SHAPES) for hint in _HINT.finditer(words)]
@@ -145,6 +153,8 @@ def _hints(words: str, foreign: bool) -> Iterable[tuple[int, int, tuple[re.Patte
 
 def _earliest(window: str, year: int, day_first: bool | None, shapes: tuple[re.Pattern[str], ...]) -> Found | None:
     """The date in `window` whose year stands at `year`; a whole day is better than a month."""
+    if shapes is _SHAPES and not _NUMBER.search(window):
+        shapes = _UNNUMBERED
     for shape in shapes:
         for match in shape.finditer(window):
             if match.start() <= year < match.end() and (parts := _parts(match)) is not None:

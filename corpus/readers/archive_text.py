@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus import language
+from corpus import dates, language
 from corpus.model import Piece, Unreadable
 from corpus.readers.archive import facts, furniture
 from corpus.readers.archive.blocks import blocks
@@ -23,6 +23,7 @@ NAME = "archive_text"
 _LARGEST = 12 * 1024 * 1024  # bytes; an archive of 2,000 pieces has about that
 _LINES = 250_000
 _WORDED = 52_000  # lines that are not blank; 10,000 short posts have about that, and take about ten seconds
+_YEARS = 100_000  # each of which may be part of a date
 _MARKED_UP = re.compile(
     r"\s*(?:<[!?a-zA-Z]|\{\s*[\"}]|\[\s*[\[{\"\]]|-{3,}\s*\n|\+{3}\s*\n|@\w+\s*\{|TY  - |%PDF|"
     r"BEGIN:V|From \S+ \w{3} \w{3})"
@@ -69,6 +70,9 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     if sum(1 for line in lines if line and not line.isspace()) > _WORDED:
         why = f"The page has more than {_WORDED:,} lines that hold words, the most we read. Part it into files."
         yield Unreadable(dump.name, why)
+        return
+    if dates.years(text) > _YEARS:
+        yield Unreadable(dump.name, f"The page names more than {_YEARS:,} years, the most we read. Part it into files.")
         return
     found = blocks(lines)
     taken = [parts for stretch in stretches(found) if (parts := take_apart(stretch))]

@@ -12,7 +12,7 @@ from corpus.model import Tag
 from corpus.readers import saved
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*+>|<!--.*?-->", re.DOTALL)
-_MORE = re.compile(r"<a\b[^<>]*+(?<=[\s\"'-])more-link\b[^<>]*+>.{0,600}?</a>", re.DOTALL | re.IGNORECASE)
+_MORE = re.compile(r"<a\b[^<>]*?(?<=[\s\"'-])more-link\b[^<>]*+>.{0,600}?</a>", re.DOTALL | re.IGNORECASE)
 # Names under which plugins put buttons, forms and pointers around a text; saved knows which of them are furniture.
 _AROUND = re.compile(
     r"\sclass\s*=\s*[\"'][^\"'<>]*?(?:shar|relat|subscri|newsletter|sign-?up|social|jp-)", re.IGNORECASE
