@@ -22,6 +22,8 @@ from corpus.readers.dump import Dump
 NAME = "feed"
 
 _LARGEST = 24 * 1024 * 1024  # bytes; some need more than ten times that in memory
+_MOST = 50_000  # entries
+_STARTS = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _TAGS = 200  # of one entry; more is no filing
 _WXR = re.compile(r"xmlns:\w+\s*=\s*[\"']https?://wordpress\.org/export/\d")
 _RDF = re.compile(r"purl\.org/(?:rss|net/rss)|/rdf/simple/0\.9|<(?:\w+:)?channel\b", re.IGNORECASE)
@@ -59,7 +61,10 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
         yield Unreadable(dump.name, f"The feed is larger than {_LARGEST >> 20} MiB, the most we read.")
         return
     try:
-        source = xml_file.load(dump.path.read_bytes())
+        data = dump.path.read_bytes()
+        if len(_STARTS.findall(data)) > _MOST:
+            raise xml_file.Refused(f"The feed has more than {_MOST:,} entries, the most we read.")
+        source = xml_file.load(data)
     except xml_file.Refused as error:
         yield Unreadable(dump.name, str(error))
         return

@@ -14,6 +14,7 @@ _DEEPEST = 3  # keys; what lies deeper tells nothing about a format
 _NESTED = 32  # objects and lists in one another
 _LARGEST = 20 * 1024 * 1024  # bytes, and with
 _MOST = 3_000_000  # values what Python needs for it stays within 500 MB
+_OBJECTS = 500_000  # each of which may be an entry
 
 
 class Refused(ValueError):
@@ -63,8 +64,9 @@ def outline(head: bytes) -> dict[str, str]:
 def load(dump: Dump) -> object:
     """What a JSON file holds; Refused if it is none, or would need too much."""
     data = dump.path.read_bytes() if dump.path.stat().st_size <= _LARGEST else None
-    if data is None or sum(map(data.count, (b",", b"[", b"{"))) > _MOST:
-        raise Refused(f"The JSON is too large: the most we read is {_LARGEST >> 20} MiB and {_MOST:,} values.")
+    if data is None or sum(map(data.count, (b",", b"[", b"{"))) > _MOST or data.count(b"{") > _OBJECTS:
+        bounds = f"{_LARGEST >> 20} MiB, {_MOST:,} values and {_OBJECTS:,} objects"
+        raise Refused(f"The JSON is too large: the most we read is {bounds}.")
     source = text.decode(data)
     del data
     try:

@@ -4,19 +4,37 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from corpus import readers
 from corpus.model import Piece, Unreadable
-from corpus.readers.dump import Dump
+from corpus.readers.dump import Dump, Hindered
 
 
 def test_a_pipe_among_the_dumps_is_told_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     (dump,) = readers.dumps([tmp_path])
     assert list(readers.read(dump)) == [Unreadable("pipe.md", "This is no file, but a pipe or a device.")]
+
+
+def test_a_folder_that_is_shut_is_told() -> None:
+    nobody = 65534
+    with tempfile.TemporaryDirectory() as place:  # pytest's own folders are shut to all but whoever runs it
+        Path(place).chmod(0o755)
+        shut = Path(place, "2013")
+        shut.mkdir(mode=0o000)
+        mine = os.geteuid()
+        if not mine:  # to whom no folder is shut
+            os.seteuid(nobody)
+        try:
+            (dump,) = readers.dumps([Path(place)])
+            told = list(readers.read(dump))
+        finally:
+            os.seteuid(mine)
+    assert told == [Hindered("2013", "It could not be opened: Permission denied.")]
 
 
 def test_a_dump_that_is_gone_is_told(tmp_path: Path) -> None:
