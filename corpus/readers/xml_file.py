@@ -45,7 +45,7 @@ _NAMESPACES = {
 
 # Levels; attributes of one element; namespaces; tags, references and lines: feedparser slows with each of them.
 _DEEPEST, _WIDEST, _NAMESPACED = 1000, 250, 500
-_MOST = {"<": 800_000, "&": 2_000_000, "\n": 2_000_000}
+_MOST = {"<": 400_000, "&": 2_000_000, "\n": 2_000_000}
 _DRAWN_OUT = "The XML is nested too deep, or has more tags, attributes or lines than any feed."
 
 
