@@ -22,7 +22,7 @@ MOST_WORDS = 200  # different words of a query that are looked up; a question ha
 REPEATED = 0.4  # a word that stands n times in the query weighs n to this power
 SIGN = 0.3  # what a single CJK character weighs beside the pairs it is in
 LIKE = 0.25  # what likeness of company weighs, for a query that no piece answers word by word
-HEEDED = 3  # best pieces by words alone, whose own company is added to the query's
+HEEDED = 1  # best pieces by words alone, whose own company is added to the query's
 DEEP = 1000  # best pieces by words alone that are put in a new order by likeness
 
 F32 = NDArray[np.float32]
