@@ -46,6 +46,11 @@ def stuff(seed: int = 1) -> Made:
     )
 
 
+def key(n: int) -> str:
+    """The key of piece number `n`."""
+    return f"p{n:08}"
+
+
 def pieces(count: int, seed: int = 1) -> Iterator[Piece]:
     """So many pieces, one in twenty in Chinese, in order of key."""
     made = stuff(seed)
@@ -61,7 +66,7 @@ def pieces(count: int, seed: int = 1) -> Iterator[Piece]:
         text = _signs(draw, size) if chinese else _prose(draw, spelt, size)
         heading = text[:14] if chinese else " ".join(spelt[_zipf(draw, WORDS, 7)]).capitalize()
         yield Piece(
-            key=f"p{n:08}",
+            key=key(n),
             title=heading,
             text=text,
             origins=(f"made.xml#{n}",),

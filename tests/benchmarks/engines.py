@@ -33,7 +33,7 @@ class _Pieces(Pieces):
     """Pieces that are made while they are asked for, so that a million need no memory."""
 
     def __init__(self, count: int) -> None:
-        super().__init__(range(count), np.zeros(count, np.uint64), _never)  # type: ignore[arg-type]  # keys are not used
+        super().__init__([bulk.key(n) for n in range(count)], np.zeros(count, np.uint64), _never)
         self.making = 0.0  # seconds spent on making, which are no engine's
 
     def __iter__(self) -> Iterator[Piece]:
