@@ -11,7 +11,7 @@ from corpus.text import CJK
 
 _SMALL_IN_NAMES = frozenset(
     "and et und y e i a ve dan en och og ja és și şi ir un и та й і with avec con com met de la le "
-    "von van der den del di da bin al el ibn dos du ter zu o".split()
+    "von van der den del di da do das bin al el ibn dos du ter zu o".split()
 )
 REMEMBERED = 16_384  # lines and passages of a page, of which the same is asked again and again
 _BETWEEN = re.compile(r"[\s,;&/、，·]+")

@@ -156,7 +156,9 @@ MEDIA_NAMES = (
     "krant|dagblad|volkskrant|handelsblad|telegraaf|morgen|standaard|groene|noviny|listy|nyheter|"
     "tidning\\w*|tidende|bladet|"
     "dagbladet|aftenposten|sanomat|новини|правда|kommersant|cumhuriyet|milliyet|hürriyet|"
-    "gazete\\w*|новости|газета|журнал|известия|ведомости"
+    "gazete\\w*|новости|газета|журнал|известия|ведомости|"
+    "diário|correio|semanário|noticias|notícias|gaceta|heraldo|quotidien|hebdo|päevaleht|sõnumid|uutiset|vijesti|novine|"
+    "glasnik|вісник|вісті|кур[’']єр|обозрение|новине"
 )
 # After "in": places and tongues that texts are written in, held in or about, and that no text is published by.
 PLACES = frozenset(
