@@ -29,7 +29,7 @@ def parse(words: str) -> tuple[int, ...]:
         if tidy == tr(said).lower():
             return _NAMED[name]
     found: set[int] = set()
-    for part in re.split(r"\s*[,;/，、]\s*|\s+and\s+|\s+", tidy.replace("every day", "daily")):
+    for part in re.split(r"\s*[,;/，、]\s*|\s+(?:and|und|et|и)\s+|和|\s+", tidy.replace("every day", "daily")):
         if part in _NAMED:
             found.update(_NAMED[part])
         elif part:

@@ -308,6 +308,8 @@ def asked(words: str, today: date) -> date:
             return found.day
         if found.precision == "year":
             raise BadDate(Said("“{words}” could be two days; write it like 15 Feb, 2013-02-15 or today.", words=words))
+    if chinese := re.fullmatch(r"(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]?", said):
+        return _this_year(int(chinese[1]), int(chinese[2]), words, today)
     bare = re.fullmatch(r"(\d{1,2})([./])\s?(\d{1,2})\.?", said)
     if bare:
         first, second = int(bare[1]), int(bare[3])

@@ -120,6 +120,6 @@ def _seconds(seconds: float) -> str:
     """How long it took, to what a person cares about.
 
     >>> _seconds(0.04), _seconds(3.26), _seconds(312)
-    ('less than a second', '3.3 seconds', '5 minutes')
+    ('less than a second', '3 seconds', '5 minutes')
     """
     return tongues.now().lasting(seconds) if seconds >= 1 else tr("less than a second")

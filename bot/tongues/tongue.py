@@ -19,7 +19,6 @@ from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
-from babel.units import format_unit
 
 from corpus.said import Row, Said, When
 
@@ -89,10 +88,8 @@ class Tongue:
         return [names[n] for n in range(7)]
 
     def lasting(self, seconds: float) -> str:
-        """How long something took: `3.3 seconds`, or `5 minutes`."""
-        if seconds < 90:
-            return format_unit(round(seconds, 1), "duration-second", locale=self._locale)
-        return format_unit(round(seconds / 60), "duration-minute", locale=self._locale)
+        """How long something took: `3 seconds`, or `5 minutes`."""
+        return format_timedelta(timedelta(seconds=seconds), threshold=1.5, locale=self._locale)
 
     def ago(self, age: timedelta) -> str:
         """How long ago: `3 hours ago`."""
