@@ -30,7 +30,7 @@ T = TypeVar("T")
 FEW = 16  # when fewer than one piece in so many is meant, their names are looked up one by one
 KEPT = 2  # indexes whose columns are held: the one that is, and the one before
 LARGE = 1 << 17  # bytes of a list of places that takes long enough to read to be held when it has been asked for
-LATELY = 1 << 14  # words of which it is remembered how else they are written
+LATELY = 1 << 12  # words of which it is remembered how else they are written
 ROOM = 1 << 25  # bytes of such lists at most; those asked for longest ago go first
 
 
@@ -123,7 +123,7 @@ class Columns:
     _lock: threading.RLock = field(default_factory=threading.RLock)  # what is made may ask for more
     _made: dict[str, object] = field(default_factory=dict)
     _large: OrderedDict[str, Packed] = field(default_factory=OrderedDict)
-    _lately: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _lately: dict[str, object] = field(default_factory=dict)
 
     @classmethod
     def load(
@@ -213,9 +213,9 @@ class Columns:
                     self._large.popitem(last=False)
         return found
 
-    def lately(self, word: str, make: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+    def lately(self, word: str, make: Callable[[], T]) -> T:
         """What `make` makes for a word, made anew only once it has been forgotten."""
-        found = self._lately.get(word)
+        found: T | None = self._lately.get(word)  # type: ignore[assignment]  # what was made for this word
         if found is None:
             found = make()
             with self._lock:

@@ -53,8 +53,7 @@ def word(store: Store, folded: str) -> Found:
 def anyhow(store: Store, folded: str) -> Found:
     """The same, whether the word is written as one, with a hyphen or apart: `cooperation` is `co-operation` too."""
     found = word(store, folded)
-    runs = store.columns.lately(folded, lambda: _runs(store, (folded, *found.words)))
-    apart = [replace(exact(store, Term(run, "phrase")), runs=(run,)) for run in runs]
+    apart = store.columns.lately(folded, lambda: _apart(store, (folded, *found.words)))
     return _joined([found, *apart]) if apart else found
 
 
@@ -66,21 +65,23 @@ def together(store: Store, folded: str, other: str) -> Found:
     return replace(found, worth=found.worth * np.float32(0.5))
 
 
-def _runs(store: Store, words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words in two, where the halves stand side by side somewhere.
+def _apart(store: Store, words: tuple[str, ...]) -> tuple[Found, ...]:
+    """The pieces with one of the words in two, its halves side by side; for each two that are somewhere.
 
     Function words do so without being one word. Where the second half stands nowhere else, and the whole word more
     often, a line's end has broken it.
     """
     spare = function_words.of(store.columns.languages.values)
-    runs: dict[str, None] = {}
+    runs: dict[str, Found] = {}
     for whole, n in ((one, n) for one in words if one.isalpha() for n in range(1, len(one) - HALF + 1)):
         both = whole[:n], whole[n:]
         if spare.isdisjoint(both) and all(map(store.having, both)):
-            meeting = len(exact(store, Term(" ".join(both), "phrase")).rows)
+            run = " ".join(both)
+            found = exact(store, Term(run, "phrase"))
+            meeting = len(found.rows)
             if meeting and (store.having(both[1]) > meeting or store.having(whole) <= meeting):
-                runs[" ".join(both)] = None
-    return tuple(runs)
+                runs[run] = replace(found, runs=(run,))
+    return tuple(runs.values())
 
 
 def spread(store: Store, folded: str) -> int:
