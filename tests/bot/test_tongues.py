@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -12,7 +13,8 @@ import simcord
 from babel.messages.catalog import Catalog
 
 import catalogue
-from bot.tongues import known, tongue
+from bot import reasons
+from bot.tongues import known, speaking, told, tongue, tr
 from catalogue import FILES, Message
 from corpus.said import Said
 
@@ -106,3 +108,31 @@ def test_a_sentence_keeps_what_it_was_made_of() -> None:
     sentence = Said("{n} piece by {name}", "{n} pieces by {name}", n=2, name="{odd} name")
     assert sentence == "2 pieces by {odd} name"
     assert tongue("xx").told(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    ("locale", "written"),
+    [
+        ("en-US", "February 15, 2013 1,234 Li, Ahmed, and Quill"),
+        ("en-GB", "15 February 2013 1,234 Li, Ahmed and Quill"),
+        ("de", "15. Februar 2013 1.234 Li, Ahmed und Quill"),
+        ("fr", "15 février 2013 1\u202f234 Li, Ahmed et Quill"),
+        ("ru", "15 февраля 2013\u202fг. 1\xa0234 Li, Ahmed и Quill"),
+        ("zh-CN", "2013年2月15日 1,234 Li、Ahmed和Quill"),
+    ],
+)
+def test_dates_numbers_and_rows_are_those_of_the_reader(locale: str, written: str) -> None:
+    there = tongue(locale)
+    names = there.row(["Li", "Ahmed", "Quill"])
+    assert f"{there.when(date(2013, 2, 15))} {there.number(1234)} {names}" == written
+
+
+def test_a_language_that_nobody_translated_is_answered_in_english() -> None:
+    with speaking("ja"):
+        assert tr("{n} piece", "{n} pieces", n=2) == "2 pieces"
+
+
+def test_a_reason_that_was_kept_is_told_in_the_language_of_the_reader() -> None:
+    with speaking("de"):
+        assert told(reasons.said(reasons.PAUSED.format(name="mina"))) == "angehalten von mina"
+        assert told(reasons.said("of an earlier version")) == "of an earlier version"
