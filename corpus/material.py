@@ -35,7 +35,7 @@ class Material:
         lines = [self._line(place, groups) for place in range(len(kept))]
         self.ranking = Ranking(lines, [(piece.title, _language(piece)) for piece in pieces if piece.title])
         for place, needs in mentions.needed(pieces, self.sentences, self.owners, self.ranking.matrix):
-            lines[place] = replace(lines[place], needs=needs)
+            lines[place] = replace(lines[place], needs=() if self.sentences[place].adrift else needs)
 
     def leans(self, place: int) -> bool:
         """Does the sentence need the one right before it?"""
@@ -83,9 +83,11 @@ class Material:
 
     def _line(self, place: int, groups: Sequence[tuple[str, ...]]) -> Line:
         one, owner = self.sentences[place], int(self.owners[place])
-        before = self.sentences[place - 1] if place and self.owners[place - 1] == owner else None
-        follows = before is not None and before.line == one.line and before.nth == one.nth - 1
-        return Line(one.words, one.language, one.nth, one.of, owner, groups[owner], place - 1 if follows else None)
+        last = self.sentences[place - 1] if place and self.owners[place - 1] == owner else None
+        follows = last is not None and last.line == one.line and last.nth == one.nth - 1
+        before = place - 1 if follows else None
+        needs = () if one.adrift else None  # nothing there tells the day
+        return Line(one.words, one.language, one.nth, one.of, owner, groups[owner], before, needs)
 
 
 def _groups(piece: Piece) -> tuple[str, ...]:

@@ -74,7 +74,8 @@ class Ranking:
         """Greedily the best left, at most `most`: central, new, of pieces and groups not yet heard.
 
         A sentence that `leans` on the one before is taken with it, and they count as one; or not at all. One that needs
-        another is taken behind it. Every language gets a word, if there are places enough. With `bonus`, each sentence
+        another is taken behind it; without it only where all that is left is so: a known minister left unnamed tells
+        more than nothing. Every language gets a word, if there are places enough. With `bonus`, each sentence
         is worth so many times as much.
         """
         worth = self.worth * (1.0 if bonus is None else bonus)
@@ -85,10 +86,15 @@ class Ranking:
         joined: set[int] = set()
         paired: set[int] = set()
         waiting: set[int] = set()
-        while len(taken) - len(joined) < most and free.any():
-            left = most - len(taken) + len(joined)
+        strict = True
+        while (left := most - len(taken) + len(joined)) > 0 and (free.any() or (strict and waiting)):
+            if not free.any():
+                strict = False
+                free[list(waiting)] = True
+                free &= ~same
+                continue
             best = self._best(worth - NEW * seen * worth[free].max(), free, unheard, left)
-            new = self._with_before(best, leans, taken, free)
+            new = self._with_before(best, leans, taken, free, strict=strict)
             if not new:
                 free[best] = False
                 waiting.add(best)
@@ -134,13 +140,15 @@ class Ranking:
             free = kept
         return int(np.argmax(np.where(free, gain, -np.inf)))
 
-    def _with_before(self, best: int, leans: Callable[[int], bool], taken: Sequence[int], free: Mask) -> list[int]:
+    def _with_before(
+        self, best: int, leans: Callable[[int], bool], taken: Sequence[int], free: Mask, *, strict: bool
+    ) -> list[int]:
         """The sentence behind those it needs and that are not taken yet; nothing where there are none, or too many."""
         run: list[int] = []
         place: int | None = best
         while place is not None and len(run) < RUN:
             needs, before = self.lines[place].needs, self.lines[place].before
-            lacks = needs is not None and not any(one in taken for one in needs)
+            lacks = strict and needs is not None and not any(one in taken for one in needs)
             if not leans(place) and not lacks:
                 return [place, *run]
             if lacks and before not in (needs or ()):

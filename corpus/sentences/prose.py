@@ -64,6 +64,7 @@ class Sentence:
     of: int  # how many sentences the piece has
     line: int  # where its paragraph starts
     voices: tuple[str, ...]  # itself; or the quotation that opens it, and the rest
+    adrift: bool = False  # it counts from a day of writing that its piece does not tell
 
     def leans(self) -> bool:
         """Does it need the sentence before it?"""
@@ -99,11 +100,12 @@ def sentences(piece: Piece, most: int | None = None) -> Iterator[Sentence]:
             continue
         guest, quoted = heard[line]
         code = _language(words, spoken)
-        if (piece.published is None and undatable(words, code)) or (guest and _SELF.search(words)):
+        if guest and _SELF.search(words):
             continue
         voices = _voices(words, [(a + line[0] - start, b + line[0] - start) for a, b in quoted])
         if voices:
-            yield Sentence(start, end, words, code, nth, len(spots), line[0], voices)
+            adrift = piece.published is None and undatable(words, code)
+            yield Sentence(start, end, words, code, nth, len(spots), line[0], voices, adrift)
 
 
 def _uncut(found: Iterable[Span], quoted: Sequence[Span]) -> list[Span]:

@@ -166,24 +166,28 @@ def test_a_sentence_with_the_one_it_leans_on_is_one_point_of_a_length(shelve: Sh
     assert len(made.sentences) == summary.SENTENCES["short"]
 
 
-def test_what_was_named_before_is_not_quoted_without_its_name(shelve: Shelve) -> None:
+def test_what_was_named_before_is_quoted_without_its_name_only_where_there_is_nothing_else(shelve: Shelve) -> None:
     named = "Orvenna signed an agreement with Kessaly on ferries, salt and eels in Corran."
     known = "The agreement was torn up by both of its members before a year had passed."
-    for text, title, quoted in (
-        (f"{named}\n\n{LINES[1]}\n\n{known}", "Salt", [named, LINES[1], known]),
-        (f"{LINES[1]}\n\n{known}", "Salt", [LINES[1]]),
-        (f"{LINES[1]}\n\n{known}", "An agreement", [LINES[1], known]),
-        (f"{named} {known}", "Salt", [named, known]),
+    for text, title, most, quoted in (
+        (f"{named}\n\n{LINES[1]}\n\n{known}", "Salt", 3, [named, LINES[1], known]),
+        (f"{known}\n\n{LINES[1]}", "Salt", 1, [LINES[1]]),
+        (f"{known}\n\n{LINES[1]}", "Salt", 2, [known, LINES[1]]),
+        (f"{known}\n\n{LINES[1]}", "An agreement", 1, [known]),
+        (f"{named} {known}", "Salt", 2, [named, known]),
     ):
-        store = shelve(written(title, text, tags=("T",)))
-        assert [quote.text for quote in summary.compose(store, store.tag("t")).sentences] == quoted
+        material = Material([written(title, text)])
+        assert [quote.text for quote, _ in material.quotes(material.ranking.choose(most, material.leans))] == quoted
 
 
-def test_last_week_is_no_time_where_a_piece_has_no_date(shelve: Shelve) -> None:
+ICE = "Ice closed the northern landing to every ferry of the lake in April."
+
+
+def test_last_week_is_no_time_where_a_piece_has_no_date() -> None:
     line = "A barge with sixty tonnes of salt tied up in Orvenna last week."
-    for day, quoted in (("2013-05-05", [line]), (None, [])):
-        store = shelve(written("Salt", line, tags=("T",), day=day))
-        assert [quote.text for quote in summary.compose(store, store.tag("t")).sentences] == quoted
+    for day, most, quoted in (("2013-05-05", 1, [line]), (None, 1, [ICE]), (None, 2, [line, ICE])):
+        material = Material([written("A barge with salt", f"{line}\n\n{ICE}", day=day)])
+        assert [quote.text for quote, _ in material.quotes(material.ranking.choose(most, material.leans))] == quoted
 
 
 def test_a_sentence_that_leans_over_a_paragraph_is_not_quoted(shelve: Shelve) -> None:
