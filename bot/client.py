@@ -14,7 +14,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import asks, daily, status, tongues, voice
+from bot import asks, daily, tongues, voice
 from bot.announcing import Herald
 from bot.answers import Answers
 from bot.asks import Ask
@@ -27,6 +27,7 @@ from bot.memory import Memory
 from bot.reindexing import Reindexing
 from bot.schedule import Schedule
 from bot.settings import Settings
+from bot.status import Pulse
 from bot.tongues import Names, tr
 from bot.watch import Watch
 from corpus.errors import CorpusError
@@ -78,8 +79,8 @@ class Almanac(commands.Bot):
         self.add_dynamic_items(*LASTING)
         await self._sync()
         self._run(self._first_build())
-        self._run(status.beat(self, self.memory, self.now))
-        others = [one.look for one in daily.works(self.desk, self.memory, self.settings, self.now)]
+        others = [Pulse(self, self.memory, self.now).beat]
+        others += [one.look for one in daily.works(self.desk, self.memory, self.settings, self.now)]
         if self.settings.bot_watch:
             others.append(Watch(self.settings.corpus_dumps, self.desk, self.memory, self.now).look)
         self.schedule.start(*others)

@@ -24,7 +24,6 @@ from corpus.errors import CorpusError
 from corpus.said import mark
 from corpus.store import Store
 
-EVERY = 15  # seconds between two signs of life
 SILENT = timedelta(seconds=90)  # without a sign of life: the process hangs, or is gone
 STALLED = timedelta(minutes=5)  # a scheduler that has not been through what is due
 CUT_OFF = timedelta(minutes=5)  # a gateway that is gone; discord.py is back from a common break within seconds
@@ -74,18 +73,26 @@ class Living(Protocol):
         """When the scheduler was last through with what is due."""
 
 
-async def beat(bot: Living, memory: Memory, now: Callable[[], datetime]) -> None:
-    """Write a sign of life every few seconds until cancelled."""
-    started, gateway = now(), None
-    while True:
-        gateway = now() if bot.connected else gateway
+class Pulse:
+    """Writes the signs of life of a running bot."""
+
+    def __init__(self, bot: Living, memory: Memory, now: Callable[[], datetime]) -> None:
+        self._bot = bot
+        self._memory = memory
+        self._now = now
+        self._started = now()
+        self._gateway: datetime | None = None  # when it was last seen to be there
+
+    async def beat(self) -> None:
+        """Write a sign of life; to be called several times a minute."""
+        bot, now = self._bot, self._now()
+        self._gateway = now if bot.connected else self._gateway
         latency = round(bot.latency, 3) if bot.connected and isfinite(bot.latency) else None
-        sign = Sign(now(), os.getpid(), started, bot.ticked, gateway, latency)
+        sign = Sign(now, os.getpid(), self._started, bot.ticked, self._gateway, latency)
         try:
-            await asyncio.to_thread(memory.set_fact, _FACT, json.dumps(asdict(sign), default=str))
+            await asyncio.to_thread(self._memory.set_fact, _FACT, json.dumps(asdict(sign), default=str))
         except Exception:  # a full disk or a locked memory: that the sign is missing tells it
             log.warning("no sign of life could be written", exc_info=True)
-        await asyncio.sleep(EVERY)
 
 
 def look(settings: Settings, now: datetime, *, alive: bool = False) -> Status:

@@ -77,6 +77,8 @@ def name(printed: str) -> Name:
     bare = text.squeeze(printed)
     if text.script(bare) not in _INVERTED or bare[:1].islower() or _BODY.search(bare):
         return Name(bare)
+    if not all(any(map(str.isalpha, word)) for word in bare.split()):  # a sign alone is nobody's name
+        return Name(bare)
     if _family_first(bare):
         family, _, given = bare.partition(" ")
         return Name(bare, family, given, eastern=True)

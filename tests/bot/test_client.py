@@ -30,6 +30,13 @@ class SlowDesk(Desk):
         return await super().ask(question)
 
 
+class BrokenDesk(Desk):
+    """A desk that fails in a way that nobody has thought of."""
+
+    async def first_build(self) -> None:
+        raise RuntimeError("something that nobody has thought of")
+
+
 def synced(env: simcord.Env) -> list[str]:
     """The requests that told Discord our commands."""
     return [one.path for one in env.http_requests if one.method == "PUT" and one.path.endswith("/commands")]
@@ -63,13 +70,21 @@ async def test_only_the_servers_of_the_settings_are_served(
 async def test_a_first_build_that_breaks_is_logged_and_the_bot_stays(
     settings: Settings, memory: Memory, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    (tmp_path / "folder.db").mkdir()
-    async with simcord.run(Almanac(settings, Desk(tmp_path / "folder.db", [settings.corpus_dumps]), memory)) as env:
+    desk = BrokenDesk(tmp_path / "none.db", [settings.corpus_dumps])
+    async with simcord.run(Almanac(settings, desk, memory)) as env:
         guild = env.create_guild("Institute")
         member = guild.add_member(env.create_user("mina"))
         assert await logged(caplog, "the first index could not be built")
         result = await member.slash(guild.create_text_channel("talk"), "help")
         assert "There is nothing to search yet." in shown.text(result)
+
+
+async def test_an_index_that_cannot_be_written_is_told_in_the_log(
+    settings: Settings, memory: Memory, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "folder.db").mkdir()
+    async with simcord.run(Almanac(settings, Desk(tmp_path / "folder.db", [settings.corpus_dumps]), memory)):
+        assert await logged(caplog, "folder.db could not be written: Is a directory")
 
 
 async def logged(caplog: pytest.LogCaptureFixture, words: str) -> bool:

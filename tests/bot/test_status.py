@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -29,21 +27,9 @@ class Bot:
     ticked: datetime | None = NOW
 
 
-async def until(beat: Coroutine[None, None, None], done: Callable[[], bool]) -> None:
-    """Let the signs go on until something is so, ten seconds at most."""
-    work = asyncio.create_task(beat)
-    for _ in range(1000):
-        if done():
-            break
-        await asyncio.sleep(0.01)
-    assert done()
-    assert not work.done()
-    work.cancel()
-
-
 async def lived(memory: Memory, bot: Bot, at: datetime = NOW) -> None:
     """Have a bot give one sign of life."""
-    await until(status.beat(bot, memory, lambda: at), lambda: memory.fact("sign of life") is not None)
+    await status.Pulse(bot, memory, lambda: at).beat()
 
 
 async def test_a_bot_that_lives_is_well(memory: Memory, settings: Settings) -> None:
@@ -100,5 +86,5 @@ async def test_a_memory_that_takes_nothing_does_not_end_the_signs(
     memory: Memory, settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     memory.path = tmp_path / "gone" / "memory.db"
-    beat = status.beat(Bot(), memory, lambda: NOW)
-    await until(beat, lambda: "no sign of life could be written" in caplog.text)
+    await status.Pulse(Bot(), memory, lambda: NOW).beat()
+    assert "no sign of life could be written" in caplog.text

@@ -1,4 +1,4 @@
-"""What hostile dumps cost and what is told of them: `python tests/benchmarks/hostile.py [WORD]...` prints a table.
+"""What hostile dumps cost and what is told of them: `python tests/benchmarks/hardship.py [WORD]...` prints a table.
 
 A row for each case of `tests/corpus/readers/test_hostile.py` whose name holds one of the words, the big ones too:
 seconds by the processor's clock, megabytes at most, pieces read, and the first fault that is told.
