@@ -24,13 +24,15 @@ from bot.memory import Memory
 from bot.render import Audience, Reply
 from bot.retelling import Reteller
 from bot.settings import Settings
-from corpus import almanac, contrast, related, search, suggest, summary, text, timeline
+from corpus import almanac, search, summary, text, timeline
 from corpus.almanac import Entry
 from corpus.errors import NoSuchPiece, NoSuchTag, NotRetold
 from corpus.model import Page, Sort, Summary
 from corpus.query import Query
 from corpus.said import Said
+from corpus.search import related, suggest
 from corpus.store import Store
+from corpus.summary import contrast
 
 PATIENCE = 0.6  # seconds before Discord is told to wait; it gives up after 3, a person doubts after 1
 DOUBT = 0.6  # further seconds before the person is told what takes so long

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from discord.app_commands import Choice
 
 from bot.tongues import tr
-from corpus import suggest
+from corpus.search import suggest
 from corpus.store import Store
 
 MOST = 25  # Discord shows no more

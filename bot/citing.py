@@ -7,10 +7,11 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus import cite, search, selection, text
+from corpus import cite, search, text
 from corpus.cite import Format
 from corpus.model import Piece
 from corpus.query import Query
+from corpus.search import selection
 from corpus.store import Store
 
 MOST = 10_000  # citations in one answer; the command line has no such bound

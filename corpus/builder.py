@@ -10,11 +10,11 @@ from tempfile import TemporaryFile
 from typing import Self, TypedDict
 
 from corpus import corrections, index, readers
-from corpus.copies import Copies
 from corpus.errors import CorpusError, NoSuchPiece, NothingRead, NotWritten, Stopped
 from corpus.merge import merge
+from corpus.merge.copies import Copies
+from corpus.merge.pieces import Pieces
 from corpus.model import Difference, Piece, Tally, Unreadable
-from corpus.pieces import Pieces
 from corpus.readers.dump import Dump
 from corpus.reads import Reads, Spoilt
 from corpus.said import Said

@@ -14,11 +14,12 @@ from itertools import combinations
 from pathlib import Path
 from typing import Literal
 
-from corpus import alike, corrections, pairs, readers
-from corpus.alike import Signs
-from corpus.copies import Compared, Copies
+from corpus import corrections, readers
 from corpus.corrections import Correction, Corrections
 from corpus.corrections.writing import Value, edited
+from corpus.merge import alike, pairs
+from corpus.merge.alike import Signs
+from corpus.merge.copies import Compared, Copies
 from corpus.model import Count, Piece
 from corpus.reads import Reads
 from corpus.stems import FUNCTION_WORDS, stem

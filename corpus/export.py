@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from corpus import account, cite, dates
+from corpus import cite, dates
 from corpus.cite import markdown
 from corpus.model import Count, Period, Quote, Summary
 from corpus.retelling import Retold
+from corpus.summary import account
 from corpus.text import bare, many
 
 _NAMES = 5  # authors and outlets that are named

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from corpus import selection
 from corpus.model import Count
 from corpus.query import Query
+from corpus.search import selection
 from corpus.store import Store
 
 Step = Literal["year", "month"]

@@ -9,9 +9,9 @@ from discord.app_commands import Choice
 
 from bot import render
 from bot.desk import Desk, DeskRefusal
-from corpus import suggest
 from corpus.errors import CorpusError
 from corpus.model import Count
+from corpus.search import suggest
 from corpus.store import Store
 
 log = logging.getLogger(__name__)

@@ -15,7 +15,7 @@ from bot.cogs.offers import Offers
 from bot.parts import Parts
 from corpus import dates
 from corpus.model import Length
-from corpus.periods import Span
+from corpus.summary.periods import Span
 
 
 class Summaries(commands.Cog):

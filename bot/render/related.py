@@ -11,7 +11,7 @@ from bot.render.limits import ALONE, Audience, Reply, Sheet
 from bot.render.words import facts, titled
 from bot.tongues import told, tr
 from corpus.model import Piece
-from corpus.related import Related
+from corpus.search.related import Related
 
 _TITLE, _FACTS, _LEAD, _WHY = 160, 180, 160, 240
 

@@ -15,8 +15,16 @@ from bot.render.limits import ALONE, OPTION, OPTIONS, Audience, Item, Reply, She
 from bot.render.words import DOT, between, counted, of_pages, span, titled
 from bot.render.words import pieces as of_pieces
 from bot.tongues import mark, now, row, told, tr
-from corpus import account, text
-from corpus.model import Comparison, Length, Period, Quote, Side, Summary
+from corpus import text
+from corpus.model import (
+    Comparison,
+    Length,
+    Period,
+    Quote,
+    Side,
+    Summary,
+)
+from corpus.summary import account
 
 PAGE = 2_600  # characters of a page, beside what stands at its head and end
 PARTS = 21  # components of a page, counted so; a quote with its button takes three

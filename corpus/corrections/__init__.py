@@ -6,7 +6,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.corrections.applying import Applied, apply, on_top
-from corpus.corrections.nouns import NAME, NONE, Alias, Correction, Corrections, Dated
+from corpus.corrections.nouns import (
+    NAME,
+    NONE,
+    Alias,
+    Correction,
+    Corrections,
+    Dated,
+)
 from corpus.corrections.reading import parse, read
 from corpus.corrections.writing import Value, alias, correct
 

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from corpus import signs
 from corpus.corrections.nouns import NAME, NONE, Correction, Corrections
-from corpus.merge import Merged
+from corpus.merge import Merged, signs
+from corpus.merge.pieces import Pieces, Prints
 from corpus.model import Piece, Tag, Unused
-from corpus.pieces import Pieces, Prints
 
 
 @dataclass(frozen=True, slots=True)

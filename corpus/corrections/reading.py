@@ -12,7 +12,14 @@ from corpus import text
 from corpus.corrections import statements
 from corpus.corrections.faults import Fault, of_form
 from corpus.corrections.nouns import NONE, Alias, Correction, Corrections
-from corpus.corrections.values import date_of, flag, names, outlet, tags, title
+from corpus.corrections.values import (
+    date_of,
+    flag,
+    names,
+    outlet,
+    tags,
+    title,
+)
 from corpus.errors import BadCorrections
 from corpus.model import Tag
 

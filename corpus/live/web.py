@@ -20,7 +20,14 @@ from importlib import metadata
 from urllib.parse import urljoin
 
 from corpus.errors import NotAllowed, SiteFault, Stopped
-from corpus.live.places import PORTS, Place, addresses, host_name, is_public, place
+from corpus.live.places import (
+    PORTS,
+    Place,
+    addresses,
+    host_name,
+    is_public,
+    place,
+)
 from corpus.live.wire import Connection, TooSlow
 from corpus.said import Said
 

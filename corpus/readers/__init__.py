@@ -10,7 +10,15 @@ from pathlib import Path
 
 from corpus.model import Piece, Unreadable
 from corpus.readers import containers, foreign
-from corpus.readers.dump import EMPTY, Dump, Hindered, Late, Reader, is_beside, printable
+from corpus.readers.dump import (
+    EMPTY,
+    Dump,
+    Hindered,
+    Late,
+    Reader,
+    is_beside,
+    printable,
+)
 
 LARGEST = 512 * 1024 * 1024  # bytes; a dump over this is told as unreadable rather than read
 

@@ -9,7 +9,14 @@ from lxml.html import HtmlElement
 
 from corpus import text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import declared, entries, entry, page, saved, signed
+from corpus.readers import (
+    declared,
+    entries,
+    entry,
+    page,
+    saved,
+    signed,
+)
 from corpus.readers.archive import headings
 from corpus.readers.dump import Dump
 from corpus.readers.parts import HEADINGS, headline, is_locked, words_of

@@ -16,7 +16,14 @@ from feedparser.api import StrictFeedParser
 
 from corpus import language, text
 from corpus.model import Piece, Unreadable
-from corpus.readers import filing, json_feed, markup, names, stamps, xml_file
+from corpus.readers import (
+    filing,
+    json_feed,
+    markup,
+    names,
+    stamps,
+    xml_file,
+)
 from corpus.readers.dump import Dump
 
 NAME = "feed"

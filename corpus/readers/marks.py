@@ -11,7 +11,15 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement
 
 from corpus import dates, text
-from corpus.readers.parts import AUTHOR_WORDS, HEADINGS, SHORT, YEAR, is_longer, is_title_like, words_of
+from corpus.readers.parts import (
+    AUTHOR_WORDS,
+    HEADINGS,
+    SHORT,
+    YEAR,
+    is_longer,
+    is_title_like,
+    words_of,
+)
 from corpus.readers.saved import Page, called, rel
 from corpus.readers.signed import AUTHOR_PATH, SIGNED, names_of, signed_in
 

@@ -12,7 +12,14 @@ from lxml.html import HtmlElement
 
 from corpus import dates, html, language, text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import declared, entries, entry, page_edges, saved, signed
+from corpus.readers import (
+    declared,
+    entries,
+    entry,
+    page_edges,
+    saved,
+    signed,
+)
 from corpus.readers.archive import shapes
 from corpus.readers.declared import Declared
 from corpus.readers.dump import Dump

@@ -12,7 +12,16 @@ from collections.abc import Iterator
 
 from corpus import language
 from corpus.model import Piece, Unreadable
-from corpus.readers import filing, json_file, markup, names, post_types, shortcodes, stamps, wordpress_com
+from corpus.readers import (
+    filing,
+    json_file,
+    markup,
+    names,
+    post_types,
+    shortcodes,
+    stamps,
+    wordpress_com,
+)
 from corpus.readers.dump import Dump
 from corpus.readers.json_file import field, values, words
 

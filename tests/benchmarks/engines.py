@@ -15,8 +15,8 @@ from asked import Question
 
 from corpus import index, search
 from corpus.merge import Merged
+from corpus.merge.pieces import Pieces
 from corpus.model import Piece
-from corpus.pieces import Pieces
 from corpus.query import Query
 from corpus.store import Store
 

@@ -9,7 +9,7 @@ from random import Random
 
 import bulk
 
-from corpus import related, suggest
+from corpus.search import related, suggest
 from corpus.store import Store
 
 EACH = 60  # lines typed of a kind

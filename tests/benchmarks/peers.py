@@ -14,8 +14,8 @@ from typing import Protocol
 from corpus import index, search
 from corpus.language import spoken
 from corpus.merge import Merged
+from corpus.merge.pieces import Pieces
 from corpus.model import Piece
-from corpus.pieces import Pieces
 from corpus.query import Query
 from corpus.stems import FUNCTION_WORDS
 from corpus.store import Store

@@ -19,7 +19,8 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
 import quality
 
-from corpus import lookup, scoring
+from corpus.index import lookup
+from corpus.search import scoring
 
 ASKED = 400  # questions of a collection at most, evenly spread
 

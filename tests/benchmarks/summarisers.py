@@ -13,9 +13,9 @@ from itertools import pairwise
 from rouge_score.tokenizers import DefaultTokenizer
 
 from corpus import text
-from corpus.material import Material
 from corpus.model import Piece
-from corpus.rank import Line, Ranking
+from corpus.summary.material import Material
+from corpus.summary.rank import Line, Ranking
 
 MOST = 80  # sentences that ours are asked for; no budget holds more
 _TOKENS = DefaultTokenizer(use_stemmer=True)

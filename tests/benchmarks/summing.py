@@ -12,11 +12,11 @@ import bulk
 import summarisers
 
 from corpus import index, summary
-from corpus.material import Material
 from corpus.merge import Merged
+from corpus.merge.pieces import Pieces
 from corpus.model import Tag
-from corpus.pieces import Pieces
 from corpus.store import Store
+from corpus.summary.material import Material
 
 COUNTS = (10, 100, 500, 5_000)  # pieces of the tag
 ROUNDS = 3  # the best of which is told

@@ -37,10 +37,10 @@ from corpus.model import (
     Unreadable,
     Visit,
 )
-from corpus.periods import Span
 from corpus.query import Query
-from corpus.related import Related
 from corpus.retelling import Claim, Retold
+from corpus.search.related import Related
+from corpus.summary.periods import Span
 from corpus.timeline import Timeline
 
 few = settings(

@@ -26,8 +26,8 @@ from corpus.corrections.statements import cut
 from corpus.corrections.writing import edited
 from corpus.errors import BadCorrections, NoSuchPiece, NothingRead
 from corpus.merge import merge
+from corpus.merge.pieces import Pieces
 from corpus.model import Piece, Tag, Tally
-from corpus.pieces import Pieces
 from corpus.store import Store
 from corpus.text import slug
 

@@ -14,7 +14,14 @@ from dataclasses import replace
 
 from corpus.readers.archive.block import FOOT, Block
 from corpus.readers.archive.headings import heading
-from corpus.readers.archive.lines import BULLET, BY, COMMENTS, FILED, TAGGED, TIME
+from corpus.readers.archive.lines import (
+    BULLET,
+    BY,
+    COMMENTS,
+    FILED,
+    TAGGED,
+    TIME,
+)
 from corpus.readers.archive.names import names_in
 from corpus.readers.archive.shapes import names_like, person
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from live.press import Press
 
-from corpus import live, shapes, show
+from corpus import live
 from corpus.builder import Progress
+from corpus.cli import shapes, show
 from corpus.errors import NotAllowed, NothingRead, Stopped
 from corpus.store import Store
 

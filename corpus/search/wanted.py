@@ -1,0 +1,124 @@
+"""Where the words that were asked for stand in a passage, whatever their case, accents and endings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus import text
+from corpus.model import Field, Piece
+from corpus.query import Term
+from corpus.search import finding
+from corpus.search.finding import Found
+
+_OTHER = re.compile("[^\x00-\x7f\u4e00-\u9fff]+")  # signs that folding may change
+_CJK = re.compile(f"[{text.CJK}]")
+_ADDRESS = re.compile(r"\w+://[^\s)>\]]+")
+
+FIELDS: tuple[Field, ...] = ("text", "standfirst", "intro", "notes")  # what a passage can be of
+
+Span = tuple[int, int, int]  # start, end, and which term stands there
+Standing = Mapping[str, list[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for in words, term by term."""
+
+    words: Mapping[str, int]  # by folded word, which term it is of
+    patterns: tuple[tuple[re.Pattern[str], int], ...]  # for runs of words and beginnings, likewise
+    said: tuple[float, ...]  # by term, how much it says: more, the fewer pieces have it
+    written: frozenset[str]  # the words as they were asked for; the others are of the same stems
+
+    @classmethod
+    def of(cls, founds: Sequence[tuple[Term, Found]], said: Sequence[float]) -> Wanted:
+        """What counts as finding each term: an exact run of words, a beginning, or any word of one stem."""
+        words: dict[str, int] = {}
+        patterns: list[tuple[re.Pattern[str], int]] = []
+        for n, (term, found) in enumerate(founds):
+            parts = finding.parts(term)
+            if len(parts) == 1 and term.kind != "prefix":
+                for word in (parts[0].folded, *(found.words if term.kind == "word" else ())):
+                    words.setdefault(word, n)
+            elif parts:
+                patterns.append((_pattern(term), n))
+                words |= {word: words.get(word, n) for word in found.words}
+            patterns += [(_pattern(Term(run, "phrase")), n) for run in found.runs]
+        own = [parts[0].folded for parts in (finding.parts(term) for term, _ in founds) if len(parts) == 1]
+        written = frozenset(
+            [*own, *(one + other for one, other in pairwise(own))]
+        )  # also two in one, as in `southeast`
+        return cls(words, tuple(patterns), tuple(said), written)
+
+    def spans(self, passage: str) -> list[Span]:
+        """Every place in `passage` where a term stands, in order; not those inside an address, which nobody reads."""
+        if not (self.words or self.patterns) or not passage:
+            return []
+        level = _level(passage)
+        found: list[Span] = []
+        for word, n in self.words.items():
+            at = level.find(word)
+            while at >= 0:
+                end = at + len(word)
+                if _whole(level, at, end):
+                    found.append((at, end, n))
+                at = level.find(word, end)
+        for pattern, n in self.patterns:
+            found += [(match.start(), match.end(), n) for match in pattern.finditer(level)]
+        if "://" in passage:
+            addresses = [match.span() for match in _ADDRESS.finditer(passage)]
+            found = [one for one in found if not any(a <= one[0] < b for a, b in addresses)]
+        return sorted(found)
+
+    def standing(self, piece: Piece) -> Standing:
+        """Where the terms stand in the fields of a piece that can be quoted, and in its title."""
+        return {name: self.spans(getattr(piece, name)) for name in (*FIELDS, "title")}
+
+    def literal(self, piece: Piece, standing: Standing) -> bool:
+        """Does any of the terms that stand there do so as it was asked for, rather than as another word of its stem?"""
+        runs = {n for _, n in self.patterns}
+        there = [(getattr(piece, name)[start:end], n) for name, spans in standing.items() for start, end, n in spans]
+        return not there or any(n in runs or text.fold(words) in self.written for words, n in there)
+
+    def says(self, terms: Iterable[int]) -> float:
+        """What these terms say together."""
+        return sum(self.said[n] for n in terms)
+
+    def count(self, passage: str) -> int:
+        """How many of the terms stand in `passage`."""
+        return len({n for _, _, n in self.spans(passage)})
+
+
+def _pattern(term: Term) -> re.Pattern[str]:
+    """A run of words with anything but words between them; the last may be only the beginning of a word."""
+    words = list(text.words(term.text))
+    joined = r"(?:'s)?[\W_]+".join(re.escape(one) for word in words for one in word.folded.split("'"))
+    before = "" if words[0].cjk else r"(?<![^\W_])"
+    after = "" if words[-1].cjk else r"[^\W_]*" if term.kind == "prefix" else r"(?![^\W_])"
+    return re.compile(before + joined + after)
+
+
+def _whole(level: str, start: int, end: int) -> bool:
+    """Is what stands there a whole word, and no part of a longer one? CJK characters are words by themselves."""
+    if _CJK.match(level, start):
+        return True
+    before, after = level[start - 1 : start], level[end : end + 1]
+    return not (before.isalnum() and not _CJK.match(before)) and not (after.isalnum() and not _CJK.match(after))
+
+
+def _level(passage: str) -> str:
+    """Folded, but each character stays in its place."""
+    low = passage.lower()
+    if passage.isascii():
+        return low
+    return _OTHER.sub(_levelled, low if len(low) == len(passage) else passage)
+
+
+def _levelled(match: re.Match[str]) -> str:
+    run = match[0]
+    folded = text.fold(run)
+    if len(folded) == len(run):
+        return folded
+    return "".join(one if len(one) == 1 else sign for sign in run for one in (text.fold(sign),))

@@ -1,0 +1,392 @@
+"""An index open for reading: every SELECT there is, and the nouns it gives back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from rapidfuzz import process
+
+from corpus import text
+from corpus.errors import NoSuchPiece, NoSuchTag
+from corpus.index import leaves
+from corpus.index.leaves import Leaf
+from corpus.index.postings import Packed
+from corpus.model import (
+    Count,
+    Facets,
+    Facts,
+    Piece,
+    Sort,
+    Tag,
+    TagPortrait,
+)
+from corpus.query import Filter
+from corpus.said import SPACE, Row, Said
+from corpus.store import columns as held
+from corpus.store import opening
+from corpus.store.columns import Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A stem as the index has it: how many pieces, the words it is of, their rows, packed, and its worth in each, and
+    its vector if it has one."""
+
+    pieces: int
+    words: tuple[str, ...]
+    rows: bytes
+    worth: bytes
+    vector: bytes | None
+
+
+class Store:
+    """An index, open for reading: `with Store.open(path) as store`. Use it in the thread that opened it."""
+
+    def __init__(self, db: sqlite3.Connection, mark: opening.Mark) -> None:
+        self._db = db
+        self._mark = mark
+        self._open = True
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the index at `path`, which may be replaced while we read: we keep what we opened.
+
+        Raises NoIndex when there is none and BadIndex when the file is no index of this version.
+        """
+        return cls(*opening.take(path))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; nothing can be asked any more."""
+        if self._open:
+            self._open = False
+            opening.give_back(self._db, self._mark)
+
+    # What is known of one piece, one tag, the whole
+
+    def piece(self, key: str) -> Piece:
+        """The piece that goes, or ever went, by `key`. Raises NoSuchPiece."""
+        row = self._db.execute(
+            "select id from pieces where key = :key union select piece from aliases where alias = :key",
+            {"key": key},
+        ).fetchone()
+        if row is None:
+            raise NoSuchPiece(Said("No piece has the key “{key}”. It may have been taken out of the dumps.", key=key))
+        return self.pieces([row["id"]])[0]
+
+    def row(self, key: str) -> int:
+        """The row, from 0, of the piece that goes by `key` now."""
+        return int(self._db.execute("select id from pieces where key = ?", (key,)).fetchone()[0]) - 1
+
+    def vague(self) -> set[int]:
+        """The pieces of which only the year is known."""
+        return {row[0] for row in self._db.execute("select id from pieces where precision = 'year'")}
+
+    def pieces(self, ids: Sequence[int]) -> list[Piece]:
+        """The pieces with these row numbers, in the order asked."""
+        beside = (_TAGS_OF, _CATEGORIES_OF, _AUTHORS_OF, _ORIGINS_OF)
+        tags, categories, authors, origins = (self._beside(sql, ids) for sql in beside)
+        rows = {}
+        for some in _batches(ids):
+            for row in self._db.execute(f"select * from pieces where id in ({_marks(some)})", some):  # noqa: S608
+                rows[row["id"]] = row
+        return [
+            _piece(
+                rows[n],
+                tags=tuple(Tag(slug=row["slug"], name=row["name"]) for row in tags.get(n, ())),
+                categories=tuple(row["name"] for row in categories.get(n, ())),
+                authors=tuple(row["name"] for row in authors.get(n, ())),
+                origins=tuple(row["origin"] for row in origins.get(n, ())),
+            )
+            for n in ids
+        ]
+
+    def keys(self, ids: Collection[int]) -> list[str]:
+        """The keys of the pieces with these row numbers, in order of key."""
+        every = self._db.execute("select id, key from pieces order by key")
+        return [row["key"] for row in every if row["id"] in ids]
+
+    def leads(self, keys: Collection[str]) -> dict[str, str]:
+        """Those of `keys` that pieces go, or ever went, by; each with the key its piece goes by now."""
+        sql = (
+            "select key from pieces where key = :key"
+            " union select key from aliases join pieces on pieces.id = piece where alias = :key"
+        )
+        found = ((key, self._db.execute(sql, {"key": key}).fetchone()) for key in keys)
+        return {key: row["key"] for key, row in found if row is not None}
+
+    def prints(self) -> dict[str, int]:
+        """By key of every piece, in order, a number that changes when anything about it does."""
+        keys = (row["key"] for row in self._db.execute("select key from pieces order by id"))
+        return dict(zip(keys, self.columns.prints.tolist(), strict=True))
+
+    def aliases(self) -> dict[str, str]:
+        """Every further key, and the key its piece goes by now."""
+        return dict(self._db.execute("select alias, key from aliases join pieces on pieces.id = piece").fetchall())
+
+    @property
+    def columns(self) -> Columns:
+        """What the index knows of every piece at once; read once a process."""
+        return held.shared(self._mark, self._load)
+
+    def _load(self) -> Columns:
+        data = dict(self._db.execute("select name, data from columns").fetchall())
+        tags = [tuple(row) for row in self._db.execute("select slug, name from tags order by id")]
+        authors = [tuple(row) for row in self._db.execute("select slug, name from authors order by id")]
+        return Columns.load(data.__getitem__, tags, authors)
+
+    def hidden(self) -> dict[str, str]:
+        """Every key of a piece that the team hid, and the key it goes by."""
+        return dict(self._db.execute("select alias, key from hidden").fetchall())
+
+    def facts(self) -> Facts:
+        """Counts over everything."""
+        every = self.columns.every()
+        first, last = self.columns.span(every)
+        dated = self._db.execute("select count(*) from pieces where precision = 'day'").fetchone()[0]
+        return Facts(
+            pieces=self.size,
+            dated=dated,
+            first=first,
+            last=last,
+            tags=len(self.columns.tags.values),
+            authors=len(self.columns.authors.values),
+            outlets=len(self.columns.outlets.values),
+            languages=self.columns.languages.counts(every, None),
+        )
+
+    def tags(self) -> tuple[Count, ...]:
+        """Every tag with the number of its pieces, most first."""
+        every = self.columns
+        return every.keep("tags", lambda: every.tags.counts(every.every(), None))
+
+    def tag(self, words: str) -> Tag:
+        """The tag written so, whatever case, accents or hyphens. Raises NoSuchTag with the nearest there are."""
+        if (tag := self.tagged_so(words)) is not None:
+            return tag
+        slug = text.slug(words)
+        names = {count.value: count.label for count in self.tags()}
+        near = tuple(names[match[0]] for match in process.extract(slug, list(names), limit=3, score_cutoff=60))
+        offer = Said("Did you mean {names}?", names=_or(near)) if near else Said("None is written nearly so.")
+        raise NoSuchTag(Row([Said("No piece has the tag “{words}”.", words=words), offer], SPACE), near)
+
+    def tagged_so(self, words: str) -> Tag | None:
+        """The tag written so, or None."""
+        row = self._db.execute("select slug, name from tags where slug = ?", (text.slug(words),)).fetchone()
+        return Tag(slug=row["slug"], name=row["name"]) if row else None
+
+    def portrait(self, tag: Tag) -> TagPortrait:
+        """One tag seen whole."""
+        ids = self.tagged(tag)
+        facets = self.facets(ids)
+        first, last = self.columns.span(self._mask(ids))
+        return TagPortrait(
+            tag=tag,
+            pieces=len(ids),
+            first=first,
+            last=last,
+            authors=facets.authors,
+            outlets=facets.outlets,
+            together=tuple(count for count in facets.tags if count.value != tag.slug),
+        )
+
+    # Sets of pieces, by row number
+
+    def every(self) -> set[int]:
+        """Every piece."""
+        return set(range(1, self.size + 1))
+
+    def tagged(self, tag: Tag) -> set[int]:
+        """The pieces filed under `tag`."""
+        return self.fenced(Filter("tag", tag.slug))
+
+    def fenced(self, fence: Filter) -> set[int]:
+        """The pieces inside `fence`, or outside it if it is negated. Raises BadDate for a value that is none."""
+        return set((held.rows(self.columns.inside(fence)) + 1).tolist())
+
+    @property
+    def size(self) -> int:
+        """How many pieces there are."""
+        return self.columns.size
+
+    def on(self, month: int, day: int, before: int) -> set[int]:
+        """The pieces whose full date is this month and day of a year earlier than `before`."""
+        sql = "select id from pieces where precision = 'day' and substr(published, 6) = ? and published < ?"
+        return {row[0] for row in self._db.execute(sql, (f"{month:02}-{day:02}", f"{before:04}-01-01"))}
+
+    def ordered(self, ids: Iterable[int], sort: Sort) -> list[int]:
+        """The same pieces by date (undated last), ties by key."""
+        return [int(row) + 1 for row in self.columns.ordered(held.rows(self._mask(ids)), sort)]
+
+    def facets(self, ids: Iterable[int]) -> Facets:
+        """Counts over these pieces, most first."""
+        return self.columns.facets(self._mask(ids))
+
+    # Words and names there are
+
+    def stem(self, stem: str) -> Stem | None:
+        """What the index has of this stem."""
+        found = self._leaf("stems", "stems", stem, "words, pieces, sizes, worth, vectors")
+        if found is None:
+            return None
+        leaf, n, (words, pieces, sizes, worth, vectors) = found
+        count, packed = leaf.number(pieces, n), leaf.list(sizes, worth, n)
+        spelt = (stem, *words.split(leaves.GAP)[n].split())
+        return Stem(count, spelt, packed[:-count], packed[-count:], leaves.vector(vectors, n))
+
+    def spread(self, stem: str) -> int:
+        """How many pieces have this stem."""
+        found = self._leaf("stems", "stems", stem, "pieces")
+        return found[0].number(found[2][0], found[1]) if found else 0
+
+    def places(self, word: str) -> Packed | None:
+        """Where a folded word stands in the corpus."""
+
+        def read() -> Packed | None:
+            found = self._leaf("vocabulary", "words", word, "times, sizes, places")
+            if found is None:
+                return None
+            leaf, n, (times, sizes, lists) = found
+            return Packed(leaf.list(sizes, lists, n), leaf.number(times, n))
+
+        return self.columns.held(word, read)
+
+    def meeting(self, word: str, other: str) -> Packed | None:
+        """Where two common words stand side by side: the places of the first."""
+        sql = "select times, places from neighbours where words = ?"
+        row = self._db.execute(sql, (f"{word} {other}",)).fetchone()
+        return Packed(row["places"], row["times"]) if row else None
+
+    def starting(self, prefix: str) -> list[Packed]:
+        """Where each word that starts so stands."""
+        return [
+            Packed(leaf.list(sizes, lists, n), leaf.number(times, n))
+            for leaf, (times, sizes, lists) in self._leaves(prefix, "times, sizes, places")
+            for n in leaf.beginning(prefix)
+        ]
+
+    def words(self, prefix: str, least: int) -> list[tuple[str, int]]:
+        """Words that start so and that at least so many pieces have, with the number of those pieces."""
+        every = (
+            (leaf.words[n], leaf.number(pieces, n))
+            for leaf, (pieces,) in self._leaves(prefix, "pieces")
+            for n in leaf.beginning(prefix)
+        )
+        return [(word, pieces) for word, pieces in every if pieces >= least]
+
+    def having(self, word: str) -> int:
+        """How many pieces have this folded word."""
+        found = self._leaf("vocabulary", "words", word, "pieces")
+        return found[0].number(found[2][0], found[1]) if found else 0
+
+    def headings(self) -> list[str]:
+        """The title of every piece, by row."""
+        return [row["title"] for row in self._db.execute("select title from pieces order by id")]
+
+    def titles(self, rows: Sequence[int] | None = None) -> tuple[Count, ...]:
+        """The pieces of these rows, or all of them newest first, as key and title; `pieces` is 1."""
+        wanted = self.columns.ordered(held.rows(self.columns.every()), "newest").tolist() if rows is None else rows
+        known = {}
+        for some in _batches([row + 1 for row in wanted]):
+            for row in self._db.execute(f"select id, key, title from pieces where id in ({_marks(some)})", some):  # noqa: S608
+                known[row["id"] - 1] = Count(row["key"], row["title"], 1)
+        return tuple(known[row] for row in wanted)
+
+    def _leaf(self, table: str, words: str, word: str, fields: str) -> tuple[Leaf, int, sqlite3.Row] | None:
+        """The leaf of a dictionary that has this word, the number of the word in it, and these fields."""
+        sql = f"select {words}, {fields} from {table} where first <= ? order by first desc limit 1"  # noqa: S608
+        row = self._db.execute(sql, (word,)).fetchone()
+        leaf = Leaf(row[0]) if row else None
+        n = leaf.find(word) if leaf else None
+        return (leaf, n, row[1:]) if leaf and n is not None else None
+
+    def _leaves(self, prefix: str, fields: str) -> Iterator[tuple[Leaf, sqlite3.Row]]:
+        """The leaves of the vocabulary in which words may begin so, each with these fields."""
+        sql = (
+            f"select words, {fields} from vocabulary where id between"  # noqa: S608
+            " ifnull((select id from vocabulary where first <= :prefix order by first desc limit 1), 0) and"
+            " (select id from vocabulary where first < :last order by first desc limit 1) order by id"
+        )
+        for row in self._db.execute(sql, {"prefix": prefix, "last": prefix + leaves.LAST}):
+            yield Leaf(row[0]), row[1:]
+
+    def _mask(self, ids: Iterable[int]) -> held.Mask:
+        return held.mask(self.size, (n - 1 for n in ids))
+
+    def _beside(self, sql: str, ids: Sequence[int]) -> dict[int, list[sqlite3.Row]]:
+        found: dict[int, list[sqlite3.Row]] = {}
+        for some in _batches(ids):
+            for row in self._db.execute(sql.format(_marks(some)), some):
+                found.setdefault(row["piece"], []).append(row)
+        return found
+
+
+_TAGS_OF = "select piece, slug, name from taggings join tags on tags.id = tag where piece in ({}) order by name"
+_CATEGORIES_OF = (
+    "select piece, name from filings join categories on categories.id = category where piece in ({}) order by name"
+)
+_AUTHORS_OF = (
+    "select piece, name from bylines join authors on authors.id = author where piece in ({}) order by position"
+)
+_ORIGINS_OF = "select piece, origin from origins where piece in ({}) order by rowid"
+
+
+def _batches(ids: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
+    return (ids[i : i + size] for i in range(0, len(ids), size))
+
+
+def _marks(ids: Sequence[int]) -> str:
+    return ", ".join("?" * len(ids))
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+def _or(names: Sequence[str]) -> str:
+    *most, last = (Said("“{name}”", name=name) for name in names)
+    return Said("{names} or {last}", names=Row(most), last=last) if most else last
+
+
+def _piece(
+    row: sqlite3.Row,
+    *,
+    tags: tuple[Tag, ...],
+    categories: tuple[str, ...],
+    authors: tuple[str, ...],
+    origins: tuple[str, ...],
+) -> Piece:
+    return Piece(
+        key=row["key"],
+        title=row["title"],
+        standfirst=row["standfirst"],
+        intro=row["intro"],
+        text=row["text"],
+        notes=row["notes"],
+        author_note=row["author_note"],
+        authors=authors,
+        outlet=row["outlet"],
+        kind=row["kind"],
+        published=_day(row["published"]),
+        precision=row["precision"],
+        date_text=row["date_text"],
+        updated=_day(row["updated"]),
+        tags=tags,
+        categories=categories,
+        languages=tuple(row["languages"].split()),
+        url=row["url"],
+        origins=origins,
+    )

@@ -1,0 +1,200 @@
+"""Printed dates and typed ones."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import dates
+from corpus.dates import months
+from corpus.errors import BadDate
+
+TODAY = date(2026, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("February 15, 2013", "2013-02-15"),
+        ("February 1, 2013 – 1:32pm, by Ana Kask", "2013-02-01"),
+        ("The Courier | 2012-12-17 19:25:05", "2012-12-17"),
+        ("PUBLISHED : Monday, 18 June, 2018, 8:45am", "2018-06-18"),
+        ("6th of June, 2012", "2012-06-06"),
+        ("Sept. 5th, 2011", "2011-09-05"),
+        ("18-Jun-2018", "2018-06-18"),
+        ("2012/6/6", "2012-06-06"),
+        ("August 22, 2016BoatsAna Kask", "2016-08-22"),
+        ("AdminMay 5, 2012", "2012-05-05"),
+        ("安娜   发表于2012-11-14 05:13", "2012-11-14"),
+        ("2015年5月3日", "2015-05-03"),
+        ("二〇一二年六月十六日", "2012-06-16"),
+        ("2011년 3월 5일", "2011-03-05"),
+        ("le 1er mars 2015", "2015-03-01"),
+        ("12 fevrier 2015", "2015-02-12"),
+        ("13 décembre 2014", "2014-12-13"),
+        ("3 december 2014", "2014-12-03"),
+        ("19. September 2014", "2014-09-19"),
+        ("il 17 marzo 2015 da Ana", "2015-03-17"),
+        ("5 de mayo de 2012", "2012-05-05"),
+        ("22 de junho de 2015", "2015-06-22"),
+        ("28 de setembre de 2013", "2013-09-28"),
+        ("6 июня 2012 г.", "2012-06-06"),
+        ("12 Maret 2017", "2017-03-12"),
+        ("6 Haziran 2012", "2012-06-06"),
+        ("20 czerwca 2015", "2015-06-20"),
+        ("6. června 2012", "2012-06-06"),
+        ("2012. június 6.", "2012-06-06"),
+        ("2012 m. birželio 6 d.", "2012-06-06"),
+        ("6. kesäkuuta 2012", "2012-06-06"),
+        ("5 tháng 6, 2012", "2012-06-05"),
+        ("6 ביוני 2012", "2012-06-06"),
+        ("जून 6, 2012", "2012-06-06"),
+        ("12.3.2014", "2014-03-12"),
+        ("14/11/2017", "2017-11-14"),
+        ("٣ مايو ٢٠١٦", "2016-05-03"),
+        ("الأحد، 17 يونيو، 2018", "2018-06-17"),
+        ("12 كانون الثاني/يناير 2015", "2015-01-12"),
+        ("۱۲ خرداد ۱۳۹۵", "2016-06-01"),
+        ("۱۳۹۵/۳/۱۲", "2016-06-01"),
+        ("14 กุมภาพันธ์ 2562", "2019-02-14"),
+        ("9 ธ.ค. 2561", "2018-12-09"),
+        ("平成28年10月4日", "2016-10-04"),
+        ("令和元年5月20日", "2019-05-20"),
+        ("民國107年3月11日", "2018-03-11"),
+        ("2019. 10. 5.", "2019-10-05"),
+        ("5 tháng mười hai, 2012", "2012-12-05"),
+        ("2019-yil 15-may", "2019-05-15"),
+        ("2019 жылғы 15 мамыр", "2019-05-15"),
+        ("2019 оны 5 сарын 15", "2019-05-15"),
+        ("12. listopada 2014.", "2014-10-12"),
+        ("12 listopada 2014", "2014-11-12"),
+        ("५ जून २०१६", "2016-06-05"),
+        ("11/14/2017", "2017-11-14"),
+    ],
+)
+def test_a_printed_day_is_read(printed: str, day: str) -> None:
+    found = dates.parse(printed)
+    assert found is not None
+    assert (found.day.isoformat(), found.precision) == (day, "day")
+    assert dates.parse(printed[found.start : found.end]) is not None
+
+
+@pytest.mark.parametrize(
+    ("printed", "day", "precision"),
+    [
+        ("June 2012", "2012-06-01", "month"),
+        ("março de 2012", "2012-03-01", "month"),
+        ("2012年6月", "2012-06-01", "month"),
+        ("2012", "2012-01-01", "year"),
+        ("5/6/2012", "2012-01-01", "year"),
+    ],
+)
+def test_no_more_is_known_than_is_printed(printed: str, day: str, precision: str) -> None:
+    found = dates.parse(printed)
+    assert found is not None
+    assert (found.day.isoformat(), found.precision) == (day, precision)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["6 June", "On March 24th, a veteran", "30 February 2012", "1-800-562-2012", "May 10–11, 2012", "the 1990s", ""],
+)
+def test_what_is_no_date_is_none(printed: str) -> None:
+    assert dates.parse(printed) is None
+
+
+def test_the_language_of_a_page_or_its_other_dates_settle_which_number_is_the_day() -> None:
+    assert str(dates.parse("5/6/2012", languages=["fr"]).day) == "2012-06-05"  # type: ignore[union-attr]
+    assert dates.parse("5/6/2012", languages=["en"]).precision == "year"  # type: ignore[union-attr]
+    assert str(dates.parse("5/6/2012", day_first=False).day) == "2012-05-06"  # type: ignore[union-attr]
+    assert dates.day_first(["25/6/2012", "6/25/2012"]) is None
+
+
+def test_glued_dates_are_two() -> None:
+    said = "Posted on November 12, 2017July 18, 2018 by Ana"
+    assert [said[found.start : found.end] for found in dates.find(said)] == ["November 12, 2017", "July 18, 2018"]
+
+
+def test_every_language_has_twelve_months_and_they_agree() -> None:
+    for language, line in months.TABLE.items():
+        names = line.split()
+        assert len(names) == 12, language
+        for number, forms in enumerate(names, 1):
+            for form in forms.split("/"):
+                said = f"7 {form.replace('~', ' ')} 2012"
+                found = None if form == "-" else dates.parse(said)
+                assert form == "-" or (found is not None and found.day == date(2012, number, 7)), (language, form)
+
+
+@given(st.text(alphabet="0123456789 /.-,年月日JuneMaydef\u00a0", max_size=200))
+def test_no_words_raise_and_what_is_found_is_where_it_says(words: str) -> None:
+    for found in dates.find(words):
+        assert 0 <= found.start < found.end <= len(words)
+        assert str(found.day.year) in words[found.start : found.end]
+
+
+def test_long_texts_take_time_in_proportion() -> None:
+    start = time.perf_counter()
+    assert list(dates.find("1" * 200_000)) == []
+    assert len(list(dates.find("10 may 2012 " * 5000))) == 5000
+    assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("15 Feb", "2026-02-15"),
+        ("Feb 15", "2026-02-15"),
+        ("February 15th", "2026-02-15"),
+        ("2013-02-15", "2013-02-15"),
+        ("15 February 2013", "2013-02-15"),
+        (" Today ", "2026-05-01"),
+        ("yesterday", "2026-04-30"),
+        ("tomorrow", "2026-05-02"),
+        ("15.2.", "2026-02-15"),
+        ("2/15", "2026-02-15"),
+        ("15/2", "2026-02-15"),
+        ("2/2", "2026-02-02"),
+        ("13 mars", "2026-03-13"),
+        ("29 Feb", "2024-02-29"),
+        ("29.2.", "2024-02-29"),
+    ],
+)
+def test_a_typed_day_is_understood(words: str, day: str) -> None:
+    assert dates.asked(words, TODAY).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    "words", ["2/5", "2/5/2012", "Feb 30", "31.4.", "2012", "soon", "", "15", "13/13", "29 Feb 2013"]
+)
+def test_a_day_that_is_none_or_two_is_refused_with_how_to_write_it(words: str) -> None:
+    with pytest.raises(BadDate, match="write it like 15 Feb"):
+        dates.asked(words, TODAY)
+
+
+def test_the_leap_day_of_a_leap_year_is_its_own() -> None:
+    assert dates.asked("29 Feb", date(2028, 1, 1)) == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("2012", "2012-01-01", "2012-12-31"),
+        ("2012-06", "2012-06-01", "2012-06-30"),
+        ("2012-02", "2012-02-01", "2012-02-29"),
+        ("2012-06-01", "2012-06-01", "2012-06-01"),
+        (" 2012-6 ", "2012-06-01", "2012-06-30"),
+    ],
+)
+def test_a_period_has_a_first_and_a_last_day(words: str, first: str, last: str) -> None:
+    assert [day.isoformat() for day in dates.period(words)] == [first, last]
+
+
+@pytest.mark.parametrize("words", ["", "12", "2012-13", "2012-02-30", "June 2012", "0000", "2012-06-01-02"])
+def test_a_period_that_is_none_is_refused_with_how_to_write_it(words: str) -> None:
+    with pytest.raises(BadDate, match="2012-06"):
+        dates.period(words)
