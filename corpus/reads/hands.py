@@ -122,18 +122,18 @@ class _Hand:
 
     def __init__(self) -> None:
         self.alive = False
-        self._again: Task | None = None  # the dump at which it died
+        self._suspects: deque[Task] = deque()  # at one of which it died: given one at a time from then on
         self._begin()
 
     @property
     def busy(self) -> bool:
         """Has it something to do?"""
-        return bool(self._tasks or self._again)
+        return bool(self._tasks or self._suspects)
 
     @property
     def free(self) -> bool:
         """Would it take some more?"""
-        return self.alive and self._here and self._again is None and self._batches < _AHEAD
+        return self.alive and self._here and not self._alone and self._batches < _AHEAD
 
     def give(self, batch: Batch) -> None:
         """Have it read these dumps."""
@@ -153,13 +153,13 @@ class _Hand:
             if part.end:
                 self._tasks.popleft()
             yield part
-        if not self._here:
+        if done:
+            if self._here:
+                self._batches -= 1
             self._here = True
-            if self._again:
-                self.give([self._again])
-        elif done:
-            self._batches -= 1
-            self._again = None
+            self._alone = bool(self._suspects)
+            if self._suspects:
+                self.give([self._suspects.popleft()])
 
     def end(self) -> None:
         """It is needed no longer."""
@@ -173,6 +173,7 @@ class _Hand:
         self._tasks: deque[Task] = deque()
         self._batches = 0
         self._here = False  # has it said so?
+        self._alone = bool(self._suspects)  # is what it has a suspect, or will be?
         self.line, other = Pipe()
         with other:
             handle = other.fileno()
@@ -185,24 +186,23 @@ class _Hand:
         self.alive = True
 
     def _died(self, todo: deque[Batch]) -> Iterator[Part]:
+        """Who is left of its batches is read one by one; what ends a process alone is told, and read by nobody else."""
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(1)
         self.end()
-        code = self._process.returncode
-        again, self._again = self._again, None
-        killer = self._tasks.popleft() if self._tasks else again
-        if self._tasks:
-            todo.appendleft(list(self._tasks))
-        if killer is None:  # nothing was asked of it: it cannot even start
-            return
-        with suppress(OSError):
-            self._begin()
-        if again is None and self.alive:
-            self._again = killer
-        else:
+        if self._alone and self._tasks:
+            killer = self._tasks.popleft()
             part = Part(killer.number, afresh=True, end=End())
-            part.add(Hindered(killer.name, f"Reading it ended the process that did so ({code})."))
+            part.add(Hindered(killer.name, f"Reading it ended the process that did so ({self._process.returncode})."))
             yield part
+        self._suspects.extend(self._tasks)
+        self._tasks.clear()
+        if self._suspects and self._here:
+            with suppress(OSError):
+                self._begin()
+        if not self.alive:  # it cannot even start
+            todo.extendleft([one] for one in reversed(self._suspects))
+            self._suspects.clear()
 
 
 def _batches(tasks: Sequence[Task]) -> Iterator[Batch]:
