@@ -19,7 +19,7 @@ from corpus.said import Said
 
 Outcome = Literal["sent", "before", "empty", "missed", "paused"]
 SLACK = timedelta(days=1)  # by which our clock may have been wrong when a delivery was claimed
-FORGOTTEN = timedelta(days=30)  # how far back posts are looked for that the memory does not know
+FORGOTTEN = timedelta(days=60)  # how far back posts are looked for that the memory does not know
 log = logging.getLogger(__name__)
 
 
@@ -153,16 +153,18 @@ class Courier:
     async def _recover(self, digest: Digest, day: date, past: Past) -> Outcome | None:
         """What stands in the channel and the memory does not know, looked for once a start; None where there is none.
 
-        There is such a post where the memory is a copy that was put back. It is written down; and of news, nobody can
-        say then which of them were announced, so that none are.
+        There is such a post where the memory is a copy that was put back: it went out after the last that the copy
+        knows of, and for a date to come if the clock was ahead then. It is written down; and of news, nobody can say
+        then which of them were announced, so that none are.
         """
         if digest.id in self._looked:
             return None
-        last = await asyncio.to_thread(self._memory.last_settled, digest.id) if digest.kind == "new" else None
-        since = min(last or datetime.combine(day, time(), tzinfo=digest.zone), self._now())
+        last, now = await asyncio.to_thread(self._memory.last_settled, digest.id), self._now()
+        begun = datetime.combine(min(day, digest.begins), time(), digest.zone)
+        since = min(last or begun, begun) if last is None or last <= now else now - FORGOTTEN  # our clock was ahead
         forgotten = [
             post
-            async for post in self._channels.posts(digest.channel, digest.id, max(since, self._now() - FORGOTTEN))
+            async for post in self._channels.posts(digest.channel, digest.id, max(min(since, now), now - FORGOTTEN))
             if await asyncio.to_thread(self._unknown, digest, post)
         ]
         for post in forgotten:
