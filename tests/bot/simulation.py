@@ -16,6 +16,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -60,6 +61,7 @@ class Told:
     missed: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     misdated: list[str] = field(default_factory=list)
+    outages: int = 0  # dates in whose window every look was cut short: nobody could have posted them
 
     @property
     def faults(self) -> int:
@@ -71,7 +73,8 @@ class Told:
         lines = [
             f"{self.days} days in {len(ZONES)} zones, {self.ticks} ticks: {troubles}",
             f"{self.due} dates due, {self.posts} posts, {self.late} of them late and saying so; {self.news} new pieces",
-            f"{len(self.missed)} missed, {len(self.doubled)} doubled, {len(self.misdated)} on a wrong local date",
+            f"{len(self.missed)} missed, {len(self.doubled)} doubled, {len(self.misdated)} on a wrong local date; "
+            f"{self.outages} dates without one look, in their six hours, that was let through",
         ]
         return "\n".join([*lines, *self.missed[:5], *self.doubled[:5], *self.misdated[:5]])
 
@@ -92,6 +95,7 @@ class Simulation:
         self.world.clock = [START]
         self.ahead = timedelta(0)  # how wrong ours is
         self.posted: list[datetime] = []  # what our clock said when each post went out
+        self.calm: list[datetime] = []  # looks that nothing disturbed
         self.silent_until = START
         self.copy: Path | None = None
         self.digests: list[Digest] = []
@@ -147,6 +151,9 @@ class Simulation:
             self.world.start()
         except sqlite3.Error:
             pass  # the next tick tries again
+        else:
+            if not trouble and self.true[-1] >= self.silent_until and not self.ahead:
+                self.calm.append(self.true[-1])
         self.posted += [self.world.now()] * (len(self.world.town.made) - len(self.posted))
         self.world.fate.steps = None
         self.world.town.before = self.world.town.after = None
@@ -240,12 +247,19 @@ class Simulation:
             times = len(posts.get((digest.id, day), ()))
             if at is not None and day.weekday() in digest.days:
                 self.told.due += 1
-                if times != 1:
+                if not times and not self._calm(at):
+                    self.told.outages += 1
+                elif times != 1:
                     kept = self.told.missed if not times else self.told.doubled
                     kept.append(f"digest {digest.id} in {digest.zone.key}: {times} posts for {day}")
             elif times:
                 self.told.misdated.append(f"digest {digest.id} in {digest.zone.key}: posted for {day}")
             day += timedelta(1)
+
+    def _calm(self, at: datetime) -> bool:
+        """Was there a look in the six hours after `at` that nothing disturbed?"""
+        n = bisect_left(self.calm, at)
+        return n < len(self.calm) and self.calm[n] <= at + timedelta(hours=6)
 
 
 def _piece(n: int) -> Piece:
