@@ -27,13 +27,14 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOTICE = 40  # words; a longer `noscript` is no mere notice
 _DEEPEST = 200  # elements below this depth are hung up at it
 _OPENING = re.compile(
-    rb"\s*(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|base|"
+    rb"\s*+(?:<!--(?:(?!-->).){0,4000}+-->\s*+)*+<(?:!doctype\s+html|html|head|body|meta|title|link|base|"
     rb"article|section|main|header|div|table|h1|h2|p|ul|script|style)(?=[\s/>])",
     re.IGNORECASE | re.DOTALL,
 )
 # What says that it is XML is a page only if it is XHTML, whatever other roots are called: DocBook has an `article` too.
 _XHTML = re.compile(
-    rb"\s*<\?xml[^>]{0,200}>\s*(?:<\?[^>]{0,200}>\s*|<!--.{0,4000}?-->\s*)*<(?:!doctype\s+)?html[\s>]", re.I | re.DOTALL
+    rb"\s*+<\?xml[^>]{0,200}>\s*+(?:<\?[^>]{0,200}>\s*+|<!--(?:(?!-->).){0,4000}+-->\s*+)*+<(?:!doctype\s+)?html[\s>]",
+    re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(rb"\s*<(?:\?xml|rss|feed|rdf)", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|opml|urlset)[\s>]")

@@ -148,6 +148,7 @@ CASES: dict[str, Make] = {
 
 # Shapes that once took minutes or gigabytes; a few thousand tags, years, strings or brackets more each.
 CASES |= {
+    "heads.xml": lambda _: b'<?xml version="1.0"?>\n' + b"<!-- a -->\n" * 700 + b"<ran>x",
     "instructions.md": lambda _: "{% " * 690_000,
     "blocks.md": lambda _: "<div>\n\n" * 290_000,
     "comments.md": lambda _: "<!---->" * 290_000,
