@@ -22,7 +22,7 @@ from pathlib import Path
 
 from bot.memory import BadMemory, Memory
 from bot.settings import Settings
-from corpus import corrections
+from corpus import corrections, live
 
 MANIFEST, MEMORY = "manifest.json", "memory.db"
 _NAME = "almanac-{:%Y-%m-%d-%H%M%S}.zip"
@@ -126,7 +126,7 @@ def rotate(folder: Path, keep: int) -> tuple[Path, ...]:
 
 def _folders(settings: Settings) -> dict[str, Path]:
     """Where dumps lie, by what their folder is called in the archive."""
-    return {"dumps": settings.corpus_dumps, "live": settings.corpus_index.parent / "live"}
+    return {"dumps": settings.corpus_dumps, "live": live.shelves(settings.corpus_index)}
 
 
 def _place(settings: Settings, name: str) -> Path:
@@ -172,6 +172,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
             yield archive
     except FileNotFoundError:
         raise BadBackup(f"There is no file {path}.") from None
+    # All that zipfile raises on damage: a way of packing or a password that a changed byte says is there, too.
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise BadBackup(f"{path} is no backup, or a damaged one: {error}.") from None
 

@@ -84,7 +84,7 @@ class Tongue:
 
     def weekdays(self, width: str = "wide") -> list[str]:
         """The seven days, Monday first."""
-        names = get_day_names(width, "stand-alone", self._locale)  # type: ignore[arg-type]
+        names = get_day_names(width, "stand-alone", self._locale)  # type: ignore[arg-type]  # babel takes any width
         return [names[n] for n in range(7)]
 
     def lasting(self, seconds: float) -> str:

@@ -177,7 +177,7 @@ def _indexes(db: Database) -> None:
 
 def _insert(db: Database, n: int, piece: Piece, names: Names) -> None:
     row = _row(n, piece)
-    db.conn.execute(f"insert into pieces values (?{', ?' * (len(row) - 1)})", row)  # noqa: S608
+    db.conn.execute(f"insert into pieces values (?{', ?' * (len(row) - 1)})", row)  # noqa: S608  marks
     names.add(piece)
     authors = [(n, at, names.authors[name] + 1) for at, name in enumerate(piece.authors, 1)]
     db.conn.executemany("insert into bylines values (?, ?, ?)", authors)
@@ -207,7 +207,7 @@ def _lookup(db: Database, merged: Merged, blocks: Blocks, names: Names, order: I
     for table, leaves in (("vocabulary", lookup.vocabulary(blocks, order)), ("stems", stems.leaves())):
         marks = ", ?" * (len(db.table(table).columns) - 1)
         rows = ((n, *leaf) for n, leaf in enumerate(leaves, 1))
-        db.conn.executemany(f"insert into {table} values (?{marks})", rows)  # noqa: S608
+        db.conn.executemany(f"insert into {table} values (?{marks})", rows)  # noqa: S608  our own names
         db.execute(f"create unique index {table}_first on {table}(first)")
     meetings = blocks.neighbours.lists(lookup.common(blocks))
     db.conn.executemany("insert into neighbours values (?, ?, ?)", meetings)

@@ -21,7 +21,7 @@ from corpus.live.shelf import Shelf
 from corpus.live.web import Limits, Web
 from corpus.model import Tally, Unreadable, Visit
 
-__all__ = ["Limits", "Web", "build", "host_name", "is_address", "listed", "visit"]
+__all__ = ["Limits", "Web", "build", "host_name", "is_address", "listed", "shelves", "visit"]
 
 _INSIDE = re.compile(r"wp-json/.*\Z")
 
@@ -71,7 +71,7 @@ def build(
         if progress is not None:
             progress(Progress(files=done, of=of, pieces=0, dump=where))
 
-    home = path.parent / "live"
+    home = shelves(path)
     for site in dict.fromkeys(sites) if fetch else ():
         found, fault = visit(site, home, web, note)
         visits.append(found)
@@ -128,6 +128,11 @@ def visit(address: str, home: Path, web: Web, note: Note = lambda done, of, wher
         kept=len(kept),
         notes=tuple(rest.notes),
     ), fault
+
+
+def shelves(index: Path) -> Path:
+    """Where what is fetched lies: beside the index."""
+    return index.parent / "live"
 
 
 def _base(given: Place) -> Place:

@@ -62,11 +62,7 @@ def denied(claim: Sequence[Word], source: Sequence[Word]) -> str:
     >>> denied(words("It never was signed.", stem), words("Nobody signed the pact.", stem))
     ''
     """
-    for word in claim:
-        there = [other for other in source if other.stem == word.stem]
-        if there and all(word.denied != other.denied and word.among != other.among for other in there):
-            return word.stem
-    return ""
+    return _unlike(claim, source, lambda one, other: one.denied != other.denied and one.among != other.among)
 
 
 def swapped(claim: Sequence[Word], source: Sequence[Word]) -> str:
@@ -78,9 +74,14 @@ def swapped(claim: Sequence[Word], source: Sequence[Word]) -> str:
     >>> swapped(words("Beijing was scolded by Moscow.", stem), words("Moscow scolded Beijing.", stem))
     ''
     """
+    return _unlike(claim, source, _exchanged)
+
+
+def _unlike(claim: Sequence[Word], source: Sequence[Word], differ: Callable[[Word, Word], bool]) -> str:
+    """The first stem of the claim that differs so from each of its places in the source."""
     for word in claim:
         there = [other for other in source if other.stem == word.stem]
-        if there and all(_exchanged(word, other) for other in there):
+        if there and all(differ(word, other) for other in there):
             return word.stem
     return ""
 

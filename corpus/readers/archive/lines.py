@@ -65,6 +65,7 @@ BY = words.starts(words.BY)
 ENTRY = words.starts(words.ENTRY)
 TAGGED = words.starts(words.TAGGED)
 FILED = words.starts(words.FILED)
+FILINGS: tuple[tuple[Role, AnyCase], ...] = (("filed", FILED), ("tagged", TAGGED))
 # Two labels and more: one may be a word of a name.
 _GLUED = re.compile(
     rf"(?-i:(?<=[^\W_A-ZÀ-ÞЀ-Я]))(?<!ال)(?=(?-i:[A-ZÀ-ÞĀ-ŽЀ-ЯΑ-Ω]|\d|[\u0590-\u06ff]))(?<!\s)"
@@ -156,7 +157,7 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
             return "comments", re.sub(r"\d+", "#", match[0].casefold())
     if "|" in bare and COMMENTS.match(bare.rpartition("|")[2].strip()) and FILED.match(bare):
         return "filed", "filed |"
-    for role, pattern in (("filed", FILED), ("tagged", TAGGED)):
+    for role, pattern in FILINGS:
         if (match := pattern.match(bare)) and not sentence:
             said, after = bare[: match.end()], bare[match.end() :].lstrip()
             if (
@@ -167,7 +168,7 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
                 or (_FORMED.match(said) and "|" in after)
                 or (said[0].isupper() and "ed" in said[-3:])
             ):
-                return role, said.casefold()  # type: ignore[return-value]
+                return role, said.casefold()
     if _NAV.match(bare) or (
         _ARROWS.search(_GUILLEMETS.sub("", bare).strip()) and size <= 14 and not _PROSE.search(bare)
     ):

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus import language
+from corpus.readers.anycase import AnyCase
 from corpus.readers.archive import furniture
 from corpus.readers.archive.block import FOOT, HEAD, Block, Role
 from corpus.readers.archive.headings import heading
-from corpus.readers.archive.lines import BY, FILED, SPEAKER, TAGGED, role_of
+from corpus.readers.archive.lines import BY, FILINGS, SPEAKER, role_of
 from corpus.readers.archive.shapes import names_like
 
+_LABELS: tuple[tuple[Role, AnyCase], ...] = (*FILINGS, ("by", BY))
 _IN_CATEGORY = re.compile(r"(?:in|en|em|dans|unter|w|в)\s*[\"“«„]", re.IGNORECASE)
 
 
@@ -70,9 +72,9 @@ def beside(page: Sequence[Block]) -> list[Block]:
     heads: dict[tuple[Role, str], list[int]] = defaultdict(list)
     for at, block in enumerate(page):
         if block.role == "text" and not block.item and block.size <= 14 and not block.text.endswith("."):
-            for role, pattern in (("filed", FILED), ("tagged", TAGGED), ("by", BY)):
+            for role, pattern in _LABELS:
                 if block.text[0].isupper() and (match := pattern.match(block.text)) and _marked(page, at):
-                    heads[role, block.text[: match.end()]].append(at)  # type: ignore[index]
+                    heads[role, block.text[: match.end()]].append(at)
                     break
     made = list(page)
     dated = sum(block.role == "date" for block in page)
