@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from corpus.model import Precision
 from corpus.summary.sentences.signs import leans_ja, leans_zh
 from corpus.summary.sentences.words import WORDS, Words, small
 
@@ -42,13 +43,17 @@ _ENGLISH = re.compile(
     | ^(?:figure|table|chart|box|exhibit|appendix)\s+[\dIVX]+\b | \bdoes\ so\b | \bdo(?:ing)?\ so\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-# Without the day of writing nobody knows when that was.
+# Without the time of writing nobody knows when that was; *this year* needs less of it than *last week*.
 _DAY = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|next|this|coming)\ (?:week|month|night)|"
     r"(?:days|weeks|months)\ ago)\b",
     re.IGNORECASE,
 )
-_DAY_WORDS = ("day", "tomorrow", "night", "week", "month")
+_YEAR = re.compile(
+    r"\b(?:(?:last|next|this|coming)\ (?:year|spring|summer|autumn|fall|winter)|(?:a|one)\ year\ ago|years\ ago)\b",
+    re.IGNORECASE,
+)
+_COUNTED = ("day", "tomorrow", "night", "week", "month", "year", "this ", "last ", "next ", "coming ")
 _OWNER = re.compile(r"[Tt]he [a-z]+(?:[’']s|s[’']) ")  # *the country's*: a name would be written with a capital letter
 
 # *It* stands for nothing in: it is clear that, it remains to be seen, it is hard to say.
@@ -63,10 +68,17 @@ _EASY = frozenset(
 _Segment = Sequence[str]
 
 
-def undatable(sentence: str, language: str) -> bool:
-    """Does it count days, weeks or months from a day of writing? Only known of English; openers are of any language."""
-    told = any(word in sentence.lower() for word in _DAY_WORDS)  # most sentences have none
-    return told and language.split("-")[0].lower() == "en" and _DAY.search(sentence) is not None
+def undatable(sentence: str, language: str, precision: Precision) -> bool:
+    """Does it count from a time of writing that is not known so well? Openers apart, only English is understood.
+
+    >>> [undatable("Exports fell last year.", "en", known) for known in ("none", "year")]
+    [True, False]
+    """
+    if precision in ("day", "month") or language.split("-")[0].lower() != "en":
+        return False
+    if not any(word in sentence.lower() for word in _COUNTED):  # most sentences have none
+        return False
+    return _DAY.search(sentence) is not None or (precision == "none" and _YEAR.search(sentence) is not None)
 
 
 def leans(sentence: str, language: str) -> bool:

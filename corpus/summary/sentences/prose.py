@@ -64,7 +64,7 @@ class Sentence:
     of: int  # how many sentences the piece has
     line: int  # where its paragraph starts
     voices: tuple[str, ...]  # itself; or the quotation that opens it, and the rest
-    adrift: bool = False  # it counts from a day of writing that its piece does not tell
+    adrift: bool = False  # it counts from a time of writing that its piece does not tell
 
     def leans(self) -> bool:
         """Does it need the sentence before it?"""
@@ -104,7 +104,7 @@ def sentences(piece: Piece, most: int | None = None) -> Iterator[Sentence]:
             continue
         voices = _voices(words, [(a + line[0] - start, b + line[0] - start) for a, b in quoted])
         if voices:
-            adrift = piece.published is None and undatable(words, code)
+            adrift = undatable(words, code, piece.precision)
             yield Sentence(start, end, words, code, nth, len(spots), line[0], voices, adrift)
 
 

@@ -197,10 +197,17 @@ def test_a_regional_language_is_its_language() -> None:
     assert leans("But it did not sail.", "en-GB")
 
 
-def test_days_that_count_from_the_day_of_writing_are_known_wherever_they_stand() -> None:
-    assert undatable("The price of salt rose last week in Corran.", "en-GB")
-    assert not undatable("The price of salt rose in the last century.", "en")
-    assert not undatable("Nous partons today.", "fr")
+def test_what_counts_from_the_time_of_writing_is_known_wherever_it_stands() -> None:
+    assert undatable("The price of salt rose last week in Corran.", "en-GB", "none")
+    assert not undatable("The price of salt rose in the last century.", "en", "none")
+    assert not undatable("Nous partons today.", "fr", "none")
+
+
+def test_a_year_that_is_known_dates_last_year_but_not_last_week() -> None:
+    told = ("The mayor of Corran came last year.", "The mayor of Corran came last week.")
+    assert [undatable(one, "en", "none") for one in told] == [True, True]
+    assert [undatable(one, "en", "year") for one in told] == [False, True]
+    assert [undatable(one, "en", "month") for one in told] == [False, False]
 
 
 @pytest.mark.parametrize("sentence", ["", "…", "—", "42.", ", ,"])
