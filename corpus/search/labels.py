@@ -8,11 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from rapidfuzz import fuzz, process
-
 from corpus import text
-
-CLOSE = 70.0  # least likeness, of 100, of a name to what was typed
+from corpus.likest import likest
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ class Labels:
     def near(self, typed: str, limit: int) -> list[int]:
         """Names that look like what was typed, the likest first; each is compared."""
         names = self.whole.decode().split("\n")[1:-1]
-        return [at for _, _, at in process.extract(typed, names, scorer=fuzz.WRatio, limit=limit, score_cutoff=CLOSE)]
+        return likest(typed, names, limit)
 
 
 def _line(name: str) -> str:

@@ -10,13 +10,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from rapidfuzz import process
-
 from corpus import text
 from corpus.errors import NoSuchPiece, NoSuchTag
 from corpus.index import leaves
 from corpus.index.leaves import Leaf
 from corpus.index.postings import Packed
+from corpus.likest import likest
 from corpus.model import (
     Count,
     Facets,
@@ -178,8 +177,8 @@ class Store:
         if (tag := self.tagged_so(words)) is not None:
             return tag
         slug = text.slug(words)
-        names = {count.value: count.label for count in self.tags()}
-        near = tuple(names[match[0]] for match in process.extract(slug, list(names), limit=3, score_cutoff=60))
+        tags = self.tags()
+        near = tuple(tags[at].label for at in likest(slug, [tag.value for tag in tags], 3, 60))
         offer = Said("Did you mean {names}?", names=_or(near)) if near else Said("None is written nearly so.")
         raise NoSuchTag(Row([Said("No piece has the tag “{words}”.", words=words), offer], SPACE), near)
 

@@ -32,5 +32,7 @@ def rest(made: Summary) -> str:
     if not made.left_out:
         return ""
     total = sum(left.pieces for left in made.left_out)
-    reasons = Row(Said("{n} {why}", n=left.pieces, why=left.why) for left in made.left_out)
+    reasons: str = Row(Said("{n} {why}", n=left.pieces, why=left.why) for left in made.left_out)
+    if len(made.left_out) == 1:
+        reasons = made.left_out[0].why
     return Said("Not quoted: {n} piece ({reasons}).", "Not quoted: {n} pieces ({reasons}).", n=total, reasons=reasons)
