@@ -21,6 +21,7 @@ from bot.buttons import Interaction, Manner
 from bot.desk import Desk
 from bot.drawing import Pictures
 from bot.memory import Memory
+from bot.pace import Pace
 from bot.render import Audience, Reply
 from bot.retelling import Reteller
 from bot.settings import Settings
@@ -51,13 +52,14 @@ class Answers:
         self._now = now
         self._pictures = Pictures()
         self._reteller = Reteller(memory, settings, now)
+        self._pace = Pace(now)
 
     # Where an answer goes
 
     async def given(self, interaction: Interaction, ask: Ask, *, private: bool = True) -> None:
         """Answer a command."""
         where: Where = "private" if private else "public"
-        await respond(interaction, self.to(ask, Audience(private=private)), where, _meanwhile(ask))
+        await respond(interaction, self._paced(interaction, ask, Audience(private=private)), where, _meanwhile(ask))
 
     async def about(
         self, interaction: Interaction, words: str, ask: Callable[[str], Ask], *, private: bool = True
@@ -85,13 +87,13 @@ class Answers:
         """Answer a button: in the place of the presser's own message, in private, or for all."""
         if manner == "share":
             audience = Audience(private=False, by=interaction.user.display_name)
-            await respond(interaction, self.to(ask, audience), "public", _meanwhile(ask))
+            await respond(interaction, self._paced(interaction, ask, audience), "public", _meanwhile(ask))
         elif manner == "turn" and _own(interaction):
             by = interaction.user.display_name if _shared(interaction) else ""
             audience = Audience(private=_ephemeral(interaction), by=by)
-            await respond(interaction, self.to(ask, audience), "place")
+            await respond(interaction, self._paced(interaction, ask, audience), "place")
         else:
-            await respond(interaction, self.to(ask), "private", _meanwhile(ask))
+            await respond(interaction, self._paced(interaction, ask), "private", _meanwhile(ask))
 
     async def narrowed(self, interaction: Interaction, ask: Find, choice: str) -> None:
         """Answer the menu under a page of answers."""
@@ -103,6 +105,11 @@ class Answers:
             await self.pressed(interaction, chosen, "turn")
 
     # What is answered
+
+    async def _paced(self, interaction: Interaction, ask: Ask, audience: Audience = render.ALONE) -> Reply:
+        """The message that answers this person, who may not ask for everything at once; raises TooSoon."""
+        self._pace.take(interaction.user.id, ask)
+        return await self.to(ask, audience)
 
     async def to(self, ask: Ask, audience: Audience = render.ALONE) -> Reply:
         """The message that answers; raises what the desk and the corpus raise."""

@@ -148,7 +148,8 @@ def _further(settings: Settings, *, dumps: bool) -> Iterator[tuple[str, Path]]:
 
 def _named(path: Path, folder: Path) -> str:
     name = path.relative_to(folder).as_posix()
-    if not name.isprintable():  # bytes of no known encoding, or a line break, which no archive keeps for sure
+    # Bytes of no known encoding, a line break, what is a folder to other systems: no archive keeps these for sure.
+    if not name.isprintable() or "\\" in name:
         raise BadBackup(f"The name of {name!a} in {folder} cannot be kept in an archive; give it another.")
     return name
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
@@ -17,10 +18,11 @@ from bot import backup, daily, demo, doctor, invite, logs, run, status
 from bot.alone import NotAlone, alone
 from bot.backup import BadBackup
 from bot.memory import BadMemory
-from bot.settings import Settings, SettingsFault
+from bot.settings import Settings, SettingsFault, open_to_others
 from corpus import sample
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 
 class WrongSettings(click.ClickException):
@@ -161,6 +163,8 @@ def _ready() -> Settings:
     if settings.discord_token is None:
         raise WrongSettings(run.HOW_TO_BEGIN)
     logs.start(settings.bot_log_format, settings.bot_log_level, (settings.discord_token.get_secret_value(),))
+    if told := open_to_others():
+        log.warning(".env: %s", told)
     return settings
 
 

@@ -111,19 +111,30 @@ class Almanac(commands.Bot):
             task.add_done_callback(self._answering.discard)
         return not self._leaving
 
+    async def admits(self, interaction: Interaction) -> bool:
+        """`takes`, and only in the servers of the settings, where any are named; whoever asks elsewhere is told."""
+        if not self.takes(interaction):
+            return False
+        served = self.settings.bot_guilds
+        if not served or interaction.guild_id in served:
+            return True
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await voice.tell(interaction, tr("I do not answer here; ask in the server that I was set up for."))
+        return False
+
     async def pressed(self, interaction: Interaction, ask: Ask, manner: Manner) -> None:
         """Answer a press of one of our buttons."""
-        if self.takes(interaction):
+        if await self.admits(interaction):
             await self.answers.pressed(interaction, ask, manner)
 
     async def narrowed(self, interaction: Interaction, ask: asks.Find, choice: str) -> None:
         """Answer a choice in the menu under a page of answers."""
-        if self.takes(interaction):
+        if await self.admits(interaction):
             await self.answers.narrowed(interaction, ask, choice)
 
     async def ordered(self, interaction: Interaction, order: Order) -> None:
         """Follow a press of a button for admins."""
-        if not self.takes(interaction):
+        if not await self.admits(interaction):
             return
         try:
             await (self.reindexing.stop if order == "stop" else self.reindexing.insist)(interaction)
@@ -199,15 +210,8 @@ class Tree(app_commands.CommandTree[Almanac]):
     """The commands; what goes wrong in one is told to the person who gave it, in private."""
 
     async def interaction_check(self, interaction: discord.Interaction[Almanac], /) -> bool:
-        """Serve the servers of the settings only, where any are named."""
-        if not self.client.takes(interaction):
-            return False
-        served = self.client.settings.bot_guilds
-        if not served or interaction.guild_id in served:
-            return True
-        if interaction.type is not discord.InteractionType.autocomplete:
-            await voice.tell(interaction, tr("I do not answer here; ask in the server that I was set up for."))
-        return False
+        """May what was just asked be answered?"""
+        return await self.client.admits(interaction)
 
     async def on_error(self, interaction: discord.Interaction[Almanac], error: app_commands.AppCommandError, /) -> None:
         """Say what went wrong."""

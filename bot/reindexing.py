@@ -78,9 +78,7 @@ class Reindexing:
         except BaseException:
             work.cancel()
             raise
-        done = "would be" if dry_run else "done"
-        await self._gate.note(interaction, what, f"{done}: {tally.in_short()}" if tally.written or dry_run
-                              else tally.in_short())  # fmt: skip
+        await self._gate.note(interaction, what, _ended(tally, dry_run=dry_run))
         return tally
 
     async def stop(self, interaction: Interaction) -> None:
@@ -121,6 +119,13 @@ class Board:
             await self._message.edit(view=reply.view, attachments=files)
         elif isinstance(self._interaction.channel, discord.abc.Messageable):
             self._message = await self._interaction.channel.send(view=reply.view, files=files)
+
+
+def _ended(tally: Tally, *, dry_run: bool) -> str:
+    """How a build ended, for the audit."""
+    if dry_run:
+        return f"would be: {tally.counts()}"
+    return f"done: {tally.counts()}" if tally.written else tally.in_short()
 
 
 async def follow(desk: Desk, work: asyncio.Task[Tally], show: Show) -> None:

@@ -240,6 +240,15 @@ def names() -> tuple[str, ...]:
     return tuple(field.upper() for field in Settings.model_fields)
 
 
+def open_to_others(env_file: Path = Path(".env")) -> str:
+    """What to do about an `env_file` that other users of this machine can read; empty where there is nothing to do."""
+    try:
+        mode = env_file.stat().st_mode
+    except OSError:
+        return ""
+    return f"other users of this machine can read it; run: chmod 600 {env_file}" if mode & 0o044 else ""
+
+
 def _read(env_file: Path) -> tuple[dict[str, str], list[str]]:
     """What `.env` gives by field name, and what is wrong with it. Lines that are not ours are left alone."""
     try:

@@ -13,6 +13,7 @@ from bot import render
 from bot.admins import NotAdmin
 from bot.asks import Stale
 from bot.desk import DeskRefusal
+from bot.pace import TooSoon
 from bot.tongues import row, told, tr
 from corpus.errors import CorpusError, NoSuchTag
 
@@ -31,19 +32,12 @@ def sentence(error: BaseException) -> str | None:
     cause = getattr(error, "original", error)  # discord.py wraps what a command raised
     if isinstance(cause, NoSuchTag) and cause.near and not any(name in str(cause) for name in cause.near):
         return f"{_own(cause)} {tr('Close to it: {names}.', names=row(cause.near))}"
-    if isinstance(cause, CorpusError | DeskRefusal | BadWords | Stale | NotAdmin):
+    if isinstance(cause, CorpusError | DeskRefusal | BadWords | Stale | TooSoon | NotAdmin):
         return _own(cause)
     if isinstance(cause, app_commands.MissingPermissions):
         return tr("That is for admins.")
     if isinstance(cause, app_commands.NoPrivateMessage):
         return tr("That works in a server only.")
-    if isinstance(cause, app_commands.CommandOnCooldown):
-        wait = round(cause.retry_after) + 1
-        return tr(
-            "That was asked just now. Try again in {n} second.",
-            "That was asked just now. Try again in {n} seconds.",
-            n=wait,
-        )
     if isinstance(cause, app_commands.CheckFailure):
         return tr("You may not use that here.")
     if isinstance(cause, app_commands.TransformerError):

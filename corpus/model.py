@@ -119,11 +119,14 @@ class Tally:
 
     def in_short(self) -> str:
         """As one sentence, for a log."""
-        told = f"{self.pieces} pieces, {self.new} new, {self.changed} changed, {self.gone} gone, {self.merged} merged, "
-        told += f"{len(self.unreadable)} unreadable"
         if self.written:
-            return told
-        return f"The old index was kept: {self.gone} of its {self.before} pieces would be gone ({told})"
+            return self.counts()
+        return f"The old index was kept: {self.gone} of its {self.before} pieces would be gone ({self.counts()})"
+
+    def counts(self) -> str:
+        """The counts alone, whether or not they came to be."""
+        told = f"{self.pieces} pieces, {self.new} new, {self.changed} changed, {self.gone} gone, {self.merged} merged, "
+        return told + f"{len(self.unreadable)} unreadable"
 
 
 @dataclass(frozen=True, slots=True)

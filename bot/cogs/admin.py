@@ -1,4 +1,4 @@
-"""/admin: read the dumps again, put right what they have wrong, and see how the bot is."""
+"""/admin: read the dumps again, put right what they have wrong, see how the bot is and who did what."""
 
 from __future__ import annotations
 
@@ -55,6 +55,7 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
         self._reindexing = reindexing
         self._offers = Offers(desk)
         self._memory = memory
+        self._settings = settings
         self._now = now
         self._gate = Gate(memory, settings, now)
 
@@ -174,6 +175,15 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
             f"Almanac {tr(release())}, discord.py {discord.__version__}, Python {platform.python_version()}.",
         ]
         await interaction.edit_original_response(view=render.listing(tr("Status"), lines, empty="").view)
+
+    @app_commands.command()
+    @app_commands.describe(last="How many lines; 20 unless you say so")
+    async def audit(self, interaction: Interaction, last: Range[int, 1, 1000] = 20) -> None:
+        """Who did what here, when, and how it ended; who was refused, too."""
+        await interaction.response.defer(ephemeral=True)
+        acts = await asyncio.to_thread(self._memory.audit, interaction.guild_id, last=last)
+        reply = render.audit(acts, self._settings.bot_timezone)
+        await interaction.edit_original_response(view=reply.view, attachments=list(reply.files))
 
     async def _index(self, now: datetime) -> list[str]:
         """What there is to say about the index."""

@@ -7,7 +7,6 @@ import binascii
 import os
 import re
 import shutil
-import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ from pathlib import Path
 from bot.alone import NotAlone, alone
 from bot.doctor.finding import Finding
 from bot.memory import BadMemory, Memory
-from bot.settings import Settings, SettingsFault
+from bot.settings import Settings, SettingsFault, open_to_others
 from corpus import corrections, readers, retelling
 from corpus.errors import BadCorrections, BadIndex, NoIndex
 from corpus.store import Store
@@ -50,8 +49,8 @@ def examine(env_file: Path = Path(".env")) -> Iterator[Finding]:
 
 
 def _secrecy(env_file: Path) -> Iterator[Finding]:
-    if env_file.exists() and os.name == "posix" and env_file.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
-        yield Finding(str(env_file), "note", f"other users of this machine can read it; run: chmod 600 {env_file}")
+    if told := open_to_others(env_file):
+        yield Finding(str(env_file), "note", told)
 
 
 def _token(settings: Settings) -> Finding:

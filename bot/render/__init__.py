@@ -3,6 +3,7 @@
 `limits` knows what a message may hold, `safe` makes words harmless; the rest says how each answer looks.
 """
 
+from bot.render.audit import audit
 from bot.render.cite import citations, exported
 from bot.render.days import MOST, digest, on_this_date
 from bot.render.help import Try, facts, welcome
@@ -26,6 +27,7 @@ __all__ = [
     "Reply",
     "Tone",
     "Try",
+    "audit",
     "choices",
     "citations",
     "comparison",

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
+from corpus import drafts
 from corpus.corrections import reading, statements
 from corpus.errors import BadCorrections
 
@@ -145,7 +146,7 @@ def _bare(tree: object) -> object:
 def _swapped(path: Path, data: bytes, before: bytes | None) -> bool:
     """Swap the file in; False, and nothing done, when somebody has saved it meanwhile."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    draft = drafts.draft(path)
     try:
         with draft.open("wb") as file:
             file.write(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from corpus import text
+from corpus import drafts, text
 from corpus.errors import NotWritten
 from corpus.index import fts5, lookup
 from corpus.index.block import WEIGHTS, Blocks
@@ -18,7 +19,7 @@ from corpus.index.inverted import I64
 from corpus.index.names import Names
 from corpus.merge import Merged
 from corpus.model import Piece
-from corpus.said import Said
+from corpus.said import Said, mark
 
 VERSION = 5  # pragma user_version; an index of another version is built anew, never migrated
 
@@ -38,6 +39,8 @@ select pieces.id, key, title, published,
 from pieces
 """
 SEARCHED = tuple(WEIGHTS)  # the columns of the catalogue that are searched
+_FAULT = mark("The index {path} could not be written: {why}. It is as it was.")
+_FULL = mark("The index {path} could not be written: {why}. It is as it was. Make room on the disk and try again.")
 _BATCH = 300_000  # characters of text that are cut into words at a time
 
 
@@ -47,27 +50,27 @@ def write(merged: Merged, path: Path, halt: Callable[[], None] = lambda: None) -
     `halt` is called all the while, and may raise. Raises NotWritten when the disk refuses; the old index is then as
     it was.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    draft = drafts.draft(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.unlink(missing_ok=True)
         _fill(draft, merged, halt)
         _lasting(draft)
         os.replace(draft, path)
     except (OSError, sqlite3.Error) as error:
         why = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise NotWritten(
-            Said(
-                "The index {path} could not be written: {why}. It is as it was. Make room on the disk and try again.",
-                path=path,
-                why=why,
-            )
-        ) from error
+        raise NotWritten(Said(_FULL if _full(error) else _FAULT, path=path, why=why)) from error
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
     with suppress(OSError):  # the swap is done; some file systems cannot be asked to make it last
         _lasting(path.parent)
+
+
+def _full(error: OSError | sqlite3.Error) -> bool:
+    """Is it room that was wanting: of the disk, of a quota, of what a file may hold?"""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
 
 
 def _lasting(place: Path) -> None:

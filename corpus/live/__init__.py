@@ -83,7 +83,7 @@ def build(
         else [Shelf(home, _base(web.check(site))).folder for site in sites]
     )
     try:
-        tally = builder.build([*dumps, *folders], path, progress=progress, stop=stop, agree=agree)
+        tally = builder.build([*dumps, *dict.fromkeys(folders)], path, progress=progress, stop=stop, agree=agree)
     except NothingRead as error:
         told = "".join(f"\n  {fault.origin}: {fault.why}" for fault in faults)
         raise NothingRead(f"{error}{told}") from None

@@ -25,6 +25,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus import drafts
 from corpus.merge import items, signs
 from corpus.merge.copies import Copies
 from corpus.model import Piece, Unreadable
@@ -71,7 +72,7 @@ class Reads:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+        self._draft = drafts.draft(path)
         self._items = _Items(path, self._draft)
         self._ledger = Ledger.empty()
 

@@ -6,6 +6,7 @@ import discord
 import pytest
 import simcord
 
+import shown
 from bot.client import Almanac
 from bot.memory import Memory
 from bot.settings import Settings
@@ -58,3 +59,24 @@ async def test_a_refusal_names_the_roles_that_would_do(
 ) -> None:
     await outcome(env, almanac, memory, guild.create_role("Guests"))
     assert "or one of these roles: Research Desk, 42." in str(env.errors[0])
+
+
+async def test_no_command_for_admins_is_given_to_a_stranger_whom_the_server_shows_it(
+    env: simcord.Env, almanac: Almanac, memory: Memory, member: simcord.MemberActor, channel: simcord.ChannelHandle
+) -> None:
+    roots = [one for one in await almanac.tree.fetch_commands() if one.default_member_permissions is not None]
+    assert {root.name for root in roots} == {"admin", "digest"}
+    given = []
+    for root in roots:
+        env.guild.set_command_permissions(root, {env.guild.default_role: True})
+        for verb in root.options:
+            assert isinstance(verb, discord.app_commands.AppCommandGroup)
+            needed = {option.name: 1 for option in verb.options if getattr(option, "required", False)}
+            given.append(f"/{root.name} {verb.name}")
+            result = await member.slash(channel, given[-1].removeprefix("/"), **needed)
+            assert result.ephemeral
+            assert shown.text(result).startswith(f"{given[-1]} is for admins: ")
+    assert len(given) == len(env.errors) > 10
+    told = [(act.name, act.what, act.ended) for act in reversed(memory.audit(last=99))]
+    assert told == [("mina", name, "refused: not an admin") for name in given]
+    assert memory.digests() == ()

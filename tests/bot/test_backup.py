@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -106,6 +108,14 @@ def test_what_it_replaces_is_kept_and_dumps_that_are_there_stay(home: Settings, 
     assert {before, home.corpus_dumps / "corrections.toml.before-restore"} == set(done.aside)
     assert (len(Memory(before).digests()), len(Memory(home.bot_memory).digests())) == (2, 1)
     assert (home.corpus_dumps / "corrections.toml").read_text() == '[tags]\nA = "B"\n'
+
+
+@pytest.mark.parametrize("name", ["a\\b.md", "two\nlines.md", os.fsdecode(b"\xff.md")])
+def test_a_dump_whose_name_no_archive_keeps_is_named(home: Settings, tmp_path: Path, name: str) -> None:
+    (home.corpus_dumps / name).write_text("# One\n\nA text.\n", "utf-8")
+    with pytest.raises(BadBackup, match=f"{re.escape(ascii(name))} .* give it another"):
+        backup.make(home, tmp_path / "a.zip", NOW, dumps=True)
+    assert backup.make(home, tmp_path / "a.zip", NOW).exists()
 
 
 def test_a_memory_that_is_damaged_is_replaced(home: Settings, tmp_path: Path) -> None:

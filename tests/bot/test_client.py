@@ -67,6 +67,25 @@ async def test_only_the_servers_of_the_settings_are_served(
         assert "I do not answer here" in shown.text(result)
 
 
+async def test_nor_is_a_button_answered_elsewhere(
+    settings: Settings, desk: Desk, memory: Memory, clock: Callable[[], datetime]
+) -> None:
+    bot = Almanac(settings, desk, memory, now=clock)
+    async with simcord.run(bot) as env:
+        guild = env.create_guild("Elsewhere")
+        stranger = guild.add_member(env.create_user("otto"))
+        channel = guild.create_text_channel("talk")
+        found = await stranger.slash(channel, "search", query="river", private=False)
+        bot.settings = settings.model_copy(update={"bot_guilds": (42,)})  # named after the message was posted
+        pressed = await stranger.click(shown.answer(found), custom_id=shown.ids(found, "read:")[0])
+        assert pressed.ephemeral
+        assert "I do not answer here" in shown.text(pressed)
+        chosen = await stranger.select(
+            shown.answer(found), values=["sort=oldest"], custom_id=shown.menu(found)["custom_id"]
+        )
+        assert "I do not answer here" in shown.text(chosen)
+
+
 async def test_a_first_build_that_breaks_is_logged_and_the_bot_stays(
     settings: Settings, memory: Memory, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

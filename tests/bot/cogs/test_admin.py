@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -15,8 +16,9 @@ import discord
 import pytest
 import simcord
 
+import shown
 from bot import reindexing as module
-from bot import render, voice
+from bot import render
 from bot.buttons import Command
 from bot.client import Almanac
 from bot.desk import Desk
@@ -139,7 +141,8 @@ async def test_a_dry_run_tells_what_would_change_and_changes_nothing(
     assert "1 new · 0 changed · 0 gone" in text(result)
     assert "new: The newest [the-newest-" in (await files(result))["reindex.txt"]
     assert await asyncio.to_thread(index.read_bytes) == before
-    assert [act.ended.split(":")[0] for act in memory.audit()] == ["would be"]
+    [act] = memory.audit()
+    assert re.fullmatch(r"would be: \d+ pieces, 1 new, 0 changed, 0 gone, \d+ merged, 0 unreadable", act.ended)
 
 
 @pytest.mark.usefixtures("ready")
@@ -185,12 +188,10 @@ async def test_a_reindex_that_is_cancelled_leaves_the_old_index(
 async def test_who_is_no_admin_can_press_neither_button(
     member: simcord.MemberActor, channel: simcord.ChannelHandle, almanac: Almanac, memory: Memory, order: Any
 ) -> None:
-    reply = render.notice("Something to press.", stop=True)
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(discord.ui.ActionRow(Command(order, "Press")))
     there = almanac.get_channel(channel.id)
     assert isinstance(there, discord.TextChannel)
-    assert reply.view.to_components()
     message = await there.send(view=view)
     told = text(await member.click(channel.history()[-1], custom_id=f"order:{order}"))
     assert message.id == channel.history()[-1].id
@@ -276,19 +277,36 @@ async def test_the_status_tells_of_index_memory_digests_and_versions(
     assert f"discord.py {discord.__version__}" in told
 
 
-@pytest.mark.parametrize("verb", ["reindex", "status"])
-async def test_who_is_no_admin_is_refused_even_where_the_server_shows_the_command(
-    env: simcord.Env,
-    almanac: Almanac,
-    guild: simcord.GuildHandle,
-    member: simcord.MemberActor,
-    channel: simcord.ChannelHandle,
-    memory: Memory,
-    verb: str,
-) -> None:
+@pytest.mark.usefixtures("ready")
+async def test_the_audit_tells_who_did_what_when_and_who_was_refused(
+    env: simcord.Env, almanac: Almanac, admin: simcord.MemberActor, member: simcord.MemberActor,
+    channel: simcord.ChannelHandle, guild: simcord.GuildHandle, memory: Memory, clock: Any,
+) -> None:  # fmt: skip
+    assert "Nothing has been written into it yet." in text(await admin.slash(channel, "admin audit"))
+    await admin.slash(channel, "digest set", channel=channel, time="09:00")
+    clock.at += timedelta(minutes=5)
     [root] = [command for command in await almanac.tree.fetch_commands() if command.name == "admin"]
     guild.set_command_permissions(root, {guild.default_role: True})
-    told = text(await member.slash(channel, f"admin {verb}"))
-    assert told == f"/admin {verb} is for admins: it needs the Manage Server permission."
-    assert [(act.what, act.ended) for act in memory.audit()] == [(f"/admin {verb}", "refused: not an admin")]
-    assert [voice.sentence(error) for error in env.errors] == [told]
+    refused = text(await member.slash(channel, "admin audit"))
+    assert refused == "/admin audit is for admins: it needs the Manage Server permission."
+    memory.note("re-index on schedule", "14 pieces", clock.at)
+    memory.note("/admin reindex", "done", clock.at, guild=7, who=8, name="of another server")
+    told = shown.text(await admin.slash(channel, "admin audit"))
+    lines = [line for line in told.splitlines() if "•" in line]
+    assert [re.sub(r" \(\d+\)", "", line.partition("• ")[2]) for line in lines] == [
+        "2026-02-15 08:35:00 · the bot · re-index on schedule · 14 pieces",
+        "2026-02-15 08:35:00 · mina · /admin audit · refused: not an admin",
+        f"2026-02-15 08:30:00 · edda · {memory.audit()[-1].what} · set up",
+    ]
+    assert len(env.errors) == 1
+
+
+async def test_an_audit_that_is_too_long_for_a_message_comes_as_a_file(
+    admin: simcord.MemberActor, channel: simcord.ChannelHandle, memory: Memory, clock: Any
+) -> None:
+    for n in range(300):
+        memory.note(f"/admin correct piece-{n}: title", "done: " + "14 pieces, " * 9, clock.at, guild=channel.guild.id)
+    result = await admin.slash(channel, "admin audit", last=250)
+    assert "piece-299" in text(result)
+    lines = (await files(result))["audit.txt"].splitlines()
+    assert [len(lines), "piece-299:" in lines[0], "piece-50:" in lines[-1]] == [250, True, True]

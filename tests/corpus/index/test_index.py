@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import sqlite3
 import subprocess
@@ -34,17 +36,24 @@ def test_a_reader_that_is_open_keeps_its_view(tmp_path: Path) -> None:
         assert [count.label for count in store.titles()] == ["New"]
 
 
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (errno.ENOSPC, r"No space .* is as it was\. Make room on the disk and try again\.$"),
+        (errno.EACCES, r"Permission denied\. It is as it was\.$"),
+    ],
+)
 def test_a_crash_while_writing_leaves_the_old_index_and_no_draft(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, told: str
 ) -> None:
     path = tmp_path / "index.db"
     index.write(merge([written("Old")]), path)
 
     def crash(*_: object) -> None:
-        raise OSError("No space left on device")
+        raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(index.os, "replace", crash)
-    with pytest.raises(NotWritten, match=r"No space .* is as it was"):
+    with pytest.raises(NotWritten, match=told):
         index.write(merge([written("New")]), path)
     assert [file.name for file in tmp_path.iterdir()] == ["index.db"]
     with Store.open(path) as store:

@@ -116,3 +116,9 @@ def test_a_stop_leaves_the_old_index(press: Press, way_out: WayOut, folder: Path
     with pytest.raises(Stopped):
         live.build([folder], [press.url], index, web=way_out(), stop=lambda: len(press.asked) > 1)
     assert titles(index) == {"From a folder"}
+
+
+def test_a_site_that_is_named_twice_is_read_once(press: Press, way_out: WayOut, tmp_path: Path) -> None:
+    index, twice = tmp_path / "index.db", [press.url, press.url]
+    live.build([], twice, index, web=way_out())
+    assert live.build([], twice, index, web=way_out(), fetch=False).merged == 0
