@@ -167,7 +167,9 @@ def _whole(store: Store, words: list[tuple[int, str]]) -> list[tuple[int, list[P
 
 
 def _merged(known: list[Packed]) -> U32:
-    return known[0].every() if len(known) == 1 else np.sort(np.concatenate([one.every() for one in known]))
+    if len(known) == 1:
+        return known[0].every()
+    return np.sort(np.concatenate([one.every() for one in known]), kind="stable")  # quick, as each ascends
 
 
 def _pieces(store: Store, places: U32) -> Found:
@@ -176,11 +178,14 @@ def _pieces(store: Store, places: U32) -> Found:
     columns = store.columns
     if len(places) < columns.size:
         at = np.searchsorted(columns.places, places, "right") - 1
+        starts = np.flatnonzero(np.concatenate(([True], at[1:] != at[:-1])))
+        rows, times = at[starts], np.diff(np.append(starts, len(at)))
+        titled = np.add.reduceat(places - columns.places[at] < columns.heads[at], starts, dtype=np.int64)
     else:  # sooner found the other way round
-        at = np.repeat(np.arange(columns.size), np.diff(np.searchsorted(places, columns.places)))
-    title = places - columns.places[at] < columns.heads[at]
-    weight = np.where(title, WEIGHTS["title"], 1.0)
-    starts = np.flatnonzero(np.concatenate(([True], at[1:] != at[:-1])))
-    rows = at[starts]
-    counts = np.add.reduceat(weight, starts).astype(np.float32)
+        ends = np.searchsorted(places, columns.places)
+        heads = np.searchsorted(places, columns.places[:-1] + columns.heads)
+        every = np.diff(ends)
+        rows = np.flatnonzero(every)
+        times, titled = every[rows], (heads - ends[:-1])[rows]
+    counts = (times + (WEIGHTS["title"] - 1) * titled).astype(np.float32)
     return Found(rows, counts / (counts + columns.slow[rows]))
