@@ -21,6 +21,10 @@ class DiscordChannels:
         self._client = client
         self._language = language
 
+    async def knock(self) -> None:
+        """Ask Discord the cheapest thing: the answer goes through the clock, and is thrown away."""
+        await self._client.http.request(discord.http.Route("GET", "/users/@me"))
+
     async def send(self, channel: int, reply: render.Reply, nonce: str) -> int:
         """Post a message; discord.py sends `enforce_nonce` with every nonce. Raises Gone or Refused."""
         try:

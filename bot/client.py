@@ -20,6 +20,7 @@ from bot.answers import Answers
 from bot.asks import Ask
 from bot.buttons import LASTING, Interaction, Manner, Order
 from bot.channels import DiscordChannels
+from bot.clock import Clock
 from bot.cogs import admin, almanac, cite, digest, piece, related, search, summary, timeline
 from bot.delivery import Courier
 from bot.desk import Desk
@@ -48,6 +49,7 @@ class Almanac(commands.Bot):
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
+        self.now = Clock(now)
         super().__init__(
             command_prefix=commands.when_mentioned,
             intents=discord.Intents(guilds=True),
@@ -55,17 +57,17 @@ class Almanac(commands.Bot):
             tree_cls=Tree,
             help_command=None,
             max_messages=None,
+            http_trace=self.now.trace(),
         )
         self.settings = settings
         self.desk = desk
         self.memory = memory
-        self.now = now
-        self.reindexing = Reindexing(desk, memory, settings, now)
-        self.answers = Answers(desk, memory, settings, now)
+        self.reindexing = Reindexing(desk, memory, settings, self.now)
+        self.answers = Answers(desk, memory, settings, self.now)
         channels = DiscordChannels(self, settings.bot_language)
-        self.courier = Courier(desk, memory, channels, settings.bot_leap_day, now)
-        self.herald = Herald(desk, memory, channels, now)
-        self.schedule = Schedule(self.courier, self.herald, memory, settings, now)
+        self.courier = Courier(desk, memory, channels, settings.bot_leap_day, self.now)
+        self.herald = Herald(desk, memory, channels, self.now)
+        self.schedule = Schedule(self.courier, self.herald, memory, settings, self.now, channels.knock)
         self.connected = False  # is the gateway there?
         self._background: set[asyncio.Task[None]] = set()
         self._answering: set[asyncio.Task[Any]] = set()

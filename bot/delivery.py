@@ -18,7 +18,7 @@ from corpus.almanac import LeapDay
 from corpus.said import Said
 
 Outcome = Literal["sent", "before", "empty", "missed", "paused"]
-SLACK = timedelta(days=1)  # by which our clock may have been wrong when a delivery was claimed
+SLACK = timedelta(days=1)  # by which our clock may have been wrong when a post went out, to be on the safe side
 FORGOTTEN = timedelta(days=60)  # how far back posts are looked for that the memory does not know
 log = logging.getLogger(__name__)
 
@@ -42,6 +42,9 @@ class Post:
 
 class Channels(Protocol):
     """What a delivery needs of Discord. Whatever else than Gone and Refused these raise may pass with time."""
+
+    async def knock(self) -> None:
+        """Have Discord say anything, for with that it says what time it is."""
 
     async def send(self, channel: int, reply: render.Reply, nonce: str) -> int:
         """Post a message, once for a nonce within some minutes, and give its id."""
@@ -119,18 +122,24 @@ class Courier:
             told = await self._said(made, post) if digest.kind == "new" else ""
             return await self._confirm(digest, post, told)
         if missed:
+            if day in await self._recollect(digest, day):
+                return "sent"
             await self._record(digest, day, "missed", reasons.LATE)
             return "missed"
         shown, past = await self._composed(digest, day, made if claimed else None)
         if shown is None:
             if by_hand and not claimed:
                 return "empty"  # the day's own time is still to come, and the index may change until then
-            return await self._leave(digest, day, past, reasons.EMPTY)
-        if not claimed:
-            if not await asyncio.to_thread(self._claim, digest, day, late=late, upto=past.upto, more=shown.more):
-                return "before"
-            if (outcome := await self._recover(digest, day, past)) is not None:
-                return outcome
+            return await self._leave(digest, day, past.upto, reasons.EMPTY)
+        if not claimed and not await asyncio.to_thread(
+            self._claim, digest, day, late=late, upto=past.upto, more=shown.more
+        ):
+            return "before"
+        forgotten = await self._recollect(digest, day)
+        if day in forgotten:
+            return "sent"
+        if forgotten and digest.kind == "new":  # nobody can say now which pieces those posts did not name
+            return await self._leave(digest, day, past.upto, reasons.PUT_BACK)
         message = await self._channels.send(digest.channel, layout(digest, day, shown, late=late), nonce(digest, day))
         return await self._confirm(digest, Post(day, message, shown.keys), shown.told)
 
@@ -142,7 +151,7 @@ class Courier:
         """
         channel = made.channel or digest.channel
         try:
-            async for post in self._channels.posts(channel, digest.id, min(made.claimed, self._now()) - SLACK):
+            async for post in self._channels.posts(channel, digest.id, made.claimed - SLACK):
                 if post.day == made.day:
                     return post
         except Gone:
@@ -150,32 +159,27 @@ class Courier:
                 raise
         return None
 
-    async def _recover(self, digest: Digest, day: date, past: Past) -> Outcome | None:
-        """What stands in the channel and the memory does not know, looked for once a start; None where there is none.
+    async def _recollect(self, digest: Digest, day: date) -> set[date]:
+        """Write down what stands in the channel and the memory does not know, looked for once a start; its dates.
 
-        There is such a post where the memory is a copy that was put back: it went out after the last that the copy
-        knows of, and for a date to come if the clock was ahead then. It is written down; and of news, nobody can say
-        then which of them were announced, so that none are.
+        There is such a post where the memory is a copy that was put back: it is for a date that the copy has not
+        settled, so that it went out on that date or later.
         """
         if digest.id in self._looked:
-            return None
-        last, now = await asyncio.to_thread(self._memory.last_settled, digest.id), self._now()
+            return set()
         begun = datetime.combine(min(day, digest.begins), time(), digest.zone)
-        since = min(last or begun, begun) if last is None or last <= now else now - FORGOTTEN  # our clock was ahead
+        since = max(begun - SLACK, self._now() - FORGOTTEN)
         forgotten = [
             post
-            async for post in self._channels.posts(digest.channel, digest.id, max(min(since, now), now - FORGOTTEN))
+            async for post in self._channels.posts(digest.channel, digest.id, since)
             if await asyncio.to_thread(self._unknown, digest, post)
         ]
+        known = await asyncio.to_thread(self._memory.known)
         for post in forgotten:
-            await asyncio.to_thread(self._claim, digest, post.day, late=False, upto=past.upto, more=0)
+            await asyncio.to_thread(self._claim, digest, post.day, late=False, upto=known, more=0)
             await self._confirm(digest, post)
         self._looked.add(digest.id)
-        if any(post.day == day for post in forgotten):
-            return "sent"
-        if forgotten and digest.kind == "new":
-            return await self._leave(digest, day, past, reasons.PUT_BACK)
-        return None
+        return {post.day for post in forgotten}
 
     def _unknown(self, digest: Digest, post: Post) -> bool:
         made = self._memory.delivery(digest.id, post.day)
@@ -196,10 +200,10 @@ class Courier:
         again = await self._desk.ask(lambda store: edition.again(store, post.pieces, made.more))
         return again.told
 
-    async def _leave(self, digest: Digest, day: date, past: Past, why: str) -> Outcome:
-        """Record that there is nothing to post."""
+    async def _leave(self, digest: Digest, day: date, upto: int, why: str) -> Outcome:
+        """Record that there is nothing to post, and nothing to announce of the pieces up to `upto`."""
         await self._record(digest, day, "empty", why)
-        await asyncio.to_thread(self._memory.pass_over, digest.id, past.upto)
+        await asyncio.to_thread(self._memory.pass_over, digest.id, upto)
         return "empty"
 
     def _past(self, digest: Digest, made: Delivery | None) -> Past:

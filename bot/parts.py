@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any, Protocol
 
 from discord import app_commands
 
 from bot.announcing import Herald
 from bot.answers import Answers
+from bot.clock import Clock
 from bot.delivery import Courier
 from bot.desk import Desk
 from bot.memory import Memory
@@ -27,7 +26,7 @@ class Parts(Protocol):
     courier: Courier
     herald: Herald
     reindexing: Reindexing
-    now: Callable[[], datetime]
+    now: Clock
 
     @property
     def tree(self) -> app_commands.CommandTree[Any]:

@@ -24,6 +24,7 @@ Standing = Mapping[tuple[int, date], Delivery]
 TICK = 20  # seconds between two looks at the clock
 LATE = timedelta(minutes=10)  # what is posted later than this after its time is labelled late
 REST = timedelta(minutes=5)  # at most, between two tries of what fails
+ASK = timedelta(minutes=5)  # at most, between two times that Discord is asked what time it is
 GRACE = 5  # seconds that a delivery under way has to end when the bot stops
 log = logging.getLogger(__name__)
 
@@ -139,12 +140,15 @@ class Schedule:
         memory: Memory,
         settings: Settings,
         now: Callable[[], datetime],
+        knock: Callable[[], Awaitable[None]],
     ) -> None:
         self._courier = courier
         self._herald = herald
         self._memory = memory
         self._settings = settings
         self._now = now
+        self._knock = knock  # has Discord say what time it is, which puts `now` right
+        self._asked: datetime | None = None  # when it last did
         self.ticked: datetime | None = None  # when all that was due was last done
         self._scheduler: AsyncIOScheduler | None = None
         self._ticking = asyncio.Lock()
@@ -174,21 +178,46 @@ class Schedule:
     async def tick(self) -> None:
         """Deliver, or record as missed, all that is due; one digest's trouble is not another's."""
         async with self._ticking:
-            await asyncio.to_thread(self._turn_back)
-            digests, standing = await asyncio.to_thread(self._recall)
-            if any(digest.kind == "new" for digest in digests):
-                await self._look()
-            catch_up = timedelta(hours=self._settings.bot_catch_up)
-            for item in due(digests, standing, self._now(), catch_up):
-                await self._deliver(item)
-            await asyncio.to_thread(self._move_on)
+            if await self._told_the_time():
+                if any(digest.kind == "new" for digest in await asyncio.to_thread(self._memory.digests)):
+                    await self._look()
+                for item in await asyncio.to_thread(self._due):
+                    await self._deliver(item)
+                await asyncio.to_thread(self._move_on)
             self.ticked = self._now()
+
+    async def _told_the_time(self) -> bool:
+        """Do we know what time it is? Discord says it before anything is posted or given up, and every few minutes.
+
+        A digest that a wrong clock finds due may stand on a wrong date; one that it finds missed is lost. While
+        Discord is silent nothing could be posted either.
+        """
+        now = self._now()
+        if self._asked and now - ASK < self._asked <= now and not await asyncio.to_thread(self._due):
+            return True
+        try:
+            await self._knock()
+        except Exception as error:  # noqa: BLE001  whatever it is, the next tick tries again
+            if self._asked is not None or self.ticked is None:  # once, and not with each tick
+                log.warning("Discord does not say what time it is (%s); digests wait", error)
+            self._asked = None
+            return False
+        self._asked = self._now()
+        return True
+
+    def _due(self) -> tuple[Due, ...]:
+        """All that is due now but what rests."""
+        found = due(*self._recall(), self._now(), timedelta(hours=self._settings.bot_catch_up))
+        return tuple(item for item in found if not self._rests(item))
+
+    def _rests(self, item: Due) -> bool:
+        """Has it failed so lately that it is not tried again yet?"""
+        now, until = self._now(), self._resting.get((item.digest.id, item.day), (0, None))[1]
+        return until is not None and now < until <= now + REST  # further off is no rest, but a clock that was set back
 
     async def _deliver(self, item: Due) -> None:
         """Have it delivered; what fails rests for a while, the longer the more often it failed."""
-        now, (failed, until) = self._now(), self._resting.get((item.digest.id, item.day), (0, None))
-        if until is not None and now < until <= now + REST:  # further off is no rest, but a clock that was set back
-            return
+        now = self._now()
         try:
             await self._courier.deliver(
                 item.digest.id, item.day, late=item.verdict == "late", missed=item.verdict == "missed"
@@ -196,6 +225,7 @@ class Schedule:
         except NotReady as error:
             log.debug("digest %d waits: %s", item.digest.id, error)
         except Exception:
+            failed, _ = self._resting.get((item.digest.id, item.day), (0, None))
             rest = min(REST, timedelta(seconds=TICK * 2**failed))
             self._resting[item.digest.id, item.day] = min(failed + 1, 10), now + rest
             log.exception("digest %d for %s was not delivered; trying again", item.digest.id, item.day)
@@ -215,16 +245,6 @@ class Schedule:
         served = self._settings.bot_guilds
         digests = [one for one in self._memory.digests() if not served or one.guild in served]
         return digests, self._memory.standing()
-
-    def _turn_back(self) -> None:
-        """Put right what a clock did that ran ahead: else digests would rest until its dates have come."""
-        for digest in self._memory.digests():
-            today = self._now().astimezone(digest.zone).date()
-            if digest.begins > today + timedelta(1):
-                log.warning("digest %d was at %s already: the clock was wrong; it is at %s again",
-                            digest.id, digest.begins, today)  # fmt: skip
-                window = timedelta(days=1 + self._settings.bot_catch_up // 24)
-                self._memory.turn_back(digest.id, today - window, self._now())
 
     def _move_on(self) -> None:
         digests, standing = self._recall()

@@ -10,7 +10,7 @@ import asyncio
 import json
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
@@ -18,6 +18,7 @@ from math import isfinite
 from typing import Protocol
 
 from bot import schedule
+from bot.clock import SET, Clock, wrong
 from bot.memory import BadMemory, Memory
 from bot.settings import Settings
 from corpus.errors import CorpusError
@@ -34,7 +35,7 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Sign:
     """What the bot wrote down of itself: when, as which process, since when; and when it last was through with what
-    is due, and last had Discord's gateway (UTC). None: not yet."""
+    is due, and last had Discord's gateway (UTC, by Discord's clock). None: not yet."""
 
     at: datetime
     process: int
@@ -42,6 +43,7 @@ class Sign:
     ticked: datetime | None
     gateway: datetime | None
     latency: float | None  # seconds to Discord and back
+    ahead: float = 0.0  # seconds by which this machine's clock is, where that is too much
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Living(Protocol):
 class Pulse:
     """Writes the signs of life of a running bot."""
 
-    def __init__(self, bot: Living, memory: Memory, now: Callable[[], datetime]) -> None:
+    def __init__(self, bot: Living, memory: Memory, now: Clock) -> None:
         self._bot = bot
         self._memory = memory
         self._now = now
@@ -88,7 +90,8 @@ class Pulse:
         bot, now = self._bot, self._now()
         self._gateway = now if bot.connected else self._gateway
         latency = round(bot.latency, 3) if bot.connected and isfinite(bot.latency) else None
-        sign = Sign(now, os.getpid(), self._started, bot.ticked, self._gateway, latency)
+        ahead = self._now.ahead.total_seconds()
+        sign = Sign(now, os.getpid(), self._started, bot.ticked, self._gateway, latency, ahead)
         try:
             await asyncio.to_thread(self._memory.set_fact, _FACT, json.dumps(asdict(sign), default=str))
         except Exception:  # a full disk or a locked memory: that the sign is missing tells it
@@ -98,7 +101,8 @@ class Pulse:
 def look(settings: Settings, now: datetime, *, alive: bool = False) -> Status:
     """How the bot with these settings is, from its memory and its index; nothing is asked of Discord.
 
-    With `alive` an index that is missing is no fault: to start the bot again would not bring it.
+    `now` is what this machine's clock shows. With `alive` an index that is missing is no fault, nor is a clock that is
+    wrong: to start the bot again would mend neither.
     """
     faults: list[str] = []
     sign, digests, paused, upcoming, missed = None, 0, 0, None, 0
@@ -107,7 +111,11 @@ def look(settings: Settings, now: datetime, *, alive: bool = False) -> Status:
             raise BadMemory(f"There is no memory at {settings.bot_memory}: the bot has never run with these settings.")
         memory = Memory(settings.bot_memory)
         sign = _sign(memory.fact(_FACT))
+        ahead = timedelta(seconds=sign.ahead if sign else 0)
+        now -= ahead
         faults += _faults(sign, now)
+        if ahead and not alive:
+            faults.append(f"T{wrong(ahead)[1:]}. {SET}.")
         active = [one for one in memory.digests() if not one.paused]
         digests, paused = len(memory.digests()), len(memory.digests()) - len(active)
         standing = memory.standing()

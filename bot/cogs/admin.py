@@ -18,6 +18,7 @@ from discord.ext import commands
 from bot import correcting, reasons, render, tongues, voice
 from bot import digests as describe
 from bot.admins import Gate
+from bot.clock import Clock
 from bot.cogs.offers import Offers
 from bot.desk import Desk, DeskRefusal
 from bot.memory import Delivery, Memory
@@ -48,9 +49,7 @@ _KEPT = Said("The correction is written down, and the next /admin reindex takes 
 class Admin(commands.GroupCog, group_name="admin", group_description="Run the bot (admins)"):
     """The commands of /admin."""
 
-    def __init__(
-        self, desk: Desk, memory: Memory, settings: Settings, reindexing: Reindexing, now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, desk: Desk, memory: Memory, settings: Settings, reindexing: Reindexing, now: Clock) -> None:
         self._desk = desk
         self._reindexing = reindexing
         self._offers = Offers(desk)
@@ -172,6 +171,7 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
             *await self._index(now),
             *await asyncio.to_thread(self._digests, interaction, now),
             _latency(interaction.client.latency),
+            *_wrong(self._now.ahead),
             f"Almanac {tr(release())}, discord.py {discord.__version__}, Python {platform.python_version()}.",
         ]
         await interaction.edit_original_response(view=render.listing(tr("Status"), lines, empty="").view)
@@ -242,6 +242,15 @@ def _latency(seconds: float) -> str:
     if 0 <= seconds < float("inf"):
         return tr("Discord answers in {number} ms.", number=round(seconds * 1000))
     return tr("How fast Discord answers is not known yet.")  # not until the first heartbeat was answered
+
+
+def _wrong(ahead: timedelta) -> list[str]:
+    """What is wrong with the clock, if anything."""
+    told = tr(
+        "The clock of my machine differs from Discord’s by {seconds} s; digests go by Discord’s.",
+        seconds=f"{abs(ahead).total_seconds():.0f}",
+    )
+    return [told] if ahead else []
 
 
 def build(bot: Parts) -> commands.Cog:

@@ -227,8 +227,9 @@ class Digests(
     async def now(self, interaction: Interaction, number: int) -> None:
         """Post today's digest at once; it does not come a second time at its own hour."""
         digest = await self._find(interaction, number)
-        today = self._now().astimezone(digest.zone).date()
         await interaction.response.defer(ephemeral=True)
+        # After the deferral: with the answer to that Discord said what time it is.
+        today = self._now().astimezone(digest.zone).date()
         outcome = await self._courier.deliver(number, today, by_hand=True)
         made = await asyncio.to_thread(self._memory.delivery, number, today)
         await self._gate.note(interaction, f"/digest now {number}", outcome)

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import aiohttp
 import discord
-from discord.http import Route
 
 from bot import client, invite, run
+from bot.clock import SET, Clock, wrong
 from bot.doctor.finding import Finding
 from bot.memory import BadMemory, Digest
 from bot.settings import Settings
-
-OFF = timedelta(seconds=30)  # a clock that differs from Discord's by more posts at the wrong minute
-_WAIT = aiohttp.ClientTimeout(total=10)
 
 
 class Visitor(client.Almanac):
@@ -30,8 +25,8 @@ class Visitor(client.Almanac):
             await self.add_cog(module.build(self))
 
 
-async def ask(settings: Settings, now: datetime | None = None) -> AsyncIterator[Finding]:
-    """Ask Discord, where there is a token; nothing is changed there. `now` is what the clock of this machine shows."""
+async def ask(settings: Settings) -> AsyncIterator[Finding]:
+    """Ask Discord, where there is a token; nothing is changed there."""
     if (token := settings.discord_token) is None:
         return
     with TemporaryDirectory() as spare:
@@ -44,7 +39,7 @@ async def ask(settings: Settings, now: datetime | None = None) -> AsyncIterator[
         try:
             await bot.login(token.get_secret_value())
             yield Finding("Discord", "good", f"it takes the token, of {bot.user}; no privileged intent is needed")
-            async for finding in _asked(bot, settings, now):
+            async for finding in _asked(bot, settings):
                 yield finding
         except discord.LoginFailure:
             told = "Discord refuses it; reset it on the application's page Bot and copy the new one"
@@ -55,8 +50,8 @@ async def ask(settings: Settings, now: datetime | None = None) -> AsyncIterator[
             await bot.close()
 
 
-async def _asked(bot: Visitor, settings: Settings, now: datetime | None) -> AsyncIterator[Finding]:
-    yield await _clock(now)
+async def _asked(bot: Visitor, settings: Settings) -> AsyncIterator[Finding]:
+    yield _clock(bot.now)
     there = {guild.id: guild.name async for guild in bot.fetch_guilds(limit=None)}
     for finding in _servers(there, settings):
         yield finding
@@ -65,17 +60,11 @@ async def _asked(bot: Visitor, settings: Settings, now: datetime | None) -> Asyn
         yield finding
 
 
-async def _clock(now: datetime | None) -> Finding:
-    try:
-        async with aiohttp.ClientSession(timeout=_WAIT) as session, session.get(f"{Route.BASE}/gateway") as answer:
-            theirs = parsedate_to_datetime(answer.headers["Date"])
-    except (aiohttp.ClientError, OSError, KeyError, ValueError):
+def _clock(clock: Clock) -> Finding:
+    if not clock.heard:
         return Finding("clock", "note", "Discord did not say what time it is, so it was not compared")
-    apart = (now or datetime.now(UTC)) - theirs
-    if abs(apart) > OFF:
-        way = "ahead" if apart > timedelta(0) else "behind"
-        told = f"this machine is {abs(apart).total_seconds():,.0f} seconds {way} of Discord; digests come at the wrong"
-        return Finding("clock", "fault", f"{told} time. Have the system set its clock (timedatectl set-ntp true)")
+    if clock.ahead:
+        return Finding("clock", "fault", f"{wrong(clock.ahead)}. {SET}")
     return Finding("clock", "good", "it agrees with Discord's")
 
 

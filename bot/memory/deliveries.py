@@ -62,12 +62,6 @@ class Deliveries(File):
                 [number, day.isoformat(), state, why, iso(now)],
             )
 
-    def last_settled(self, number: int) -> datetime | None:
-        """When a delivery of this digest was made, or found to be empty, last; None when none ever was."""
-        sql = "select max(settled) as at from deliveries where digest = ? and state in ('sent', 'empty')"
-        (row,) = self._rows(sql, number)
-        return instant(row["at"])
-
     def delivery(self, number: int, day: date) -> Delivery | None:
         """What became of one digest's date; None when nothing did yet."""
         for row in self._rows("select * from deliveries where digest = ? and day = ?", number, day.isoformat()):

@@ -53,21 +53,6 @@ class Digests(File):
         rows = self._rows("select * from digests where removed is null and ?1 in (guild, 0) order by id", guild or 0)
         return tuple(map(_digest, rows))
 
-    def turn_back(self, number: int, day: date, now: datetime) -> None:
-        """Begin at `day` again, where a clock that was wrong had moved on; what it settled later than now is void.
-
-        Never before the day on which the digest was set up.
-        """
-        with self._writing() as db:
-            db.execute(
-                "update digests set begins = max(?2, substr(created, 1, 10)) where id = ?1", [number, day.isoformat()]
-            )
-            db.execute(
-                "delete from deliveries where digest = ?1 and day >= ?2 and state in ('missed', 'empty') "
-                "and settled > ?3",
-                [number, day.isoformat(), iso(now)],
-            )
-
     def begin_at(self, number: int, day: date) -> None:
         """Every local date before `day` is settled for this digest; never moved back."""
         with self._writing() as db:

@@ -39,11 +39,11 @@ ZONES = (
 )  # fmt: skip
 TIMES = (time(0), time(0, 30), time(1, 30), time(2, 10), time(2, 30), time(9), time(23, 30), time(23, 59))
 GAPS = (1, 5, 20, 60, 120)  # minutes between two ticks; what a date waits for stays within the window of six hours
-CLOCK = timedelta(hours=1)  # by which our clock is wrong, when it is; weeks, when it ran ahead
+CLOCK = timedelta(hours=1)  # by which our clock is wrong, when it is not by weeks
 TROUBLES = {  # how often in a thousand ticks
     "killed": 250, "cut off before": 60, "5xx after accepted": 60, "an hour without Discord": 4,
-    "clock an hour back": 4, "clock an hour ahead": 4, "clock weeks ahead": 1, "disk full": 8, "memory put back": 4,
-    "new pieces": 6,
+    "clock an hour back": 4, "clock an hour ahead": 4, "clock weeks ahead": 1, "clock weeks back": 1, "disk full": 8,
+    "memory put back": 4, "new pieces": 6,
 }  # fmt: skip
 
 
@@ -94,7 +94,6 @@ class Simulation:
         self.true = self.world.town.clock = [START]  # Discord's clock, which is never wrong
         self.world.clock = [START]
         self.ahead = timedelta(0)  # how wrong ours is
-        self.posted: list[datetime] = []  # what our clock said when each post went out
         self.calm: list[datetime] = []  # looks that nothing disturbed
         self.silent_until = START
         self.copy: Path | None = None
@@ -138,12 +137,11 @@ class Simulation:
 
     async def _tick(self, *, quiet: bool = False) -> None:
         self.told.ticks += 1
-        if self.dice.random() < 0.1 or self.ahead > CLOCK or quiet:
+        if self.dice.random() < 0.1 or quiet:
             self.ahead = timedelta(0)
         trouble = "" if quiet else self._trouble()
         self.world.clock.append(self.true[-1] + self.ahead)
-        if self.true[-1] < self.silent_until:
-            self.world.town.before = OSError("no route to host")
+        self.world.town.silent = self.true[-1] < self.silent_until
         try:
             await self.world.schedule.tick()
         except Killed:
@@ -152,9 +150,8 @@ class Simulation:
         except sqlite3.Error:
             pass  # the next tick tries again
         else:
-            if not trouble and self.true[-1] >= self.silent_until and not self.ahead:
+            if not trouble and not self.world.town.silent:
                 self.calm.append(self.true[-1])
-        self.posted += [self.world.now()] * (len(self.world.town.made) - len(self.posted))
         self.world.fate.steps = None
         self.world.town.before = self.world.town.after = None
         if trouble == "disk full":
@@ -185,8 +182,8 @@ class Simulation:
                 self.ahead = -CLOCK
             case "clock an hour ahead":
                 self.ahead = CLOCK
-            case "clock weeks ahead":
-                self.ahead = timedelta(weeks=self.dice.randrange(1, 9))
+            case "clock weeks ahead" | "clock weeks back":
+                self.ahead = timedelta(weeks=self.dice.randrange(1, 9)) * (1 if name == "clock weeks ahead" else -1)
             case "disk full":
                 full = "begin select raise(abort, 'database or disk is full'); end"
                 with sqlite3.connect(self.world.memory.path) as db:
@@ -220,7 +217,7 @@ class Simulation:
     def _count(self) -> None:
         posts: dict[tuple[int, date], list[datetime]] = {}
         shown: Counter[str] = Counter()
-        for (channel, parts, _), at in zip(self.world.town.made, self.posted, strict=True):
+        for channel, parts, at in self.world.town.made:
             for digest in self.digests:
                 if digest.channel == channel and (found := carried(parts, digest.id)):
                     posts.setdefault((digest.id, found[0]), []).append(at)

@@ -232,7 +232,10 @@ async def test_what_came_while_nothing_could_be_posted_is_told_afterwards_in_one
     assert press.told() == [["New 0", "New 1", "New 2"]]
 
 
-async def test_after_a_copy_of_the_memory_was_put_back_nothing_is_announced(press: Press, tmp_path: Path) -> None:
+@pytest.mark.parametrize("away", [timedelta(hours=24), timedelta(days=5, hours=20)], ids=str)
+async def test_after_a_copy_of_the_memory_was_put_back_nothing_is_announced(
+    press: Press, tmp_path: Path, away: timedelta
+) -> None:
     await press.announce()
     await press.noon()
     copy = tmp_path / "copy.db"
@@ -247,6 +250,10 @@ async def test_after_a_copy_of_the_memory_was_put_back_nothing_is_announced(pres
         beside.unlink()
     shutil.copy2(copy, press.memory.path)
     press.start()
+    await press.tick(away)
+    posted = [TODAY + timedelta(n) for n in (2, 3, 4)]
+    assert [press.states()[day] for day in posted] == ["sent"] * 3
+    await press.tick(timedelta(hours=4) if away.seconds else timedelta(0))  # noon again
     await press.noon(2)
     assert len(press.town.made) == 3
     note(press.dumps, "New 7")

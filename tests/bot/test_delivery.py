@@ -229,34 +229,47 @@ async def test_after_a_copy_of_the_memory_was_put_back_nothing_is_posted_twice(w
     assert len(world.town.made) == 2
 
 
-@pytest.mark.parametrize("ahead", [timedelta(hours=3), timedelta(days=30)], ids=str)
-async def test_a_clock_that_ran_ahead_and_is_set_back_loses_and_doubles_nothing(world: World, ahead: timedelta) -> None:
-    world.set(at=time(12))
-    await world.tick()
-    world.town.clock.append(NOON + ahead)
-    await world.schedule.tick()
-    early = len(world.town.made)
-    world.town.clock.append(NOON + timedelta(minutes=1))
-    for _ in range(5 * 24):
-        await world.tick(timedelta(hours=1))
-    days = [carried(parts, 1) for _, parts, _ in world.town.made[early:]]
-    assert [found[0] for found in days if found] == [TODAY + timedelta(n) for n in range(1, 6)]
-    assert len(world.town.made) == early + 5
-
-
-async def test_a_claim_of_a_clock_that_ran_ahead_is_found(world: World) -> None:
-    """Posted by Discord's time, claimed by ours, which was hours ahead, and never confirmed."""
+@pytest.mark.parametrize("wrong", [timedelta(hours=3), timedelta(days=30)], ids=str)
+@pytest.mark.parametrize("way", [1, -1], ids=["ahead", "back"])
+async def test_a_clock_that_is_wrong_for_a_day_posts_each_date_once_and_by_discords_clock(
+    world: World, wrong: timedelta, way: int
+) -> None:
     world.set(at=time(14))
-    world.clock.append(NOON + timedelta(hours=5))
-    world.town.clock = [NOON]
-    world.town.after = Killed()
-    with pytest.raises(Killed):
+    true = world.town.clock = [NOON]
+    for hour in range(5 * 24):
+        true.append(NOON + timedelta(hours=hour))
+        world.clock.append(true[-1] + (wrong * way if 12 <= hour < 36 else timedelta(0)))
         await world.schedule.tick()
-    world.clock.append(NOON + timedelta(hours=6))
-    world.town.clock = world.clock
-    world.start()
-    await world.tick()
+    posts = [(carried(parts, 1), at) for _, parts, at in world.town.made]
+    wanted = [TODAY + timedelta(n) for n in range(5)]
+    assert [(found[0], at.date()) for found, at in posts if found] == [(day, day) for day in wanted]
+    assert world.states() == dict.fromkeys(wanted, "sent")
+
+
+async def test_while_discord_does_not_say_the_time_nothing_is_posted_and_nothing_given_up(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.set(at=time(12))
+    world.town.clock = [NOON]
+    world.town.silent = True
+    world.clock.append(NOON + timedelta(days=30))
+    for _ in range(10):
+        await world.tick(timedelta(seconds=20))
+    assert (world.town.made, world.states()) == ([], {})
+    assert caplog.text.count("Discord does not say what time it is (no route to host); digests wait") == 1
+    world.town.silent = False
+    await world.tick(timedelta(seconds=20))
     assert (len(world.town.made), world.states()) == (1, {TODAY: "sent"})
+
+
+async def test_discord_is_asked_the_time_every_five_minutes_and_before_each_post(world: World) -> None:
+    world.set(at=time(12, 7))
+    asked: list[timedelta] = []
+    world.town.heard = lambda _: asked.append(world.now() - NOON)
+    for _ in range(40):
+        await world.tick(timedelta(seconds=20))
+    assert [one.total_seconds() for one in asked] == [20, 320, 420, 720]
+    assert len(world.town.made) == 1
 
 
 async def test_a_claim_is_looked_for_in_the_channel_that_its_digest_had_then(world: World) -> None:

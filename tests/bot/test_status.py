@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import status
+from bot.clock import Clock
 from bot.memory import Digest, Memory
 from bot.settings import Settings
 
@@ -27,9 +28,9 @@ class Bot:
     ticked: datetime | None = NOW
 
 
-async def lived(memory: Memory, bot: Bot, at: datetime = NOW) -> None:
+async def lived(memory: Memory, bot: Bot, clock: Clock | None = None) -> None:
     """Have a bot give one sign of life."""
-    await status.Pulse(bot, memory, lambda: at).beat()
+    await status.Pulse(bot, memory, clock or Clock(lambda: NOW)).beat()
 
 
 async def test_a_bot_that_lives_is_well(memory: Memory, settings: Settings) -> None:
@@ -66,6 +67,19 @@ async def test_what_is_wrong_is_named(
     assert ([fault in line for line in found.faults] == [True]) if fault else found.faults == ()
 
 
+@pytest.mark.parametrize("alive", [False, True])
+async def test_a_clock_that_is_wrong_is_the_only_fault_and_starting_again_would_not_mend_it(
+    memory: Memory, settings: Settings, alive: bool
+) -> None:
+    shown = NOW + timedelta(hours=1)
+    clock = Clock(lambda: shown)
+    clock.hear(NOW)
+    await lived(memory, Bot(), clock)
+    told = "This machine's clock is 3,600 seconds ahead of Discord's; digests go by Discord's."
+    faults = status.look(settings, shown, alive=alive).faults
+    assert [fault.partition(" Have")[0] for fault in faults] == ([] if alive else [told])
+
+
 async def test_a_gateway_that_is_gone_for_minutes_is_a_fault(memory: Memory, settings: Settings) -> None:
     sign = {
         "at": NOW, "process": 1, "started": NOW - LONG, "ticked": NOW, "gateway": NOW - LONG, "latency": None,
@@ -86,5 +100,5 @@ async def test_a_memory_that_takes_nothing_does_not_end_the_signs(
     memory: Memory, settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     memory.path = tmp_path / "gone" / "memory.db"
-    await status.Pulse(Bot(), memory, lambda: NOW).beat()
+    await status.Pulse(Bot(), memory, Clock(lambda: NOW)).beat()
     assert "no sign of life could be written" in caplog.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from bot.announcing import Herald
 from bot.channels import carried
+from bot.clock import Clock
 from bot.delivery import Courier, Gone, Post
 from bot.desk import Desk
 from bot.memory import Digest, EmptyRule, Memory
@@ -66,11 +67,20 @@ class Town:
     after: BaseException | None = None  # raised by the next send, after it was accepted
     closed: bool = False
     left: bool = False  # the server
+    silent: bool = False  # whether no request reaches it
+    heard: Callable[[datetime], None] | None = None  # is told the time with each answer to a knock
     blind: bool = False  # whether nothing that was posted is ever found again
     nonces: dict[tuple[int, str], tuple[int, datetime]] = field(default_factory=dict)
 
+    async def knock(self) -> None:
+        self._reach()
+        self.fate.step()
+        if self.heard is not None:
+            self.heard(self.clock[-1])
+
     async def send(self, channel: int, reply: Reply, nonce: str) -> int:
         assert len(nonce) <= 25
+        self._reach()
         if self.closed:
             raise Gone("its channel is not there any more.")
         self._fail("before")
@@ -86,12 +96,15 @@ class Town:
         return known[0]
 
     async def edit(self, channel: int, message: int, reply: Reply) -> None:
+        self._reach()
         if self.closed:
             raise Gone("its channel is not there any more.")
         self.edits += 1
         self.made[message - 1] = (channel, list(reply.view.to_components()), self.made[message - 1][2])
 
     async def posts(self, channel: int, digest: int, since: datetime) -> AsyncIterator[Post]:
+        self._reach()
+        self.fate.step()
         if self.closed:
             raise Gone("its channel is not there any more.")
         for number, (where, components, at) in enumerate(self.made, 1):
@@ -107,6 +120,10 @@ class Town:
 
     def language(self, guild: int) -> str:
         return "en-GB"
+
+    def _reach(self) -> None:
+        if self.silent:
+            raise OSError("no route to host")
 
     def _fail(self, when: str) -> None:
         error = getattr(self, when)
@@ -150,7 +167,7 @@ class Mortal(Memory):
 
 
 class World:
-    """A bot without a client: its memory file, its clock, the town it posts to; it can be started again."""
+    """A bot without a client: its memory file, the clock of its machine, the town it posts to; it can start anew."""
 
     def __init__(self, index: Path, settings: Settings) -> None:
         self.clock = [NOON]
@@ -163,12 +180,11 @@ class World:
     def start(self) -> None:
         self.memory = Mortal(self.settings.bot_memory)
         self.memory.fate = self.fate
+        self.now = Clock(lambda: self.clock[-1])
+        self.town.heard = self.now.hear
         self.courier = Courier(self.desk, self.memory, self.town, "feb28", self.now)
         self.herald = Herald(self.desk, self.memory, self.town, self.now)
-        self.schedule = Schedule(self.courier, self.herald, self.memory, self.settings, self.now)
-
-    def now(self) -> datetime:
-        return self.clock[-1]
+        self.schedule = Schedule(self.courier, self.herald, self.memory, self.settings, self.now, self.town.knock)
 
     async def tick(self, later: timedelta = timedelta(0)) -> None:
         self.clock.append(self.now() + later)

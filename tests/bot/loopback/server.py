@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, TypeVar
@@ -229,6 +230,12 @@ class Loopback:
 
     async def _rest(self, request: web.Request) -> web.StreamResponse:
         path = "/" + request.match_info["path"]
+        answer = await self._stumbled(request, path)
+        answer.headers["Date"] = format_datetime(self.backend.clock.now(), usegmt=True)
+        return answer
+
+    async def _stumbled(self, request: web.Request, path: str) -> web.Response:
+        """The answer, or what a fault that was ordered makes of it."""
         body, files = await _read(request)
         self.sent.append(Sent(request.method, path, body, time.monotonic()))
         by_token = path.startswith(("/interactions/", "/webhooks/"))

@@ -65,6 +65,27 @@ def test_a_process_that_is_killed_again_and_again_posts_each_date_once(tmp_path:
         checked(discord)
 
 
+@pytest.mark.parametrize("wrong", [timedelta(days=56), timedelta(days=-56)], ids=["ahead", "behind"])
+def test_a_process_on_a_machine_whose_clock_is_wrong_posts_by_discords(
+    tmp_path: Path, index: Path, wrong: timedelta
+) -> None:
+    clock, machine = SetClock(tmp_path / "discord", START), SetClock(tmp_path / "machine", START + wrong)
+    home = tmp_path / "home"
+    memory = Memory(home / "memory.db")
+    with Loopback(clock) as discord:
+        digest = _set(memory, discord, "UTC", 5)
+        clock.set(at := datetime.combine(START, digest.at, UTC))
+        machine.set(at + wrong)
+        with started(discord, home, index, LOOPBACK_CLOCK=str(machine.place)) as bot:
+            discord.wait(lambda: _settled(memory), 20)
+            discord.wait(lambda: "of Discord's" in bot.log or "behind Discord's" in bot.log)
+            told = bot.run("status").stdout
+        assert _counted(discord, [digest]) == {(digest.id, START.date()): 1}
+        assert [(made.day, made.late, made.claimed) for made in memory.deliveries()] == [(START.date(), False, at)]
+        assert "4,838,400 seconds" in told
+        checked(discord)
+
+
 def _set(memory: Memory, discord: Loopback, zone: str, n: int) -> Digest:
     digest = Digest(
         id=0, guild=discord.guild.id, channel=discord.channel.id, at=TIMES[n % len(TIMES)], zone=ZoneInfo(zone),

@@ -34,8 +34,8 @@ def digest(discord: Loopback, **other: int) -> Digest:
     )  # fmt: skip
 
 
-async def found(settings: Settings, now: datetime | None = None) -> dict[str, tuple[str, str]]:
-    return {one.about: (one.grade, one.words) async for one in doctor.ask(settings, now)}
+async def found(settings: Settings) -> dict[str, tuple[str, str]]:
+    return {one.about: (one.grade, one.words) async for one in doctor.ask(settings)}
 
 
 async def test_a_bot_that_is_set_up_has_no_fault(settings: Settings, discord: Loopback) -> None:
@@ -75,11 +75,15 @@ async def test_a_server_where_the_bot_is_not(settings: Settings) -> None:
     assert (grade, "4242" in words, "bot invite" in words) == ("fault", True, True)
 
 
-@pytest.mark.parametrize(("by", "way"), [(timedelta(minutes=5), "ahead"), (timedelta(minutes=-5), "behind")])
-async def test_a_clock_that_is_wrong(settings: Settings, by: timedelta, way: str) -> None:
-    grade, words = (await found(settings, datetime.now(UTC) + by))["clock"]
+@pytest.mark.parametrize(("by", "way"), [(timedelta(minutes=-5), "ahead of"), (timedelta(minutes=5), "behind")])
+async def test_a_clock_that_is_wrong(
+    settings: Settings, discord: Loopback, monkeypatch: pytest.MonkeyPatch, by: timedelta, way: str
+) -> None:
+    monkeypatch.setattr(discord.backend.clock, "now", lambda: datetime.now(UTC) + by)
+    grade, words = (await found(settings))["clock"]
     assert grade == "fault"
-    assert f"seconds {way} of Discord" in words
+    assert f"seconds {way} Discord" in words
+    assert "timedatectl" in words
 
 
 @pytest.mark.parametrize(
