@@ -28,7 +28,9 @@ _Y = (
     r"(?:(?!\d)|(?=\d{1,2}(?:er|\.)?[\s./-]{1,2}\w+[\s./-]{1,2}(?:1[6-9]|20|21)\d\d(?!\d)))"
 )
 _ORDINAL = r"(?:st|nd|rd|th|er|re|ère|ª|º|°|\.|-го|-е|-an)?"
-_OF = r"(?:\s+(?:of|de|del|di|do)(?=\s)|\s+d[’'])?"  # not the start of "december"
+# Not the start of "december". WordPress prints a "de" whose backslashes got lost as what d and e stand for in a format:
+# the day and the time zone (https://www.php.net/manual/en/datetime.format.php).
+_OF = r"(?:\s+(?:of|de|del|di|do|\d\d(?:[+-]\d\d:\d\d|UTC|[A-Z]\w+/\w+(?:/\w+)?))(?=\s)|\s+d[’'])?"
 _HAN = "〇一二三四五六七八九"
 
 _NUMBERS = re.compile(
@@ -81,7 +83,7 @@ _HINT = re.compile(r"(?:1[6-9]|20|21)\d\d|[〇零一二三四五六七八九]{4}
 _FOREIGN_HINT = re.compile(rf"(?<!\d)(?:1[34]|2[45])\d\d(?!\d)|{'|'.join(calendars.ERAS)}|民[國国]")
 _DAY_FIRST = frozenset(f"en-{country}" for country in "gb au nz ie in za sg my hk ke ng gh ug tz pk bd lk".split())
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{3,6}|s)?\.?,?\s*$", re.IGNORECASE)
-_REACH = 48  # characters before and after a year in which the rest of its date stands
+_REACH = 64  # characters before and after a year in which the rest of its date stands
 
 
 @dataclass(frozen=True, slots=True)

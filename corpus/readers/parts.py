@@ -33,8 +33,9 @@ _KICKERS = frozenset(
 )
 _SUMMARY_WORDS = frozenset("summary excerpt teaser description intro preview".split())
 AUTHOR_WORDS = frozenset(
-    "author authors byline writer contributor auteur auteurs autor autora autori autore szerzo szerzok autorzy "
-    "forfatter forfattare författare kirjoittaja yazar avtor verfasser autorin penulis username".split()
+    "author authors byline writer contributor auteur auteurs autor autora autores autoras autoren autori autore autrice "
+    "szerzo szerzok autorzy autorka forfatter forfattare författare kirjoittaja yazar avtor verfasser autorin penulis "
+    "username".split()
 )
 _PERMALINKS = frozenset(("u-url", "permalink", "entry-link", "post-link"))
 MORE_WORDS = frozenset("more readmore continue".split())
@@ -90,7 +91,17 @@ def headline(root: HtmlElement) -> HtmlElement | None:
     if marked or not links:
         return marked[0] if marked else None
     # A link that all begins with, but for a date.
-    return links[0] if 0 <= words_of(root, 1000).find(words_of(links[0])) <= _BEFORE else None
+    if not 0 <= words_of(root, 1000).find(words_of(links[0], 500)) <= _BEFORE:
+        return None
+    return _first_line(links[0])
+
+
+def _first_line(card: HtmlElement) -> HtmlElement:
+    """The first part of a link that a title can be, where the link is around more than one paragraph or box."""
+    if card.find(".//p") is None and card.find(".//div") is None:
+        return card
+    lines = (node for node in card.iterdescendants() if (node.text or "").strip() and is_title_like(words_of(node)))
+    return next(lines, card)
 
 
 def _is_title(node: HtmlElement) -> bool:
