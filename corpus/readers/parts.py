@@ -33,9 +33,9 @@ _KICKERS = frozenset(
 )
 _SUMMARY_WORDS = frozenset("summary excerpt teaser description intro preview".split())
 AUTHOR_WORDS = frozenset(
-    "author authors byline writer contributor auteur auteurs autor autora autores autoras autoren autori autore autrice "
-    "szerzo szerzok autorzy autorka forfatter forfattare författare kirjoittaja yazar avtor verfasser autorin penulis "
-    "username".split()
+    "author authors byline writer contributor auteur auteurs autor autora autores autoras autoren autori autore "
+    "autrice szerzo szerzok autorzy autorka forfatter forfattare författare kirjoittaja yazar avtor verfasser autorin "
+    "penulis username".split()
 )
 _PERMALINKS = frozenset(("u-url", "permalink", "entry-link", "post-link"))
 MORE_WORDS = frozenset("more readmore continue".split())

@@ -12,7 +12,11 @@ from functools import lru_cache
 
 from corpus.readers.anycase import AnyCase
 from corpus.readers.archive import outlets, speech, terms
+from corpus.readers.archive.notes import reprint
 from corpus.readers.archive.shapes import REMEMBERED, SENTENCE_END
+
+NOTE = 90  # words of a note above a text at most
+SURE = 4  # how much a note must read like an intro where nothing else tells that the text stood elsewhere
 
 _KIND = {kind: AnyCase(rf"(?<![\w-])(?:{forms})(?![\w-])") for kind, forms in terms.KINDS.items()}
 _PLAIN = AnyCase(rf"(?<![\w-])(?:{terms.PLAIN})(?![\w-])")
@@ -56,6 +60,17 @@ def intro(passage: str) -> int:
         return 0
     score = named + mine + published + speech.pointing(opening) + 2 * to
     return score if to or mine or published else 0
+
+
+def republishes(passage: str) -> bool:
+    """Is it surely the note above a text that stood elsewhere first? For posts, whose texts mostly did not.
+
+    >>> republishes("A new op-ed with Ana for the Baltic Courier today."), republishes("A new op-ed is a joy to write.")
+    (True, False)
+    """
+    if len(passage.split()) > NOTE or len(passage) > outlets.LONGEST:
+        return False
+    return reprint(passage) or (intro(passage) >= SURE and outlets.named(passage) is not None) or hands_over(passage)
 
 
 def opens(passage: str) -> bool:

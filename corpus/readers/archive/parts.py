@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 
 from corpus import language
-from corpus.readers.archive import intros, outlets
+from corpus.readers.archive import intros
 from corpus.readers.archive.block import FOOT, HEAD, Block, Stretch, longs_above
 from corpus.readers.archive.lines import without_more
 from corpus.readers.archive.notes import author_note, disclaimer, footnote, reprint
@@ -127,13 +127,9 @@ def _inner_intro(rest: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """The note that a post starts with when it brings a text from elsewhere, and the text."""
     texts = [block for block in rest if block.role == "text"]
     said = texts[0] if texts else None
-    if said is None or len(texts) < 2 or said.item or said is not rest[0] or said.size > 90:
+    if said is None or len(texts) < 2 or said.item or said is not rest[0]:
         return [], list(rest)
-    if (
-        reprint(said.text)
-        or (intros.intro(said.text) >= 4 and outlets.named(said.text))
-        or intros.hands_over(said.text)
-    ):
+    if intros.republishes(said.text):
         return [said], list(rest[1:])
     return [], list(rest)
 

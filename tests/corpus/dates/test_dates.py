@@ -74,6 +74,8 @@ TODAY = date(2026, 5, 1)
         ("12 listopada 2014", "2014-11-12"),
         ("५ जून २०१६", "2016-06-05"),
         ("11/14/2017", "2017-11-14"),
+        ("5 05+01:00 Novembre 05+01:00 2019", "2019-11-05"),
+        ("14 14America/Sao_Paulo dezembro 14America/Sao_Paulo 2019", "2019-12-14"),
     ],
 )
 def test_a_printed_day_is_read(printed: str, day: str) -> None:
