@@ -18,14 +18,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from bot.memory import BadMemory, Memory
 from bot.settings import Settings
-from corpus import corrections, live
+from corpus import corrections, drafts, live
 
 MANIFEST, MEMORY = "manifest.json", "memory.db"
 _NAME = "almanac-{:%Y-%m-%d-%H%M%S}.zip"
+_OWN = 0o600  # what the file may be read by: the audit names people
 _FORM = 1  # of the archive; raised when an older version could not read it
 _OURS = re.compile(rf"{MEMORY}|{re.escape(corrections.NAME)}|(?:dumps|live)/[^\\\0]+")
 
@@ -59,20 +61,20 @@ def make(settings: Settings, to: Path, now: datetime, *, dumps: bool = False) ->
     if not settings.bot_memory.exists():
         raise BadBackup(f"There is no memory at {settings.bot_memory} yet, so there is nothing to keep.")
     path = to if to.suffix == ".zip" else to / _NAME.format(now.astimezone(UTC))
-    draft = path.with_name(f".{path.name}.draft")
+    draft, copy = (drafts.draft(path.with_name(name)) for name in ("almanac.zip", MEMORY))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".backup-") as spare:
-            copy = Path(spare) / MEMORY
-            Memory(settings.bot_memory).copy(copy)
-            _write(draft, [(MEMORY, copy), *_further(settings, dumps=dumps)], now)
+        copy.touch(_OWN)
+        Memory(settings.bot_memory).copy(copy)
+        _write(draft, [(MEMORY, copy), *_further(settings, dumps=dumps)], now)
         check(draft)
         os.replace(draft, path)
     except (OSError, BadMemory) as error:
         raise BadBackup(f"The backup {path} could not be written: {_why(error)}.") from None
     finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
+        for file in (draft, copy):
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
     return path
 
 
@@ -92,8 +94,9 @@ def check(path: Path) -> Backup:
 def restore(settings: Settings, path: Path) -> Restored:
     """Put back what a backup holds, once all of it is found whole. No bot may run with this memory meanwhile.
 
-    Memory and corrections that it replaces are kept beside it, as `.before-restore`; a dump that is there already is
-    left as it is. Raises BadBackup; when that is for the backup's sake, nothing has been touched.
+    Memory and corrections that it replaces are kept beside it, as `.before-restore`, which is never written over; a
+    dump that is there already is left as it is. Raises BadBackup; when that is for the backup's sake, nothing has been
+    touched.
     """
     found = check(path)
     try:
@@ -157,7 +160,7 @@ def _named(path: Path, folder: Path) -> str:
 def _write(draft: Path, files: Iterable[tuple[str, Path]], now: datetime) -> None:
     digests = {}
     with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
-        draft.chmod(0o600)  # the audit names people
+        draft.chmod(_OWN)
         for name, path in files:
             archive.write(path, name)
             with path.open("rb") as file:
@@ -215,7 +218,7 @@ def _taken(archive: zipfile.ZipFile, name: str, to: Path) -> Path:
 def _swap(file: Path, place: Path) -> None:
     """Put a whole file in its place at once, wherever it lies now."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    draft = place.with_name(f".{place.name}.draft")
+    draft = drafts.draft(place)
     try:
         shutil.copyfile(file, draft)
         for end in ("-wal", "-shm"):  # of a memory: they belong to the file that goes
@@ -226,18 +229,22 @@ def _swap(file: Path, place: Path) -> None:
 
 
 def _set_aside(path: Path) -> Path | None:
-    """Keep what is there under another name; a memory with what it has not yet written into its file."""
+    """Keep what is there under a name that is free; a memory with what it has not yet written into its file."""
     if not path.exists():
         return None
-    aside = path.with_name(f"{path.name}.before-restore")
-    aside.unlink(missing_ok=True)
+    draft = drafts.draft(path.with_name(f"{path.name}.before-restore"))
     try:
-        if path.name != corrections.NAME:
-            Memory(path).copy(aside)
-            return aside
+        if path.name == corrections.NAME:
+            shutil.copy2(path, draft)
+        else:
+            Memory(path).copy(draft)
     except BadMemory:  # it may be why a backup is put back
-        aside.unlink(missing_ok=True)
-    return Path(shutil.copy2(path, aside))
+        draft.unlink(missing_ok=True)
+        shutil.copy2(path, draft)
+    names = (f"{path.name}.before-restore{f'-{n}' if n > 1 else ''}" for n in count(1))
+    aside = next(place for place in map(path.with_name, names) if not place.exists())
+    os.replace(draft, aside)
+    return aside
 
 
 def _why(error: Exception) -> str:
