@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
@@ -11,11 +12,12 @@ import discord
 from discord import app_commands
 
 from bot import tongues
-from bot.memory import Memory
+from bot.memory import Memory, MemoryFault
 from bot.settings import Settings
 from corpus.said import Row, Said
 
 Interaction: TypeAlias = discord.Interaction[discord.Client]
+log = logging.getLogger(__name__)
 
 
 class NotAdmin(app_commands.CheckFailure):
@@ -67,13 +69,9 @@ class Gate:
         )
 
     async def note(self, interaction: Interaction, what: str, ended: str) -> None:
-        """Write into the audit what this person did, and how it ended."""
-        await asyncio.to_thread(
-            self._memory.note,
-            what,
-            ended,
-            self._now(),
-            guild=interaction.guild_id,
-            who=interaction.user.id,
-            name=str(interaction.user),
-        )
+        """Write into the audit what this person did, and how it ended; into the log where that cannot be written."""
+        guild, who, name = interaction.guild_id, interaction.user.id, str(interaction.user)
+        try:
+            await asyncio.to_thread(self._memory.note, what, ended, self._now(), guild=guild, who=who, name=name)
+        except MemoryFault as error:
+            log.error("not in the audit: %s (%s) in %s: %s: %s; %s", name, who, guild, what, ended, error)

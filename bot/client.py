@@ -25,6 +25,7 @@ from bot.cogs import admin, almanac, cite, digest, piece, related, search, summa
 from bot.delivery import Courier
 from bot.desk import Desk
 from bot.memory import Memory
+from bot.mending import Mender
 from bot.reindexing import Reindexing
 from bot.schedule import Schedule
 from bot.settings import Settings
@@ -81,7 +82,7 @@ class Almanac(commands.Bot):
         self.add_dynamic_items(*LASTING)
         await self._sync()
         self._run(self._first_build())
-        others = [Pulse(self, self.memory, self.now).beat]
+        others = [Pulse(self, self.memory, self.now).beat, Mender(self.desk, self.memory, self.now).look]
         others += [one.look for one in daily.works(self.desk, self.memory, self.settings, self.now)]
         if self.settings.bot_watch:
             others.append(Watch(self.settings.corpus_dumps, self.desk, self.memory, self.now).look)

@@ -63,10 +63,14 @@ class Desk:
         self._now = now
         self._stop = threading.Event()
         self._seats = asyncio.Semaphore(SEATS)
+        self._damage: tuple[str | None, str] | None = None  # the mark of an index, and what was wrong with it
         self._pen = asyncio.Lock()  # of the one who writes corrections
 
     async def ask(self, question: Callable[[Store], T]) -> T:
-        """What `question` finds, asked on a thread; raises NotReady, or what the corpus raises."""
+        """What `question` finds, asked on a thread; raises NotReady, or what the corpus raises.
+
+        An index that shows to be damaged, or is gone, is remembered as such: see `damage`.
+        """
         if not self.ready.is_set():
             await self._open()
 
@@ -74,8 +78,22 @@ class Desk:
             with Store.open(self._index) as store:
                 return question(store)
 
-        async with self._seats:
-            return await asyncio.to_thread(answer)
+        try:
+            async with self._seats:
+                return await asyncio.to_thread(answer)
+        except (NoIndex, BadIndex) as error:
+            self._damage = (self.mark(), error.told)
+            raise NotReady(self._why_not()) from error
+
+    async def damage(self) -> str:
+        """What keeps the index from being asked, as a sentence; nothing while it can be."""
+        if self._damage and self._damage[0] == self.mark():
+            return self._damage[1]
+        try:
+            await asyncio.to_thread(lambda: Store.open(self._index).close())
+        except (NoIndex, BadIndex) as error:
+            return error.told
+        return ""
 
     async def first_build(self) -> Tally | None:
         """Open for questions: with the index that is there (then gives None), else with one built now.
@@ -131,6 +149,7 @@ class Desk:
             self.running = None
         tally = work.result()
         if tally.written:
+            self._damage = None
             self.ready.set()
         return tally
 
@@ -177,6 +196,8 @@ class Desk:
             return store.facts()
 
     def _why_not(self) -> str:
+        if self.ready.is_set():
+            return Said("My index is damaged. I am building it anew from the dumps; try again in a few minutes.")
         if self.running is not None:
             done = self.running.progress
             if done is None:

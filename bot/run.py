@@ -12,10 +12,11 @@ import threading
 from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import aiohttp
 import discord
+from discord.backoff import ExponentialBackoff
 
 from bot import client, invite, metrics
 from bot.alone import alone
@@ -52,8 +53,17 @@ class Syncing(Almanac):
         await self.sync()
 
 
+class Sooner(ExponentialBackoff[Literal[False]]):
+    """The rests between tries to reach a gateway that is gone: a minute at most. discord.py's own grow to seventeen."""
+
+    def __init__(self, base: int = 1) -> None:
+        super().__init__(base, integral=False)
+        self._max = 6  # the longest is two to the power of this, in seconds
+
+
 def almanac(settings: Settings, kind: type[T]) -> T:
     """The bot that the settings describe, not started."""
+    discord.client.ExponentialBackoff = Sooner  # type: ignore[assignment, attr-defined]  # its own
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
     alone = settings.corpus_sites and not settings.corpus_dumps.exists()  # sites, and no folder of dumps
     dumps = () if alone else (settings.corpus_dumps,)
@@ -82,6 +92,9 @@ def _figures(settings: Settings) -> Iterator[None]:
 
 async def _serve(settings: Settings) -> None:
     sys.setswitchinterval(TURN)
+    # Python keeps what it has compiled, and does not see it when a full disk cuts that short: then no start reads it.
+    sys.dont_write_bytecode = True
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"  # for the processes that help
     told = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, told.set)

@@ -13,6 +13,7 @@ from bot import render
 from bot.admins import NotAdmin
 from bot.asks import Stale
 from bot.desk import DeskRefusal
+from bot.memory import MemoryFault
 from bot.pace import TooSoon
 from bot.tongues import row, told, tr
 from corpus.errors import CorpusError, NoSuchTag
@@ -32,7 +33,7 @@ def sentence(error: BaseException) -> str | None:
     cause = getattr(error, "original", error)  # discord.py wraps what a command raised
     if isinstance(cause, NoSuchTag) and cause.near and not any(name in str(cause) for name in cause.near):
         return f"{_own(cause)} {tr('Close to it: {names}.', names=row(cause.near))}"
-    if isinstance(cause, CorpusError | DeskRefusal | BadWords | Stale | TooSoon | NotAdmin):
+    if isinstance(cause, CorpusError | DeskRefusal | BadWords | MemoryFault | Stale | TooSoon | NotAdmin):
         return _own(cause)
     if isinstance(cause, app_commands.MissingPermissions):
         return tr("That is for admins.")

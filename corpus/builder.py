@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryFile
+from types import TracebackType
 from typing import Self, TypedDict
 
 from corpus import corrections, index, readers
-from corpus.errors import CorpusError, NoSuchPiece, NothingRead, NotWritten, Stopped
+from corpus.errors import BadIndex, CorpusError, NoSuchPiece, NothingRead, NotWritten, Stopped
 from corpus.merge import merge
 from corpus.merge.copies import Copies
 from corpus.merge.pieces import Pieces
@@ -51,16 +53,27 @@ def build(
     began = time.monotonic()
     _room_for(path)
     dumps = list(dumps)
-    try:
-        return replace(_built(dumps, path, progress, stop, agree), seconds=round(time.monotonic() - began, 3))
-    except Spoilt:  # what was remembered of dumps is damaged, which comes out where it is needed
-        _remembered(path).unlink(missing_ok=True)
-        return replace(_built(dumps, path, progress, stop, agree), seconds=round(time.monotonic() - began, 3))
+    old: Path | None = path
+    anew = False
+    while True:
+        try:
+            tally = _built(dumps, path, old, progress, stop, agree)
+            return replace(tally, seconds=round(time.monotonic() - began, 3))
+        except Spoilt:  # what was remembered of dumps is damaged, which comes out where it is needed
+            if anew:
+                raise
+            anew = True
+            _remembered(path).unlink(missing_ok=True)
+        except BadIndex:  # so may be the index that is there
+            if old is None:
+                raise
+            old = None
 
 
 def _built(
     dumps: Sequence[Path],
     path: Path,
+    old: Path | None,
     progress: Callable[[Progress], None] | None,
     stop: Callable[[], bool] | None,
     agree: Callable[[Tally], bool] | None,
@@ -68,7 +81,7 @@ def _built(
     told = corrections.read_beside(dumps)
     todo = list(readers.dumps(dumps))
     reading = _Reading(len(todo), progress, stop)
-    with _Before(path) as before, Reads(_remembered(path)) as reads:
+    with _Before(old) as before, Reads(_remembered(path)) as reads:
         copies = reading.copies(todo, reads)
         todo.clear()  # they take more memory than the pieces
         unreadable = reads.unreadable()
@@ -161,23 +174,24 @@ class _Compared(TypedDict):
 class _Before:
     """The index that is being replaced, open: its keys are held, its pieces are asked for one by one."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None) -> None:
         self._store: Store | None = None
         self._prints: Mapping[str, int] = {}
         self.keys: Mapping[str, str] = {}
-        try:
-            self._store = Store.open(path)
-            self._prints = self._store.prints()
-            self.keys = {key: key for key in self._prints} | self._store.aliases() | self._store.hidden()
-        except CorpusError:  # none yet, or one of another version: everything is new
-            self._store = None
+        if path is None:
+            return
+        with suppress(CorpusError):  # none yet, one of another version, a damaged one: everything is new
+            with Store.open(path) as store:
+                prints = store.prints()
+                keys = {key: key for key in prints} | store.aliases() | store.hidden()
+            self._store, self._prints, self.keys = Store.open(path), prints, keys
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._store is not None:
-            self._store.close()
+            self._store.__exit__(kind, error, at)
 
     def compared(self, pieces: Pieces) -> _Compared:
         """How many of `pieces` are new and changed, how many that were there are gone, and which, as far as is told."""

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from bot.memory.deliveries import Deliveries
 from bot.memory.digests import Digests
-from bot.memory.file import BadMemory
+from bot.memory.file import BadMemory, MemoryFault
 from bot.memory.journal import Journal
 from bot.memory.never import Never
 from bot.memory.news import Announced, News
 from bot.memory.nouns import Act, Delivery, Digest, EmptyRule, Kind, State
 from bot.memory.retellings import Retellings
 
-__all__ = ["Act", "Announced", "BadMemory", "Delivery", "Digest", "EmptyRule", "Kind", "Memory", "State"]
+__all__ = ["Act", "Announced", "BadMemory", "Delivery", "Digest", "EmptyRule", "Kind", "Memory", "MemoryFault", "State"]
 
 
 class Memory(Digests, Deliveries, News, Never, Journal, Retellings):

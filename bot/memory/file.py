@@ -12,14 +12,19 @@ from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # the one it uses, whose errors it raises
 
 from bot.memory.migrations import STEPS, migration
+from corpus.said import Said
 
-WAIT = 5_000  # milliseconds to wait for another writer, as long as Discord may wait for us
+WAIT = 2_000  # milliseconds to wait for another writer; Discord waits three seconds for us
 
 Row = Mapping[str, object]
 
 
 class BadMemory(Exception):
     """The memory cannot be opened; the text is a sentence for whoever runs the bot."""
+
+
+class MemoryFault(Exception):
+    """The memory cannot be used now: the disk is full, another program holds it. Nothing was changed."""
 
 
 class File:
@@ -66,12 +71,25 @@ class File:
 
     @contextmanager
     def _writing(self) -> Iterator[Database]:
-        with self._open() as db, db.atomic():
+        with _told(), self._open() as db, db.atomic():
             yield db
 
     def _rows(self, sql: str, *values: str | int) -> list[Row]:
-        with self._open() as db:
+        with _told(), self._open() as db:
             return list(db.query(sql, list(values)))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise MemoryFault(
+            Said(
+                "My memory cannot be used just now ({why}), so nothing was changed. Try again in a minute.",
+                why=str(error),
+            )
+        ) from error
 
 
 def _known(path: Path, db: Database) -> None:

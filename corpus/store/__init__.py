@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from corpus import text
-from corpus.errors import NoSuchPiece, NoSuchTag
+from corpus.errors import BadIndex, NoSuchPiece, NoSuchTag
 from corpus.index import leaves
 from corpus.index.leaves import Leaf
 from corpus.index.postings import Packed
@@ -45,7 +45,10 @@ class Stem:
 
 
 class Store:
-    """An index, open for reading: `with Store.open(path) as store`. Use it in the thread that opened it."""
+    """An index, open for reading: `with Store.open(path) as store`. Use it in the thread that opened it.
+
+    What SQLite raises within that because the file is damaged comes out as BadIndex.
+    """
 
     def __init__(self, db: sqlite3.Connection, mark: opening.Mark) -> None:
         self._db = db
@@ -66,6 +69,13 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if isinstance(error, sqlite3.DatabaseError) and opening.damaged(error):
+            self._open = False
+            self._db.close()
+            told = Said(
+                "{path} is damaged ({error}). Build it again: corpus index", path=self._mark[0], error=str(error)
+            )
+            raise BadIndex(told) from error
         self.close()
 
     def close(self) -> None:

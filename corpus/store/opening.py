@@ -47,6 +47,14 @@ _idle: list[tuple[Mark, sqlite3.Connection]] = []
 _lock = threading.Lock()
 
 
+def damaged(error: sqlite3.DatabaseError) -> bool:
+    """Does this say that the file is damaged, or cannot be read, rather than that something else went wrong?"""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF  # the rest says in which of many ways
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR) or "decode to UTF-8" in str(
+        error
+    )
+
+
 def _kept(mark: Mark) -> sqlite3.Connection | None:
     """One of those kept, if any; those of an older file at the same path are closed."""
     with _lock:

@@ -142,6 +142,7 @@ class Loopback:
         self.resumed: list[dict[str, Any]] = []
         self.beats = 0
         self.refuses = False  # whether the gateway turns the token away
+        self.away = False  # whether every connection is cut, as if there were no Discord
         self.faults: list[Fault] = []
         self._nonces: dict[tuple[str, str], Any] = {}
         self._log: list[tuple[str, Mapping[str, Any]]] = []  # events by sequence number, for a resume
@@ -181,6 +182,11 @@ class Loopback:
         fault = Fault(method, path, status, done, held)
         self.faults.append(fault)
         return fault
+
+    def leave(self) -> None:
+        """Be gone from now on, for everyone who is connected too, until `away` is false again."""
+        self.away = True
+        self.drop()
 
     def drop(self) -> None:
         """Cut the gateway connection without a word."""
@@ -230,6 +236,7 @@ class Loopback:
 
     async def _rest(self, request: web.Request) -> web.StreamResponse:
         path = "/" + request.match_info["path"]
+        _cut(request, self.away)
         answer = await self._stumbled(request, path)
         answer.headers["Date"] = format_datetime(self.backend.clock.now(), usegmt=True)
         return answer
@@ -269,6 +276,7 @@ class Loopback:
         return web.Response(status=204) if told is None else _json(told)
 
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
+        _cut(request, self.away)
         wire = web.WebSocketResponse(autoping=True)
         await wire.prepare(request)
         socket = Socket(request, wire)
@@ -356,6 +364,13 @@ class Loopback:
             return asked
 
         return self._run(hand())
+
+
+def _cut(request: web.Request, away: bool) -> None:
+    """End the connection without an answer, if there is no Discord."""
+    if away and request.transport is not None:
+        request.transport.abort()
+        raise ConnectionResetError
 
 
 def _hits(fault: Fault, method: str, path: str) -> bool:

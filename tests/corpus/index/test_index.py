@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import random
 import re
 import sqlite3
 import subprocess
@@ -164,3 +165,17 @@ def test_a_category_spelt_in_two_ways_is_one(tmp_path: Path) -> None:
     with sqlite3.connect(path) as db:
         told = db.execute("select categories from catalogue order by title").fetchall()
     assert told == [("Long reads",), ("Letters; Long reads",), ("Long reads",)]
+
+
+def test_a_build_over_a_damaged_index_is_as_good_as_the_first(tmp_path: Path) -> None:
+    path, fresh = tmp_path / "index.db", tmp_path / "fresh.db"
+    corpus.build([sample.PATH], fresh)
+    whole, noise = fresh.read_bytes(), random.Random(7)
+    for _ in range(30):
+        pages = bytearray(whole)
+        for _ in range(noise.choice([1, 3, 40])):
+            page = noise.randrange(1, len(whole) // 2048) * 2048
+            pages[page : page + 2048] = noise.choice([bytes(2048), noise.randbytes(2048)])
+        path.write_bytes(pages)
+        corpus.build([sample.PATH], path)
+        assert path.read_bytes() == whole
