@@ -238,8 +238,12 @@ class Loopback:
         path = "/" + request.match_info["path"]
         _cut(request, self.away)
         answer = await self._stumbled(request, path)
-        answer.headers["Date"] = format_datetime(self.backend.clock.now(), usegmt=True)
+        answer.headers["Date"] = self._date()
         return answer
+
+    def _date(self) -> str:
+        """The time, as every answer tells it."""
+        return format_datetime(self.backend.clock.now(), usegmt=True)
 
     async def _stumbled(self, request: web.Request, path: str) -> web.Response:
         """The answer, or what a fault that was ordered makes of it."""
@@ -278,6 +282,7 @@ class Loopback:
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
         _cut(request, self.away)
         wire = web.WebSocketResponse(autoping=True)
+        wire.headers["Date"] = self._date()
         await wire.prepare(request)
         socket = Socket(request, wire)
         await wire.send_json({"op": 10, "d": {"heartbeat_interval": BEAT}})
