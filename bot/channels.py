@@ -14,6 +14,10 @@ from bot.delivery import Gone, Post, Refused
 _TOKEN = re.compile(r"(\d+)\.(\d{4})(\d\d)(\d\d)")
 
 
+class NotThere(Exception):
+    """Discord has not told all that it tells at the start."""
+
+
 class DiscordChannels:
     """The channels that a client sees; by number, so that nothing depends on its cache."""
 
@@ -22,7 +26,12 @@ class DiscordChannels:
         self._language = language
 
     async def knock(self) -> None:
-        """Ask Discord the cheapest thing: the answer goes through the clock, and is thrown away."""
+        """Ask Discord the cheapest thing: the answer goes through the clock, and is thrown away.
+
+        Raises also before the gateway has told of the servers: in which language and where we may look is known then.
+        """
+        if not self._client.is_ready():
+            raise NotThere("its gateway has not told of the servers yet")
         await self._client.http.request(discord.http.Route("GET", "/users/@me"))
 
     async def send(self, channel: int, reply: render.Reply, nonce: str) -> int:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 import aiohttp
+from discord.http import Route
 
 OFF = timedelta(seconds=30)  # by which clocks may differ; Discord tells whole seconds, and its answers take some
 SET = "Have the system set its clock (timedatectl set-ntp true)"
@@ -41,7 +42,8 @@ class Clock:
         return trace
 
     async def _answered(self, _: object, __: object, answer: aiohttp.TraceRequestEndParams) -> None:
-        if told := answer.response.headers.get("Date"):
+        # Of other hosts, which keep pictures and the like, an answer may be a copy with the time of then.
+        if str(answer.url).startswith(Route.BASE) and (told := answer.response.headers.get("Date")):
             self.hear(parsedate_to_datetime(told))
 
 

@@ -67,7 +67,9 @@ def compose(store: Store, digest: Digest, day: date, *, leap: LeapDay, past: Pas
         pieces = _allowed(almanac.this_week(store, day, leap=leap, tags=digest.tags), never)
         note = tr("{nothing}; this is from the nearest days of the week.", nothing=none)
     elif not pieces and digest.empty == "archive":
-        picked = almanac.from_the_archive(store, day, shown=past.shown, never=never, tags=digest.tags)
+        names = store.aliases()  # a piece that goes by another key now was shown all the same
+        last = {names.get(key, key): at for key, at in sorted(past.shown.items(), key=lambda one: one[1])}
+        picked = almanac.from_the_archive(store, day, shown=last, never=never, tags=digest.tags)
         pieces = (picked,) if picked else ()
         note = tr("{nothing}; this is from the archive.", nothing=none)
     if not pieces:

@@ -199,7 +199,7 @@ class Schedule:
             await self._knock()
         except Exception as error:  # noqa: BLE001  whatever it is, the next tick tries again
             if self._asked is not None or self.ticked is None:  # once, and not with each tick
-                log.warning("Discord does not say what time it is (%s); digests wait", error)
+                log.warning("digests wait for Discord: %s", error)
             self._asked = None
             return False
         self._asked = self._now()

@@ -71,8 +71,19 @@ class File:
 
     @contextmanager
     def _writing(self) -> Iterator[Database]:
-        with _told(), self._open() as db, db.atomic():
-            yield db
+        """A transaction that waits for its turn to write before it reads.
+
+        The BEGIN of `Database.atomic` takes that turn at its first write only: where another wrote since it has read,
+        SQLite refuses it at once.
+        """
+        with _told(), self._open() as db:
+            db.execute("begin immediate")
+            try:
+                yield db
+            except BaseException:
+                db.rollback()
+                raise
+            db.commit()
 
     def _rows(self, sql: str, *values: str | int) -> list[Row]:
         with _told(), self._open() as db:

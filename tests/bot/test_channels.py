@@ -9,9 +9,12 @@ import pytest
 import simcord
 
 from bot import render
-from bot.channels import DiscordChannels, carried
+from bot.channels import DiscordChannels, NotThere, carried
 from bot.client import Almanac
 from bot.delivery import Gone, Post, Refused
+from bot.desk import Desk
+from bot.memory import Memory
+from bot.settings import Settings
 from corpus.almanac import Entry
 from corpus.model import Piece
 
@@ -155,3 +158,11 @@ async def test_a_post_is_edited_in_its_place_and_one_that_was_deleted_is_gone(
     assert (message.id, "Taken back." in str([part.to_dict() for part in message.components])) == (number, True)
     with pytest.raises(Gone):
         await channels.edit(channel.id, 404, render.notice("Taken back."))
+
+
+async def test_until_discord_has_told_of_the_servers_digests_wait(
+    settings: Settings, desk: Desk, memory: Memory, channels: DiscordChannels
+) -> None:
+    with pytest.raises(NotThere):
+        await DiscordChannels(Almanac(settings, desk, memory)).knock()
+    await channels.knock()

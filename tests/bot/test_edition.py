@@ -115,6 +115,18 @@ def test_the_archive_shows_every_piece_before_it_shows_one_again(store: Store) -
     assert len(last) == total
 
 
+def test_a_piece_shown_under_a_key_that_it_had_then_is_not_picked_before_the_others(tmp_path: Path) -> None:
+    pieces = [Piece(title=f"Piece {n}", text=f"The weir has {n} gates.", origins=(str(n),)) for n in range(2)]
+    merged = merge(pieces)
+    index.write(merged, tmp_path / "index.db")
+    with Store.open(tmp_path / "index.db") as store:
+        (picked,) = shown(store, one("archive"), TODAY).keys
+    index.write(replace(merged, aliases=(("its-key-of-then", picked),)), tmp_path / "index.db")
+    with Store.open(tmp_path / "index.db") as store:
+        past = Past(shown={"its-key-of-then": TODAY - timedelta(1)})
+        assert shown(store, one("archive"), TODAY, past).keys != (picked,)
+
+
 def test_a_piece_never_to_be_shown_is_in_no_edition_under_any_of_its_keys(store: Store) -> None:
     day = busy(store)
     first, *others = shown(store, one(), day).keys

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from time import sleep
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -178,3 +180,18 @@ def test_pieces_are_news_once_and_those_of_the_first_index_never(memory: Memory,
     assert memory.news(digest.id, memory.known()) == ("e",)
     memory.pass_over(digest.id, memory.known())
     assert memory.news(digest.id, memory.known()) == ()
+
+
+def test_who_writes_while_another_writes_waits_for_its_turn(memory: Memory) -> None:
+    """A transaction that has read before the other wrote is refused by SQLite at once, however long it would wait."""
+    memory.set_fact("one", "before")
+    other = sqlite3.connect(memory.path, isolation_level=None)
+    other.execute("begin immediate")
+    other.execute("update facts set value = 'theirs'")
+    with ThreadPoolExecutor(1) as thread:
+        ours = thread.submit(memory.set_fact, "two", "ours")
+        sleep(0.3)  # it waits now
+        other.execute("commit")
+        ours.result(10)
+    assert (memory.fact("one"), memory.fact("two")) == ("theirs", "ours")
+    other.close()

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -62,6 +62,11 @@ class SetClock(Clock):
         draft = self.place.with_suffix(".draft")
         draft.write_text(at.isoformat(), "utf-8")
         draft.replace(self.place)
+
+    def go(self, on: timedelta) -> bool:
+        """Go on by that; what failed rests for a while, and is tried again."""
+        self.set(self.at + on)
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +192,14 @@ class Loopback:
         """Be gone from now on, for everyone who is connected too, until `away` is false again."""
         self.away = True
         self.drop()
+
+    def do(self, work: Callable[[], object]) -> None:
+        """Have something happen in this Discord, and its event sent."""
+
+        async def done() -> None:
+            work()
+
+        self._run(done())
 
     def drop(self) -> None:
         """Cut the gateway connection without a word."""
