@@ -126,25 +126,6 @@ def test_what_keeps_a_digest_from_its_channel_pauses_it_once_and_is_told(tmp_pat
         checked(discord)
 
 
-def test_a_discord_that_is_away_for_an_hour_gets_the_post_once_and_late(tmp_path: Path, index: Path) -> None:
-    clock, memory = SetClock(tmp_path / "clock", START), Memory(tmp_path / "memory.db")
-    with Loopback(clock) as discord:
-        digest = _set(memory, discord, "UTC", 5)
-        with started(discord, tmp_path, index, LOOPBACK_CLOCK=str(clock.place)) as bot:
-            discord.wait(lambda: discord.identified, 20)
-            discord.leave()
-            clock.set(at := datetime.combine(START, digest.at, UTC))
-            discord.wait(lambda: "digests wait for Discord" in bot.log)
-            clock.set(at + timedelta(hours=1))
-            sleep(1)  # some ticks
-            assert memory.deliveries() == ()
-            discord.away = False
-            discord.wait(lambda: _settled(memory), 20)
-        assert _counted(discord, [digest]) == {(digest.id, START.date()): 1}
-        assert memory.deliveries()[0].late
-        checked(discord)
-
-
 def test_posts_that_discord_stumbles_over_stand_once(tmp_path: Path, index: Path) -> None:
     clock, memory = SetClock(tmp_path / "clock", START), Memory(tmp_path / "memory.db")
     with Loopback(clock) as discord:
