@@ -27,6 +27,7 @@ from bot.desk import Desk
 from bot.memory import Memory
 from bot.mending import Mender
 from bot.reindexing import Reindexing
+from bot.replies import Replies
 from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.status import Pulse
@@ -64,7 +65,7 @@ class Almanac(commands.Bot):
         self.desk = desk
         self.memory = memory
         self.reindexing = Reindexing(desk, memory, settings, self.now)
-        self.answers = Answers(desk, memory, settings, self.now)
+        self.answers = Answers(Replies(desk, memory, settings, self.now), self.now)
         channels = DiscordChannels(self, settings.bot_language)
         self.courier = Courier(desk, memory, channels, settings.bot_leap_day, self.now)
         self.herald = Herald(desk, memory, channels, self.now)

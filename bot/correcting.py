@@ -10,7 +10,7 @@ import discord
 from discord import ui
 
 from bot import voice
-from bot.answers import meant
+from bot.replies import meant
 from bot.tongues import mark, row, tr
 from bot.voice import BadWords
 from corpus import text

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 import corpus
 from corpus import corrections, live
@@ -19,6 +20,9 @@ from corpus.store import Store
 
 T = TypeVar("T")
 SEATS = 2  # questions asked at once; with more threads at work the event loop seldom gets its turn to say "wait"
+# While a person types, Discord cannot be told to wait: such questions, of a millisecond, have a seat of their own. Slow
+# ones, of seconds, take one seat at most, so that there is always one for the others.
+Speed: TypeAlias = Literal["typing", "quick", "slow"]
 
 
 class DeskRefusal(Exception):
@@ -63,10 +67,12 @@ class Desk:
         self._now = now
         self._stop = threading.Event()
         self._seats = asyncio.Semaphore(SEATS)
+        self._slow = asyncio.Semaphore(SEATS - 1)
+        self._typing = asyncio.Semaphore(1)
         self._damage: tuple[str | None, str] | None = None  # the mark of an index, and what was wrong with it
         self._pen = asyncio.Lock()  # of the one who writes corrections
 
-    async def ask(self, question: Callable[[Store], T]) -> T:
+    async def ask(self, question: Callable[[Store], T], *, speed: Speed = "quick") -> T:
         """What `question` finds, asked on a thread; raises NotReady, or what the corpus raises.
 
         An index that shows to be damaged, or is gone, is remembered as such: see `damage`.
@@ -79,7 +85,9 @@ class Desk:
                 return question(store)
 
         try:
-            async with self._seats:
+            async with AsyncExitStack() as seated:
+                for seat in self._seats_for(speed):
+                    await seated.enter_async_context(seat)
                 return await asyncio.to_thread(answer)
         except (NoIndex, BadIndex) as error:
             self._damage = (self.mark(), error.told)
@@ -94,6 +102,10 @@ class Desk:
         except (NoIndex, BadIndex) as error:
             return error.told
         return ""
+
+    def _seats_for(self, speed: Speed) -> tuple[asyncio.Semaphore, ...]:
+        """What a question has to wait for, in this order."""
+        return {"typing": (self._typing,), "quick": (self._seats,), "slow": (self._slow, self._seats)}[speed]
 
     async def first_build(self) -> Tally | None:
         """Open for questions: with the index that is there (then gives None), else with one built now.

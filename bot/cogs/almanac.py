@@ -33,7 +33,7 @@ class AlmanacCog(commands.Cog, name="Almanac"):
     @app_commands.describe(tag="One tag to look closer at; all of them unless you say so", private=PRIVATE)
     async def tags(self, interaction: Interaction, tag: Range[str, 1, 100] | None = None, private: bool = True) -> None:
         """List the tags, or look closer at one."""
-        ask = OneTag(await self._answers.words(tag)) if tag else Tags()
+        ask = OneTag(tag) if tag else Tags()
         await self._answers.given(interaction, ask, private=private)
 
     @tags.autocomplete("tag")

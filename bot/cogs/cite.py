@@ -53,8 +53,7 @@ class Citations(commands.Cog):
             raise BadWords(Said("Name one piece, or a tag, or a query (or a tag and a query, for what is in both)."))
         asked = Query.parse(query or "")
         asked = asked.within("tag", tag) if tag else asked
-        words = await self._answers.words(str(asked))
-        await self._answers.given(interaction, Cite(words, format), private=private)
+        await self._answers.given(interaction, Cite(str(asked), format), private=private)
 
     @cite.autocomplete("piece")
     async def _titles(self, interaction: Interaction, typed: str) -> list[Choice[str]]:

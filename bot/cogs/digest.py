@@ -17,13 +17,13 @@ from discord.ext import commands
 from bot import choices, digests, reasons, render, schedule, tongues
 from bot.admins import Gate
 from bot.announcing import Herald
-from bot.answers import meant
 from bot.cogs.offers import Offers
 from bot.delivery import Courier, Outcome
 from bot.desk import Desk, NotReady
 from bot.digests import Asked
 from bot.memory import Delivery, Digest, EmptyRule, Kind, Memory
 from bot.parts import Parts
+from bot.replies import meant
 from bot.settings import Settings
 from bot.tongues import tr
 from bot.voice import BadWords
@@ -262,7 +262,7 @@ class Digests(
     @set_up.autocomplete("tags")
     async def offer_tags(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
         """Tags, one after another."""
-        return await self._desk.ask(lambda store: choices.tags(store, typed))
+        return await self._desk.ask(lambda store: choices.tags(store, typed), speed="typing")
 
     async def _find(self, interaction: Interaction, number: int) -> Digest:
         """A digest of this server, and of no other."""

@@ -41,7 +41,7 @@ class Offers:
 
     async def _ask(self, question: Callable[[Store], tuple[Count, ...]]) -> tuple[Count, ...]:
         try:
-            return await self._desk.ask(question)
+            return await self._desk.ask(question, speed="typing")
         except (CorpusError, DeskRefusal) as error:
             log.debug("nothing to offer: %s", error)
             return ()

@@ -52,8 +52,7 @@ class Search(commands.Cog):
         for field, value in fences.items():
             if value and value.strip():
                 asked = asked.within(field, value)
-        words = await self._answers.words(str(asked))
-        await self._answers.given(interaction, Find(words, sort), private=private)
+        await self._answers.given(interaction, Find(str(asked), sort), private=private)
 
     @search.autocomplete("tag")
     async def _tags(self, interaction: Interaction, typed: str) -> list[Choice[str]]:

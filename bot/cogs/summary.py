@@ -48,8 +48,7 @@ class Summaries(commands.Cog):
         first: date | None = dates.period(since)[0] if since else None
         last: date | None = dates.period(until)[1] if until else None
         other = Span(*dates.stretch(against)) if against else None
-        words = await self._answers.words(tag)
-        ask = Versus(words, Span(first, last), other, length) if other else Sum(words, first, last, length)
+        ask = Versus(tag, Span(first, last), other, length) if other else Sum(tag, first, last, length)
         await self._answers.given(interaction, ask, private=private)
 
     @summarize.autocomplete("tag")

@@ -44,7 +44,7 @@ class Timelines(commands.Cog):
             raise BadWords(Said("Name a tag or a query (or both, for what is in both)."))
         asked = Query.parse(query or "")
         asked = asked.within("tag", tag) if tag else asked
-        await self._answers.given(interaction, Time(await self._answers.words(str(asked)), by), private=private)
+        await self._answers.given(interaction, Time(str(asked), by), private=private)
 
     @timeline.autocomplete("tag")
     async def _tags(self, interaction: Interaction, typed: str) -> list[Choice[str]]:

@@ -51,8 +51,9 @@ class Journal(File):
     def remember(self, line: str) -> str:
         """Keep a query line that is too long for a button; the same line has the same 12-character token."""
         token = hashlib.sha256(line.encode()).hexdigest()[:12]
-        with self._writing() as db:
-            db.table("lines").insert({"token": token, "line": line}, pk="token", ignore=True)
+        if self.recall(token) is None:  # a read waits for nobody, and most lines are asked more than once
+            with self._writing() as db:
+                db.table("lines").insert({"token": token, "line": line}, pk="token", ignore=True)
         return token
 
     def recall(self, token: str) -> str | None:

@@ -28,6 +28,8 @@ def plain(words: str) -> str:
     >>> plain("a\u202eb\u200bc\\x07\\td")
     'abc d'
     """
+    if words.isascii() and words.isprintable():
+        return words
     tidy = words.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     kept: list[str] = []
     for at, char in enumerate(tidy):
@@ -122,7 +124,7 @@ def marked(words: str, marks: Sequence[tuple[int, int]], most: int) -> str:
 
 def size(words: str) -> int:
     """How long a text is for Discord: UTF-16 units, which is never less than what any side counts."""
-    return len(words.encode("utf-16-le", "surrogatepass")) // 2
+    return len(words) if words.isascii() else len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(words: str, most: int) -> str:
@@ -172,7 +174,7 @@ def _atoms(one: str) -> list[str]:
 
 def _cut(atoms: list[str], most: int) -> list[str]:
     """As many atoms as fit with an ellipsis after them; all of them where all fit."""
-    if sum(map(size, atoms)) <= most:
+    if size("".join(atoms)) <= most:
         return atoms
     kept: list[str] = []
     room = most - 1

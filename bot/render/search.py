@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import discord
 
@@ -177,20 +178,21 @@ def _facets(found: Page) -> Iterator[discord.SelectOption]:
     standing = {(fence.field, fence.value.casefold()) for fence in found.query.filters}
     for field, facet, most in _FACETS:
         counts: tuple[Count, ...] = getattr(found.facets, facet)
-        useful = [
-            count
+        useful = (
+            _only(field, count)
             for count in counts
-            if count.pieces < found.total
-            and (field, count.value.casefold()) not in standing
-            and len("only=") < len(_fence(field, count)) <= OPTION  # a name without a letter cannot be asked for
-        ]
-        for count in useful[:most]:
-            label = safe.cut(tr(_ONLY[field], name=count.label), OPTION)
-            yield discord.SelectOption(label=label, value=_fence(field, count), description=pieces(count.pieces))
+            if count.pieces < found.total and (field, count.value.casefold()) not in standing
+        )
+        yield from islice(filter(None, useful), most)
 
 
-def _fence(field: str, count: Count) -> str:
-    return f"only={Query().within(field, count.value)}"
+def _only(field: str, count: Count) -> discord.SelectOption | None:
+    """A way inside one more fence; None for a name that is too long, or has no letter to ask for it by."""
+    fence = str(Query().within(field, count.value))
+    if not fence or len(value := f"only={fence}") > OPTION:
+        return None
+    label = safe.cut(tr(_ONLY[field], name=count.label), OPTION)
+    return discord.SelectOption(label=label, value=value, description=pieces(count.pieces))
 
 
 def _orders(found: Page) -> Iterator[discord.SelectOption]:

@@ -32,7 +32,7 @@ def asks(count: int, folder: Path) -> Asks:
         begun = [name[: draw.randint(2, 8)] for name in some]
         engines = {"ours": _ours(count, folder, offer), "SQL": lambda typed, kind=kind: plain(kind, typed)}
         rows[f"{kind}, begun"] = begun, engines
-        rows[f"{kind}, misspelt"] = [_misspelt(draw, name) for name in some], {"ours": engines["ours"]}
+        rows[f"{kind}, misspelt"] = [misspelt(draw, name) for name in some], {"ours": engines["ours"]}
     liked = {"ours": _ours(count, folder, lambda store, key: related.to(store, key))}
     if (folder / f"tantivy-{count}").exists():
         liked["tantivy"] = _like_this(folder / f"tantivy-{count}")
@@ -80,7 +80,7 @@ def _like_this(path: Path) -> Offer:
     return ask
 
 
-def _misspelt(draw: Random, name: str) -> str:
+def misspelt(draw: Random, name: str) -> str:
     """The name with one letter left out, put in, or changed, in its longest word."""
     word = max(name.split(), key=len)
     at = draw.randrange(1, max(2, len(word) - 1))

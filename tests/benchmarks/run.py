@@ -10,6 +10,10 @@ many, builds an index from each, and again with one dump changed; beside it, bar
 
 `python tests/benchmarks/run.py summary [--json]` summarises tags of 10, 100, 500 and 5,000 pieces; beside it, sumy's
 LexRank ranks the same sentences of the smallest.
+
+`python tests/benchmarks/run.py load [--pieces N] [--json]` lets a hundred people at once search, type and press buttons
+of the bot over N pieces (100,000 unless told), with a restart in the middle: seconds until each hears, and how long the
+event loop is held.
 """
 
 from __future__ import annotations
@@ -20,9 +24,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "bot"), str(Path(__file__).parents[2])]
 
 import building
+import load
 import searching
 import summing
 
@@ -30,7 +35,7 @@ import summing
 def main() -> None:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["search", "build", "summary"])
+    parser.add_argument("what", choices=["search", "build", "summary", "load"])
     parser.add_argument("--pieces", type=int)
     parser.add_argument("--folder", type=Path, help="keep what is made here, and take it from here the next time")
     parser.add_argument("--engines", default="ours,FTS5,tantivy,bm25s", help="of the search; names, commas between")
@@ -46,6 +51,9 @@ def main() -> None:
         elif asked.what == "summary":
             told = summing.measured(folder)
             lines = summing.lines(told)
+        elif asked.what == "load":
+            told = load.measured(asked.pieces or 100_000, folder)
+            lines = load.lines(told)
         else:
             told = building.measured(asked.pieces or 25_000, folder)
             lines = building.lines(told)

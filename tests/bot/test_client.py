@@ -14,7 +14,7 @@ import simcord
 
 import shown
 from bot.client import Almanac
-from bot.desk import Desk
+from bot.desk import Desk, Speed
 from bot.memory import Memory
 from bot.settings import Settings
 from corpus.store import Store
@@ -25,9 +25,9 @@ T = TypeVar("T")
 class SlowDesk(Desk):
     """A desk whose every answer takes two seconds."""
 
-    async def ask(self, question: Callable[[Store], T]) -> T:
+    async def ask(self, question: Callable[[Store], T], *, speed: Speed = "quick") -> T:
         await asyncio.sleep(2)
-        return await super().ask(question)
+        return await super().ask(question, speed=speed)
 
 
 class BrokenDesk(Desk):

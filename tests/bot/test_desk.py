@@ -51,6 +51,26 @@ async def test_who_asks_before_the_first_look_is_answered_all_the_same(index: Pa
     assert await Desk(index, SAMPLE).ask(pieces) > 10
 
 
+async def test_who_types_waits_for_nobody_and_slow_questions_leave_a_seat(index: Path) -> None:
+    desk = Desk(index, SAMPLE)
+    gate = threading.Event()
+    begun: list[str] = []
+
+    def held(store: Store) -> None:
+        begun.append("slow")
+        assert gate.wait(10)
+
+    slow = [asyncio.create_task(desk.ask(held, speed="slow")) for _ in range(3)]
+    try:
+        assert await asyncio.wait_for(desk.ask(pieces), 10) > 10
+        quick = [asyncio.create_task(desk.ask(held)) for _ in range(3)]
+        assert await asyncio.wait_for(desk.ask(pieces, speed="typing"), 10) > 10
+        assert len(begun) <= 2
+    finally:
+        gate.set()
+        await asyncio.gather(*slow, *quick)
+
+
 async def test_an_index_that_is_there_is_asked_at_once(index: Path) -> None:
     desk = Desk(index, SAMPLE)
     assert await desk.first_build() is None

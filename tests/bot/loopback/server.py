@@ -35,6 +35,7 @@ from simcord.http import routes as _routes  # noqa: F401  # registers every rout
 T = TypeVar("T")
 TOKEN = "loopback.token.of-no-account"
 BEAT = 500  # milliseconds between heartbeats, so that a test of seconds has seen some
+LARGEST = 11 * 2**20  # bytes of a request; Discord takes files of 10 MiB, and simcord refuses those that are larger
 COMMAND, COMPONENT, AUTOCOMPLETE = 2, 3, 4
 
 
@@ -176,10 +177,12 @@ class Loopback:
         """`user` types `value` into an autocompleted option and looks at what is offered."""
         return self._ask(AUTOCOMPLETE, user, name, {option: value}, option)
 
-    def press(self, user: Any, message_id: int, custom_id: str) -> Asked:
-        """`user` presses a button of a message in the channel."""
+    def press(self, user: Any, message_id: int, custom_id: str, chosen: str | None = None) -> Asked:
+        """`user` presses a button of a message in the channel, or chooses in a menu of it."""
         message = self.backend.messages[self.channel.id][message_id]
-        data = {"component_type": 2, "custom_id": custom_id}
+        data: dict[str, Any] = {"component_type": 2, "custom_id": custom_id}
+        if chosen is not None:
+            data |= {"component_type": 3, "values": [chosen]}
         return self._hand(COMPONENT, user, data, {"message": serializers.message_payload(self.backend, message)})
 
     def fail(self, method: str, path: str, status: int, *, done: bool = False, held: bool = False) -> Fault:
@@ -235,7 +238,7 @@ class Loopback:
     # The wire
 
     async def _open(self) -> None:
-        app = web.Application()
+        app = web.Application(client_max_size=LARGEST)
         app.router.add_get("/gateway", self._gateway)
         app.router.add_route("*", "/api/v10/{path:.*}", self._rest)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)

@@ -56,6 +56,14 @@ def test_an_answer_that_discord_stumbles_over_is_given_once(lively: Loopback, st
     assert asked.record.followup_ids == []
 
 
+def test_whoever_pressed_a_button_is_told_when_discord_refuses_the_answer(lively: Loopback) -> None:
+    shown = lively.slash(lively.member, "search", query="river")
+    button = re.search(r"read:\d+:[^\"]+", shown.text())
+    assert button is not None
+    lively.fail("POST", "/interactions/*/callback", 400)
+    assert "Something went wrong here" in lively.press(lively.member, shown.record.message_id, button[0]).text()
+
+
 def test_a_hundred_people_at_once_are_all_answered(lively: Loopback) -> None:
     asked = [lively.slash(lively.member, "search", query="river eel") for _ in range(100)]
     for one in asked:

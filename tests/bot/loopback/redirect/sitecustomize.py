@@ -23,3 +23,17 @@ if home := os.environ.get("LOOPBACK"):
 
         bot.schedule.TICK = 0.2
         bot.client.Almanac.__init__.__kwdefaults__["now"] = lambda: datetime.fromisoformat(Path(clock).read_text())
+    if held := os.environ.get("LOOPBACK_HELD"):
+        from pathlib import Path
+
+        from held import watch
+
+        import bot.client
+
+        ready = bot.client.Almanac.setup_hook
+
+        async def watched(self: bot.client.Almanac) -> None:
+            self._run(watch(Path(held)))
+            await ready(self)
+
+        bot.client.Almanac.setup_hook = watched
