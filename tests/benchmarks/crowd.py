@@ -31,6 +31,14 @@ class Heard:
     whole: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message that somebody sees, and what they can press in it."""
+
+    to: int
+    presses: Sequence[Press]
+
+
 class Crowd:
     """Asks through the loopback and listens; `heard` and `faults` are what came of it."""
 
@@ -38,7 +46,10 @@ class Crowd:
         self._discord = discord
         self._draw = Random(seed)
         self._asks = _asks(discord, count, self._draw)
-        self._shown: dict[int, list[Press]] = {}  # by message, what can be pressed in it now
+        self._people = [discord.backend.make_user(f"reader {n}") for n in range(sum(MIX.values()))]
+        for one in self._people:
+            discord.backend.add_member(discord.guild.id, one.id)
+        self._shown: dict[int, Shown] = {}  # by message, as it is now
         self.heard: list[Heard] = []
         self.faults: list[str] = []
 
@@ -46,7 +57,7 @@ class Crowd:
         """All of them ask at the same moment; whoever has nothing to press searches."""
         kinds = [kind for kind, people in MIX.items() for _ in range(people)]
         self._draw.shuffle(kinds)
-        return [self._one(kind) for kind in kinds]
+        return [self._one(person, kind) for person, kind in zip(self._people, kinds, strict=True)]
 
     def again(self, most: int) -> list[tuple[str, Asked]]:
         """As many of the buttons and menus that were shown so far are pressed at the same moment, each of a message."""
@@ -77,14 +88,17 @@ class Crowd:
                     edits[token] = sent.at
         return firsts, edits
 
-    def _one(self, kind: str) -> tuple[str, Asked]:
-        if kind == "pressing" and self._shown:
-            return kind, self._press(self._draw.choice(list(self._shown)))
+    def _one(self, person: Any, kind: str) -> tuple[str, Asked]:
+        own = [message for message, shown in self._shown.items() if shown.to == person.id]
+        if kind == "pressing" and own:
+            return kind, self._press(self._draw.choice(own))
         kind = "searching" if kind == "pressing" else kind
-        return kind, self._asks[kind]()
+        return kind, self._asks[kind](person)
 
     def _press(self, message: int) -> Asked:
-        return self._discord.press(self._discord.member, message, *self._draw.choice(self._shown[message]))
+        shown = self._shown[message]
+        person = next(one for one in self._people if one.id == shown.to)
+        return self._discord.press(person, message, *self._draw.choice(shown.presses))
 
     def _look(self, one: Asked) -> None:
         record = one.record
@@ -94,23 +108,23 @@ class Crowd:
         text = json.dumps([shown.content, shown.components], ensure_ascii=False)
         self.faults += [f"an answer says “{fault}”" for fault in _FAULTS if fault in text]
         if pressable := list(_pressable(shown.components)):
-            self._shown[record.message_id] = pressable
+            self._shown[record.message_id] = Shown(record.user_id, pressable)
 
 
-def _asks(discord: Loopback, count: int, draw: Random) -> dict[str, Callable[[], Asked]]:
+def _asks(discord: Loopback, count: int, draw: Random) -> dict[str, Callable[[Any], Asked]]:
     """What one of the crowd asks, by kind."""
     lines = [str(question) for some in questions(count).values() for question in some]
     stuff = bulk.stuff()
     names = {"tag": stuff.tags, "author": stuff.authors, "outlet": stuff.outlets}
 
-    def search() -> Asked:
-        return discord.slash(discord.member, "search", query=draw.choice(lines))
+    def search(person: Any) -> Asked:
+        return discord.slash(person, "search", query=draw.choice(lines))
 
-    def type_() -> Asked:
+    def type_(person: Any) -> Asked:
         option = draw.choice(list(names))
         name = draw.choice(names[option])
         typed = name[: draw.randint(1, 8)] if draw.random() < 0.7 else misspelt(draw, name)
-        return discord.typed(discord.member, "search", option, typed)
+        return discord.typed(person, "search", option, typed)
 
     return {"searching": search, "typing": type_}
 
