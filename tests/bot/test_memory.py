@@ -60,8 +60,8 @@ def test_a_delivery_is_claimed_once_by_however_many(memory: Memory, digest: Dige
 
 
 def test_whoever_writes_waits_for_those_who_write_at_the_same_moment(memory: Memory) -> None:
-    lines = [f"line {n}" for n in range(200)]
-    with ThreadPoolExecutor(8) as crowd:
+    lines = [f"line {n}" for n in range(24)]
+    with ThreadPoolExecutor(4) as crowd:
         tokens = list(crowd.map(memory.remember, lines))
     assert [memory.recall(token) for token in tokens] == lines
 
