@@ -59,13 +59,6 @@ def test_a_delivery_is_claimed_once_by_however_many(memory: Memory, digest: Dige
     assert sorted(won) == [False] * 7 + [True]
 
 
-def test_whoever_writes_waits_for_those_who_write_at_the_same_moment(memory: Memory) -> None:
-    lines = [f"line {n}" for n in range(24)]
-    with ThreadPoolExecutor(4) as crowd:
-        tokens = list(crowd.map(memory.remember, lines))
-    assert [memory.recall(token) for token in tokens] == lines
-
-
 def test_what_was_missed_or_empty_may_be_claimed_again_what_was_sent_may_not(memory: Memory, digest: Digest) -> None:
     memory.settle(digest.id, DAY, "missed", "the bot was not running", NOW)
     assert memory.claim(digest.id, DAY, "n", NOW)
