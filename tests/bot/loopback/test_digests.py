@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 from collections import Counter
 from collections.abc import Sequence
@@ -29,6 +30,7 @@ from simulation import TIMES, ZONES
 START = datetime(2026, 3, 27, 6, tzinfo=UTC)  # London's, Beirut's and Santiago's clocks change in the days to come
 SECOND = timedelta(seconds=1)
 PATIENCE = timedelta(hours=3)  # for which a date may wait before the test waits for it; the window is of six
+log = logging.getLogger(__name__)
 STUMBLES = ((502, True), (502, False), (500, True), (429, False))  # of Discord, and whether it did it all the same
 
 
@@ -67,6 +69,7 @@ def test_a_process_that_is_killed_again_and_again_posts_each_date_once(tmp_path:
             code, _ = bot.end()
         assert code == 0, bot.log
         told = _counted(discord, digests)
+        log.info("%d days, %d kills, %d dates due, %d posts", days, kills, len(wanted), told.total())
         assert kills
         assert [what for what, times in told.items() if times > 1] == []
         assert wanted <= told.keys()
