@@ -154,8 +154,10 @@ class Sheet:
         """The message."""
         while self._parts and isinstance(self._parts[-1], ui.Separator):
             self._parts.pop()
-        # Without a time limit: every button of ours works by its name, for as long as the message stands.
+        # Every button of ours works by its name, for as long as the message stands; so the view need not be kept, as
+        # discord.py keeps each that has not ended, for a quarter of an hour or for good.
         view = ui.LayoutView(timeout=None)
+        view.stop()
         view.add_item(ui.Container(*self._parts, accent_colour=discord.Colour(_ACCENTS[self._tone])))
         return Reply(view, tuple(self._files))
 
