@@ -84,3 +84,12 @@ def test_the_two_commands_are_run_as_they_stand_here_before_a_change_is_taken() 
 def test_every_file_that_the_readme_points_at_is_there() -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", README)
     assert [link for link in links if not (HOME / link).exists()] == []
+
+
+def test_every_test_that_the_readme_names_is_there() -> None:
+    told = set(re.findall(r"`(test_\w+)`", README))
+    there = {
+        name for file in HOME.glob("tests/**/test_*.py") for name in re.findall(r"def (test_\w+)", file.read_text())
+    }
+    assert len(told) > 30
+    assert sorted(told - there) == []

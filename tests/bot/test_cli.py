@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from bot import cli
 from bot.alone import alone
 from bot.cli import main
 from bot.memory import Memory
@@ -32,6 +33,16 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def bot(*words: str) -> Result:
     return CliRunner().invoke(main, words)
+
+
+def test_a_start_warns_of_settings_that_others_can_read(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / ".env").write_text(f"DISCORD_TOKEN={TOKEN}\n")
+    for mode, warned in ((0o644, True), (0o640, True), (0o600, False)):
+        (home / ".env").chmod(mode)
+        cli._ready()
+        told = capsys.readouterr().err
+        assert (".env: other users of this machine can read it; run: chmod 600 .env" in told) is warned
+        assert TOKEN not in told
 
 
 def test_without_a_token_it_says_what_to_do_and_ends_with_2(home: Path) -> None:
