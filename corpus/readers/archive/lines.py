@@ -66,6 +66,7 @@ ENTRY = words.starts(words.ENTRY)
 TAGGED = words.starts(words.TAGGED)
 FILED = words.starts(words.FILED)
 FILINGS: tuple[tuple[Role, AnyCase], ...] = (("filed", FILED), ("tagged", TAGGED))
+_ALONE = re.compile(words.FILED_ALONE, re.IGNORECASE)
 # Two labels and more: one may be a word of a name.
 _GLUED = re.compile(
     rf"(?-i:(?<=[^\W_A-ZÀ-ÞЀ-Я]))(?<!ال)(?=(?-i:[A-ZÀ-ÞĀ-ŽЀ-ЯΑ-Ω]|\d|[\u0590-\u06ff]))(?<!\s)"
@@ -164,9 +165,8 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
                 after[:1] in (":", "：")
                 or " " in said
                 or (_FORMED.match(said) and after != bare[match.end() :])  # a space after it, as no sentence has
-                or said == "に未分類"
                 or (_FORMED.match(said) and "|" in after)
-                or (said[0].isupper() and "ed" in said[-3:])
+                or (_ALONE.fullmatch(said) and not said[0].islower())
             ):
                 return role, said.casefold()
     if _NAV.match(bare) or (

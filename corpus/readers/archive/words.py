@@ -134,6 +134,8 @@ FILED = (
     r"التصنيف|القسم|تصنيف|زمرہ|श्रेणी|বিভাগ|หมวดหมู่|chuyên mục|danh mục|atalak|rubriigid|teemad|კატეგორიები|"
     r"發佈於.{0,10}分類|张贴在"
 )
+# No name of a thing begins so: software filed a post, and what follows is where.
+FILED_ALONE = r"filed|categori[sz]ed|tagged|に未分類"
 COMMENTS = (
     r"(?:\d+|no|one) (?:comments?|responses?|replies|reply|thoughts?)|comments?(?: off| closed| \(?\d+\)?)?|"
     r"(?:leave|post|add|write) (?:a|new|your) (?:comment|reply|response)|comments are closed|"
