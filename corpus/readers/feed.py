@@ -32,7 +32,7 @@ _LARGEST = 24 * 1024 * 1024  # bytes; some need more than ten times that in memo
 _MOST = 50_000  # entries
 _STARTS = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _TAGS = 200  # of one entry; more is no filing
-_WXR = re.compile(r"xmlns:\w+\s*=\s*[\"']https?://wordpress\.org/export/\d")
+_WXR = re.compile(r"xmlns:(\w+)\s*=\s*[\"']https?://wordpress\.org/export/\d.*?<\1:", re.DOTALL)
 _RDF = re.compile(r"purl\.org/(?:rss|net/rss)|/rdf/simple/0\.9|<(?:\w+:)?channel\b", re.IGNORECASE)
 _ATOM = re.compile(r"\A<[^>]*(?:w3\.org/2005/Atom|purl\.org/(?:atom|echo|pie)|version\s*=\s*[\"']0\.)|<entry\b", re.I)
 _ITEM = re.compile(r"<item\b", re.IGNORECASE)

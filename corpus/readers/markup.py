@@ -73,11 +73,13 @@ def without_closing(words: str, address: str | None) -> str:
     """
     if address is None or not urlsplit(address).path.strip("/"):
         return words
-    own = re.escape("](" + address.partition("?")[0].rstrip("/"))
+    link, tail = "](" + address.partition("?")[0].rstrip("/"), words[-_CLOSING:]
+    if link not in tail:
+        return words
+    own = re.escape(link)
     before, gap, last = words.rpartition("\n\n")
     if gap and len(last) < _CLOSING and re.search(own + r"/?(?:\?[^()\s]*)?\)", last):
         return before
-    tail = words[-_CLOSING:]
     return words[: len(words) - len(tail)] + re.sub(r"\s*\[[^\[\]]*" + own + r"[^()\s]*\)[\s.]*\Z", "", tail)
 
 

@@ -22,7 +22,7 @@ from corpus.readers.dump import Dump
 NAME = "wxr"
 
 _WP = re.compile(r"\{https?://wordpress\.org/export/[\d.]+/\}")
-_CLAIM = re.compile(rb"xmlns:\w+\s*=\s*[\"']https?://wordpress\.org/export/\d")
+_CLAIM = re.compile(rb"xmlns:(\w+)\s*=\s*[\"']https?://wordpress\.org/export/\d.*?<\1:", re.DOTALL)
 _PARTS = {
     "{http://purl.org/rss/1.0/modules/content/}encoded": "content",
     "{http://purl.org/dc/elements/1.1/}creator": "creator",
@@ -37,7 +37,7 @@ _LARGEST = 16 * 1024 * 1024  # bytes of one post with its comments and all; in m
 
 
 def claims(head: bytes, name: str) -> bool:
-    """XML that declares the namespace of WordPress's export."""
+    """XML with an element in the namespace of WordPress's export; one that only declares it may be a feed."""
     return _CLAIM.search(head) is not None
 
 

@@ -14,6 +14,9 @@ LexRank ranks the same sentences of the smallest.
 `python tests/benchmarks/run.py load [--pieces N] [--json]` lets a hundred people at once search, type and press buttons
 of the bot over N pieces (100,000 unless told), with a restart in the middle: seconds until each hears, and how long the
 event loop is held.
+
+`python tests/benchmarks/run.py read [--pieces N] [--json]` reads one dump of N pieces (2,000 unless told) and one of a
+fifth of that in each format; beside it, a plain parse takes the fields out as they stand.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "bot
 
 import building
 import load
+import reading
 import searching
 import summing
 
@@ -35,7 +39,7 @@ import summing
 def main() -> None:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["search", "build", "summary", "load"])
+    parser.add_argument("what", choices=["search", "build", "summary", "read", "load"])
     parser.add_argument("--pieces", type=int)
     parser.add_argument("--folder", type=Path, help="keep what is made here, and take it from here the next time")
     parser.add_argument("--engines", default="ours,FTS5,tantivy,bm25s", help="of the search; names, commas between")
@@ -48,6 +52,9 @@ def main() -> None:
         if asked.what == "search":
             told = searching.measured(asked.pieces or 10_000, folder, asked.engines.split(","), cpu=asked.cpu)
             lines = searching.lines(told)
+        elif asked.what == "read":
+            told = reading.measured(asked.pieces or 2_000, folder)
+            lines = reading.lines(told)
         elif asked.what == "summary":
             told = summing.measured(folder)
             lines = summing.lines(told)

@@ -11,6 +11,7 @@ import shelf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus import readers
 from corpus.model import Piece, Unreadable
 from corpus.readers import READERS, feed, xml_file
 from corpus.readers.dump import HEAD, Dump
@@ -64,7 +65,7 @@ def test_every_case_on_the_shelf_says_why() -> None:
     [
         (RSS, True),
         (f"<!-- {'long ' * 5000}-->{RSS}", True),
-        (RSS.replace("<rss ", '<rss xmlns:wp="http://wordpress.org/export/1.2/" '), False),
+        (RSS.replace("<rss ", '<rss xmlns:wp="http://wordpress.org/export/1.2/" ') + "<wp:wxr_version>", False),
         ('<feed xmlns="http://www.w3.org/2005/Atom">', True),
         ("<feed><cow/></feed>", False),
         ('<rdf:RDF xmlns:rdf="x" xmlns="http://purl.org/rss/1.0/">', True),
@@ -200,3 +201,16 @@ def test_the_practice_set_is_read_as_well_as_before(tmp_path: Path) -> None:
     found = practice.score(feed, "feeds", tmp_path)
     assert (found["seg_f1"], found["date_of_all"], found["author"], found["tag_f1"]) == (1.0, 1.0, 1.0, 1.0)
     assert found["body_f1"] >= 0.95  # the labels keep invitations to read on, and the addresses of links are ours
+
+
+def test_a_feed_that_only_declares_the_namespace_of_exports_is_a_feed(tmp_path: Path) -> None:
+    file = tmp_path / "feed.xml"
+    file.write_text(
+        '<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Log</title>'
+        "<item><title>Slow water</title><description>Water that moves slowly carries more.</description></item>"
+        "</channel></rss>",
+        encoding="utf-8",
+    )
+    (piece,) = readers.read(Dump(file.name, file))
+    assert isinstance(piece, Piece)
+    assert piece.title == "Slow water"

@@ -41,14 +41,15 @@ def test_every_case_on_the_shelf_says_why() -> None:
 @pytest.mark.parametrize(
     ("head", "ours"),
     [
-        (HEAD.encode(), True),
-        (HEAD.replace("http:", "https:").encode(), True),
+        (f"{HEAD}<wp:wxr_version>".encode(), True),
+        (f"{HEAD}<item><wp:post_id>".replace("http:", "https:").encode(), True),
+        (HEAD.encode(), False),
         (b'<rss version="2.0"><channel>', False),
         (b"See http://wordpress.org/export/1.2/ for more.", False),
         (b"", False),
     ],
 )
-def test_the_namespace_tells_an_export_from_a_feed(head: bytes, ours: bool) -> None:
+def test_elements_in_the_namespace_tell_an_export_from_a_feed(head: bytes, ours: bool) -> None:
     assert wxr.claims(head, "feed.xml") is ours
 
 
