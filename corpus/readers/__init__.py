@@ -44,10 +44,11 @@ def dumps(paths: Iterable[Path]) -> Iterator[Dump]:
         shut: list[OSError] = []
         for place, folders, files in os.walk(root, onerror=shut.append):
             folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
+            inside = Path(place).relative_to(root)
             for name in sorted(files):
                 file = Path(place, name)
-                if not is_beside(name) and file.resolve().is_relative_to(root):
-                    yield Dump(printable(file.relative_to(root).as_posix()), file)
+                if not is_beside(name) and (not file.is_symlink() or file.resolve().is_relative_to(root)):
+                    yield Dump(printable((inside / name).as_posix()), file)
         for error in shut:
             folder = Path(error.filename)
             yield Dump(printable(folder.relative_to(root).as_posix()), folder)
