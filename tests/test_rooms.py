@@ -82,6 +82,7 @@ ROOMS = {
     "sentencex": ("corpus/text.py",),
     "charset_normalizer": ("corpus/text.py",),
     "snowballstemmer": ("corpus/stems.py",),
+    "threadpoolctl": ("corpus/index/likeness.py",),
 }
 
 # What may stand at the top beside dot-files: the five the house is made of, a licence, what packaging needs.

@@ -14,6 +14,7 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from corpus.index.alphabet import sorting
 
@@ -91,7 +92,8 @@ class Company:
         kept = columns < WORDS
         matrix = _Sparse(columns[kept], _told(sample, idf)[kept], _starts(sample.rows[kept])).unit()
         del sample, columns, kept  # which are large
-        scale, right = _decomposed(matrix, len(chosen))
+        with threadpool_limits(1, "blas"):  # several threads wait for each other busily, for seconds where others work
+            scale, right = _decomposed(matrix, len(chosen))
         # Half of each singular value is taken out of the stems' side: rarer themes weigh as measurement liked best.
         return cls(chosen, idf[chosen], (right / np.sqrt(scale)).astype(np.float32))
 
