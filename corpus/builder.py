@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -12,8 +13,9 @@ from types import TracebackType
 from typing import Self, TypedDict
 
 from corpus import corrections, index, readers
+from corpus.code import CODE
 from corpus.errors import BadIndex, CorpusError, NoSuchPiece, NothingRead, NotWritten, Stopped
-from corpus.merge import merge
+from corpus.merge import Merged, merge
 from corpus.merge.copies import Copies
 from corpus.merge.pieces import Pieces
 from corpus.model import Difference, Piece, Tally, Unreadable
@@ -100,8 +102,11 @@ def _built(
             **before.compared(merged.pieces),
         )
         tally = replace(tally, written=agree is None or agree(tally))
-        if tally.written:
+        if tally.written and not before.same(merged):
             index.write(merged, path, reading.halt)
+    if tally.written:
+        with suppress(OSError):
+            os.utime(path)  # one that stays is as new as one that was written
     reading.tell(reading.of, "")
     return tally
 
@@ -207,6 +212,13 @@ class _Before:
             told += (Difference("gone", key, self._store.piece(key).title) for key in gone[:TOLD])
         return _Compared(new=len(new), changed=len(changed), gone=len(gone), before=len(self._prints),
                          differences=tuple(told))  # fmt: skip
+
+    def same(self, merged: Merged) -> bool:
+        """Is it, to the byte, what would be written in its place?"""
+        store, prints = self._store, merged.pieces.prints.tolist()
+        if store is None or store.code != CODE or self._prints != dict(zip(merged.pieces.keys, prints, strict=True)):
+            return False
+        return store.aliases() == dict(merged.aliases) and store.hidden() == dict(merged.hidden) and store.whole()
 
     def piece(self, key: str) -> Piece | None:
         """The piece that went by this key."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from corpus import drafts, text
+from corpus.code import CODE
 from corpus.errors import NotWritten
 from corpus.index import fts5, lookup
 from corpus.index.block import WEIGHTS, Blocks
@@ -214,7 +215,7 @@ def _lookup(db: Database, merged: Merged, blocks: Blocks, names: Names, order: I
         db.execute(f"create unique index {table}_first on {table}(first)")
     meetings = blocks.neighbours.lists(lookup.common(blocks))
     db.conn.executemany("insert into neighbours values (?, ?, ?)", meetings)
-    more = [("vectors", stems.vectors()), ("prints", merged.pieces.prints.astype("<u8").tobytes())]
+    more = [("vectors", stems.vectors()), ("prints", merged.pieces.prints.astype("<u8").tobytes()), ("code", CODE)]
     for columns in (lookup.columns(blocks), names.columns(), more):
         db.conn.executemany("insert into columns values (?, ?)", columns)
 

@@ -7,15 +7,11 @@ them, and where that begins.
 
 from __future__ import annotations
 
-import hashlib
 import os
-import platform
 import struct
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import drafts
+from corpus.code import CODE
 from corpus.merge import items, signs
 from corpus.merge.copies import Copies
 from corpus.model import Piece, Unreadable
@@ -34,33 +31,15 @@ from corpus.reads import hands, taking
 from corpus.reads.ledger import Growing, Ledger
 from corpus.reads.taking import Part, State, Task
 
-_LIBRARIES = (
-    "bibtexparser", "charset-normalizer", "dateparser", "feedparser", "lxml", "PyYAML", "rispy", "sentencex",
-    "trafilatura",
-)  # fmt: skip
 _FOOT = struct.Struct("<Q8s")  # where the ledger begins, and that the file is whole
 _END = b"all here"
 _CHUNK = 1 << 22
 _BEFORE = 1 << 62  # added to the place of an item that lies in the file of the last time
 _HELD = 1 << 61  # added to that of one which the disk would not take
 
+_HEAD = b"corpus reads\n" + CODE
+
 I64 = NDArray[np.int64]
-
-
-def _code() -> bytes:
-    """A digest of all that decides what a dump yields: our own source, the libraries, Python."""
-    digest = hashlib.sha256(f"{sys.version} {platform.machine()}".encode())
-    home = Path(__file__).parents[1]
-    for file in sorted(home.rglob("*.py")):
-        digest.update(f"\0{file.relative_to(home)}\0".encode())
-        digest.update(file.read_bytes())
-    for library in _LIBRARIES:
-        with suppress(PackageNotFoundError):
-            digest.update(f"\0{library} {version(library)}".encode())
-    return digest.digest()
-
-
-_HEAD = b"corpus reads\n" + _code()  # taken when the code is loaded: an upgrade under a running bot is another version
 
 
 class Spoilt(Exception):

@@ -142,6 +142,19 @@ class Store:
         keys = (row["key"] for row in self._db.execute("select key from pieces order by id"))
         return dict(zip(keys, self.columns.prints.tolist(), strict=True))
 
+    @property
+    def code(self) -> bytes:
+        """A digest of the code that made the index."""
+        found = self._db.execute("select data from columns where name = 'code'").fetchone()
+        return bytes(found[0]) if found else b""
+
+    def whole(self) -> bool:
+        """Is the file as sound as SQLite can tell? All of it is looked at."""
+        try:
+            return [row[0] for row in self._db.execute("pragma quick_check")] == ["ok"]
+        except sqlite3.DatabaseError:
+            return False
+
     def aliases(self) -> dict[str, str]:
         """Every further key, and the key its piece goes by now."""
         return dict(self._db.execute("select alias, key from aliases join pieces on pieces.id = piece").fetchall())

@@ -6,6 +6,7 @@ import errno
 import os
 import random
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import pytest
 from made import written
 
 import corpus
-from corpus import index, sample
+from corpus import builder, index, sample
 from corpus.errors import BadIndex, NoIndex, NothingRead, NotWritten, Stopped
 from corpus.merge import merge
 from corpus.store import Store
@@ -25,6 +26,47 @@ def test_two_builds_of_the_same_dumps_are_the_same_bytes(tmp_path: Path) -> None
     for name in ("one.db", "two.db", "two.db"):  # the second over itself
         corpus.build([sample.PATH], tmp_path / name)
     assert (tmp_path / "one.db").read_bytes() == (tmp_path / "two.db").read_bytes()
+
+
+def _rebuilt(dumps: Path, path: Path) -> tuple[bool, bytes]:
+    """Whether a build writes the index anew, and what is in it then; its date is that of the build all the same."""
+    os.utime(path, (0, 0))
+    before = path.stat().st_ino
+    with path.open("rb"):  # so that its number is not given to the next one
+        corpus.build([dumps], path)
+    assert path.stat().st_mtime > 0
+    return path.stat().st_ino != before, path.read_bytes()
+
+
+def test_an_index_that_would_come_out_the_same_is_not_written_again(tmp_path: Path) -> None:
+    dumps, path = tmp_path / "dumps", tmp_path / "index.db"
+    shutil.copytree(sample.PATH, dumps)
+    corpus.build([dumps], path)
+    first = path.read_bytes()
+    assert _rebuilt(dumps, path) == (False, first)
+    (dumps / "corrections.toml").write_text('[tags]\n"Salt Road" = "Salt roads"\n', "utf-8")
+    anew, second = _rebuilt(dumps, path)
+    assert anew
+    assert second != first
+    assert _rebuilt(dumps, path) == (False, second)
+    (dumps / "corrections.toml").unlink()
+    assert _rebuilt(dumps, path)[0]
+
+
+def test_a_damaged_index_or_one_that_other_code_made_is_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "index.db"
+    corpus.build([sample.PATH], path)
+    first = path.read_bytes()
+    with sqlite3.connect(path) as db:
+        root = db.execute("select rootpage from sqlite_schema where name = 'stems'").fetchone()[0]
+    damaged = bytearray(first)
+    damaged[(root - 1) * 2048 : root * 2048] = bytes(2048)
+    path.write_bytes(damaged)
+    assert _rebuilt(sample.PATH, path) == (True, first)
+    monkeypatch.setattr(builder, "CODE", b"other")
+    assert _rebuilt(sample.PATH, path) == (True, first)
 
 
 def test_a_reader_that_is_open_keeps_its_view(tmp_path: Path) -> None:

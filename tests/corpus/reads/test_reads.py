@@ -154,6 +154,7 @@ def test_a_broken_memory_is_ignored_and_mended(
     path, place = tmp_path / "index.db", tmp_path / "index.db.reads"
     builder.build([dumps], path)
     index = path.read_bytes()
+    path.unlink()
     place.write_bytes(harm(place.read_bytes()))
     parsed.clear()
     builder.build([dumps], path)
