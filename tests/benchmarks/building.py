@@ -1,5 +1,7 @@
 """What a build from Markdown dumps takes, in seconds and memory, beside a bare FTS5 insert of the same text.
 
+After the full build one finds nothing changed, and one a dump with a line more.
+
 Each build runs in a process of its own, so that its memory is its own; the peak counts the processes that it starts.
 """
 
@@ -13,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -45,7 +47,7 @@ class Taken(NamedTuple):
 
 
 def measured(count: int, folder: Path) -> dict[str, object]:
-    """Both sizes, each with a full build, one with a dump changed, and FTS5's."""
+    """Both sizes, each with a full build, one with nothing changed, one with a dump changed, and FTS5's."""
     return {"sizes": [_measured(some, folder / f"build-{some}") for some in (count // SMALLER, count)]}
 
 
@@ -55,15 +57,23 @@ def lines(told: dict[str, object]) -> Iterator[str]:
     assert isinstance(sizes, list)
     for one in sizes:
         yield f"{one['pieces']:,} pieces, {one['text_bytes'] / 1e6:.0f} MB of text"
-        for name, label in (("full", "built from dumps"), ("again", "with one dump changed")):
+        for name, label in (
+            ("full", "built from dumps"), ("same", "with no dump changed"), ("again", "with one dump changed"),
+        ):  # fmt: skip
             took = one[name]
             yield (
                 f"  {label:22} {took['seconds']:8.2f} s   processors {took['cpu']:8.2f} s   "
                 f"peak memory {took['peak_mb']:,} MB"
             )
-        for name, seconds in one["peers"].items():
-            yield f"  {name:22} {seconds:8.2f} s   ours takes {one['full']['seconds'] / seconds:.2f} times as long"
-        yield f"  the second build takes {one['again']['seconds'] / one['full']['seconds']:.1%} of the first"
+        for name, took in one["peers"].items():
+            longer, more = (one["full"][what] / took[what] for what in ("seconds", "cpu"))
+            yield (
+                f"  {name:22} {took['seconds']:8.2f} s   processors {took['cpu']:8.2f} s   "
+                f"ours takes {longer:.2f} times as long, {more:.2f} times the processors' time"
+            )
+        for name, label in (("same", "no dump"), ("again", "one dump")):
+            part, cpu = (one[name][what] / one["full"][what] for what in ("seconds", "cpu"))
+            yield f"  with {label} changed it takes {part:.1%} of a full build, {cpu:.1%} of its processors' time"
         yield f"  the index has {one['index_bytes'] / one['text_bytes']:.2f} times the bytes of the text"
     small, large = (one["full"]["peak_mb"] for one in sizes)
     yield f"{SMALLER} times the pieces, {large / small:.2f} times the peak memory"
@@ -78,6 +88,7 @@ def _measured(count: int, folder: Path) -> dict[str, object]:
     before = {name: _fts5(count, folder, how) for name, how in PEERS.items()}
     full = _built(dumps, index, count)
     after = {name: _fts5(count, folder, how) for name, how in PEERS.items()}
+    same = _built(dumps, index, count)
     size = index.stat().st_size
     changed = next(file for file in sorted(dumps.rglob("*.md")))
     kept = changed.read_bytes()
@@ -90,8 +101,11 @@ def _measured(count: int, folder: Path) -> dict[str, object]:
         "pieces": count,
         "text_bytes": sum(len(piece.text.encode()) + len(piece.title.encode()) for piece in bulk.pieces(count)),
         "index_bytes": size,
-        "peers": {name: (before[name] + after[name]) / 2 for name in PEERS},
+        "peers": {
+            name: {what: (before[name][what] + after[name][what]) / 2 for what in ("seconds", "cpu")} for name in PEERS
+        },
         "full": full._asdict(),
+        "same": same._asdict(),
         "again": again._asdict(),
     }
 
@@ -148,20 +162,29 @@ def _memory(pid: int) -> int:
 PEERS = {"FTS5": "unicode61", "FTS5 with stems": "porter unicode61 remove_diacritics 2"}
 
 
-def _fts5(count: int, folder: Path, tokenizer: str) -> float:
-    """Seconds in which FTS5 takes in titles and texts, the pieces being at hand."""
+def _fts5(count: int, folder: Path, tokenizer: str) -> dict[str, float]:
+    """Seconds, by the clock and of the processor, in which FTS5 takes in titles and texts, the pieces being at hand."""
     path = folder / "fts5.db"
     path.unlink(missing_ok=True)
-    making, seconds = bulk.pieces(count), 0.0
-    db = sqlite3.connect(path)
-    db.execute(f"create virtual table t using fts5(title, text, tokenize = '{tokenizer}')")
+    making = bulk.pieces(count)
+    took = {"seconds": 0.0, "cpu": 0.0}
+    with _timed(took):
+        db = sqlite3.connect(path)
+        db.execute(f"create virtual table t using fts5(title, text, tokenize = '{tokenizer}')")
     while some := [(piece.title, piece.text) for piece in islice(making, _AT_ONCE)]:
-        begun = time.perf_counter()
-        db.executemany("insert into t (title, text) values (?, ?)", some)
-        seconds += time.perf_counter() - begun
-    begun = time.perf_counter()
-    db.commit()
-    db.close()
-    seconds += time.perf_counter() - begun
+        with _timed(took):
+            db.executemany("insert into t (title, text) values (?, ?)", some)
+    with _timed(took):
+        db.commit()
+        db.close()
     path.unlink()
-    return seconds
+    return took
+
+
+@contextmanager
+def _timed(took: dict[str, float]) -> Iterator[None]:
+    """Add what is done here to what was taken."""
+    begun, cpu = time.perf_counter(), time.process_time()
+    yield
+    took["seconds"] += time.perf_counter() - begun
+    took["cpu"] += time.process_time() - cpu
