@@ -16,13 +16,11 @@ LexRank ranks the same sentences of the smallest.
 of the bot over N pieces (100,000 unless told), with a restart in the middle: seconds until each hears, and how long the
 event loop is held.
 
-<<<<<<< HEAD
 `python tests/benchmarks/run.py read [--pieces N] [--json]` reads one dump of N pieces (2,000 unless told) and one of a
 fifth of that in each format; beside it, a plain parse takes the fields out as they stand.
-=======
+
 `python tests/benchmarks/run.py start [--pieces N] [--json]` starts the bot over N pieces (100,000 unless told): seconds
 until it can be asked, and what it holds in memory then and after a thousand questions of a hundred people at once.
->>>>>>> 56fec6d (Measure a start over 100,000 pieces; keep fewer pools of memory as a service)
 """
 
 from __future__ import annotations
@@ -46,11 +44,7 @@ import summing
 def main() -> None:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-<<<<<<< HEAD
-    parser.add_argument("what", choices=["search", "build", "summary", "read", "load"])
-=======
-    parser.add_argument("what", choices=["search", "build", "summary", "load", "start"])
->>>>>>> 56fec6d (Measure a start over 100,000 pieces; keep fewer pools of memory as a service)
+    parser.add_argument("what", choices=["search", "build", "summary", "read", "load", "start"])
     parser.add_argument("--pieces", type=int)
     parser.add_argument("--folder", type=Path, help="keep what is made here, and take it from here the next time")
     parser.add_argument("--engines", default="ours,FTS5,tantivy,bm25s", help="of the search; names, commas between")
