@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -17,6 +18,7 @@ from discord import client
 from bot import run
 from bot.memory import Digest, Memory
 from bot.settings import Settings
+from corpus import sample
 from loopback.conftest import checked
 from loopback.process import Started, started
 from loopback.server import Loopback, SetClock
@@ -81,9 +83,11 @@ def test_a_full_disk_stops_no_answer_and_what_was_due_is_done_once_there_is_room
 ) -> None:
     before = index.read_bytes()
     memory = Memory(tmp_path / "home" / "memory.db")
-    with start() as bot:
+    dumps = Path(shutil.copytree(sample.PATH, tmp_path / "dumps"))
+    with start(CORPUS_DUMPS=str(dumps)) as bot:
         wait_until_up(discord, bot)
         assert answered(discord)
+        (dumps / "new.md").write_text("---\ntitle: New\ndate: 2024-05-04\n---\nWords that were not there before.\n")
         _, most = resource.prlimit(bot.process.pid, resource.RLIMIT_FSIZE)
         resource.prlimit(bot.process.pid, resource.RLIMIT_FSIZE, (4096, most))  # no file may grow beyond that
         memory.add(overdue(discord), NOON)
