@@ -62,23 +62,25 @@ class Find:
 class Read:
     """A page of a piece; `delivery` names the digest post whose button was pressed.
 
-    With `at`, the page on which that character of the text stands.
+    With `at`, the page on which that character of the text stands; with `lang`, only what is in that language.
 
     >>> str(Read("winter-bread-2013")), str(Read("winter-bread-2013", 2, "7.20260215"))
     ('read:1:winter-bread-2013', 'read:2:winter-bread-2013:7.20260215')
-    >>> str(Read("winter-bread-2013", at=2310))
-    'read:1@2310:winter-bread-2013'
+    >>> str(Read("winter-bread-2013", at=2310)), str(Read("winter-bread-2013", lang="zh"))
+    ('read:1@2310:winter-bread-2013', 'read:1/zh:winter-bread-2013')
     """
 
-    pattern: ClassVar = re.compile(r"read:(\d{1,4})(?:@(\d{1,8}))?:([^\s:/]+)(?::([^\s:]+))?")
+    pattern: ClassVar = re.compile(r"read:(\d{1,4})(?:@(\d{1,8}))?(?:/([a-z]{2,3}))?:([^\s:/]+)(?::([^\s:]+))?")
     key: str
     page: int = 1
     delivery: str = ""
     at: int | None = None
+    lang: str = ""  # the first part of its BCP 47 tag
 
     def __str__(self) -> str:
         place = f"@{self.at}" if self.at is not None else ""
-        line = f"read:{min(self.page, _LONGEST)}{place}:{self.key}"
+        only = f"/{self.lang}" if self.lang else ""
+        line = f"read:{min(self.page, _LONGEST)}{place}{only}:{self.key}"
         return f"{line}:{self.delivery}" if self.delivery else line
 
 
@@ -288,7 +290,8 @@ def parse(line: str) -> Ask:
     if match := Find.pattern.fullmatch(line):
         return Find(match[3], _SORTS[match[1]], int(match[2]))
     if match := Read.pattern.fullmatch(line):
-        return Read(match[3], int(match[1]), match[4] or "", int(match[2]) if match[2] else None)
+        at = int(match[2]) if match[2] else None
+        return Read(match[4], int(match[1]), match[5] or "", at, match[3] or "")
     if match := Tags.pattern.fullmatch(line):
         return Tags(int(match[1]))
     if match := OneTag.pattern.fullmatch(line):

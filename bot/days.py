@@ -67,9 +67,7 @@ def _one(word: str, words: str) -> int:
             return number
     raise ValueError(
         Said(
-            "“{words}” names a day that I do not know (“{word}”); "
-            "write daily, weekdays, weekends, or days like mon,wed,fri or mon-thu.",
-            words=words,
+            "“{word}” is no day that I know; write daily, weekdays, weekends, or days like mon,wed,fri or mon-thu.",
             word=word,
         )
     )

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 import sys
 
+from bot import tongues
 from corpus.timeline import Timeline
 
 WAIT = 20  # seconds; the first picture on a machine takes longest, for matplotlib looks for its letters then
+_WITHOUT_LETTERS = re.compile("[\u2e80-\uffff]")  # signs that the letters of matplotlib lack
 log = logging.getLogger(__name__)
 
 
@@ -23,7 +26,13 @@ class Pictures:
         """The timeline as a PNG; None where there is nothing to draw, or where it could not be drawn."""
         if not made.counts:
             return None
-        told = {"names": [count.value for count in made.counts], "counts": [count.pieces for count in made.counts]}
+        spoken = tongues.now()
+        told = {
+            "names": [count.value for count in made.counts],
+            "counts": [count.pieces for count in made.counts],
+            "months": [] if any(map(_WITHOUT_LETTERS.search, spoken.months())) else spoken.months(),
+            "mark": spoken.thousands(),
+        }
         async with self._turn:
             return await _drawn(json.dumps(told).encode())
 

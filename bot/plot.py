@@ -26,8 +26,11 @@ _MANY = 60  # bars that no gap parts any more
 _GROUND, _WORDS, _LINES, _BARS = "#23252b", "#eceef2", "#4a4e59", "#dca548"
 
 
-def draw(names: Sequence[str], counts: Sequence[int]) -> bytes:
-    """A PNG of bars; `names` are years or months like `2012-06`, oldest first, without gaps."""
+def draw(names: Sequence[str], counts: Sequence[int], months: Sequence[str] = (), mark: str = ",") -> bytes:
+    """A PNG of bars; `names` are years or months like `2012-06`, oldest first, without gaps.
+
+    `months` are the names of the twelve, without which they stay as they are; `mark` parts thousands.
+    """
     figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS, facecolor=_GROUND)
     FigureCanvasAgg(figure)  # needs no display
     figure.set_layout_engine("constrained", w_pad=0.2, h_pad=0.2)
@@ -41,22 +44,25 @@ def draw(names: Sequence[str], counts: Sequence[int]) -> bytes:
     axes.spines["bottom"].set_color(_LINES)
     axes.tick_params(colors=_WORDS, labelsize=SIZE, length=0, pad=10)
     places = _places(names)
-    axes.set_xticks(places, [_short(names[place], len(names)) for place in places])
+    axes.set_xticks(places, [_short(names[place], len(names), months) for place in places])
     if len(counts) * len(f"{max(counts):,}") <= _SIGNS:
         axes.set_yticks([])
-        axes.bar_label(
-            bars, [f"{count:,}" if count else "" for count in counts], padding=6, color=_WORDS, fontsize=SIZE
-        )
+        axes.bar_label(bars, [_number(count, mark) for count in counts], padding=6, color=_WORDS, fontsize=SIZE)
     else:
-        _scale(axes)
+        _scale(axes, mark)
     file = io.BytesIO()
     figure.savefig(file, format="png")
     return file.getvalue()
 
 
-def _scale(axes: Axes) -> None:
+def _number(count: float, mark: str) -> str:
+    """A count; nothing for none."""
+    return f"{count:,.0f}".replace(",", mark) if count else ""
+
+
+def _scale(axes: Axes, mark: str) -> None:
     axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
-    axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}" if value else "")  # the ground is 0 anyway
+    axes.yaxis.set_major_formatter(lambda value, _: _number(value, mark))  # the ground is 0 anyway
     axes.grid(axis="y", color=_LINES, linewidth=1)
     axes.set_axisbelow(True)
 
@@ -72,14 +78,14 @@ def _places(names: Sequence[str]) -> list[int]:
     return [n for n in firsts if int(names[n][:4]) % step == 0]
 
 
-def _short(name: str, of: int) -> str:
+def _short(name: str, of: int, months: Sequence[str]) -> str:
     """`2012`, or `Jun 12`; where there are many months, Januaries go by their year."""
     year, _, month = name.partition("-")
     if not month or of > _MONTHS:
         return year
-    return f"{'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split()[int(month) - 1]} {year[2:]}"
+    return f"{months[int(month) - 1]} {year[2:]}" if months else name
 
 
 if __name__ == "__main__":
     told = json.load(sys.stdin)
-    sys.stdout.buffer.write(draw(told["names"], told["counts"]))
+    sys.stdout.buffer.write(draw(told["names"], told["counts"], told["months"], told["mark"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 # The words that no text of the language can do without and that few others have.
 _COMMON = {
@@ -85,6 +86,18 @@ def guess(passage: str) -> str | None:
 def common(code: str) -> frozenset[str]:
     """The commonest words of a language by the first part of its code; none of one that is not known."""
     return _SETS.get(code, frozenset())
+
+
+def each(paragraphs: Sequence[str], languages: Sequence[str]) -> list[str]:
+    """The language of each paragraph, one of these; one that tells none of them goes with what stands before it.
+
+    >>> each(["盐路并没有消失，它只是安静了。", "1840", "The road is not gone, it is quiet."], ["zh-Hans", "en"])
+    ['zh-Hans', 'zh-Hans', 'en']
+    """
+    known = {code.split("-")[0].lower(): code for code in languages}
+    told = [known.get((guess(paragraph) or "").split("-")[0]) for paragraph in paragraphs]
+    last = next(filter(None, told), languages[0])
+    return [last := code or last for code in told]
 
 
 def _count(passage: str, signs: frozenset[str]) -> int:

@@ -15,8 +15,8 @@ from bot.buttons import Open, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, URL, Audience, Item, Reply, Sheet
 from bot.render.words import facts, titled
-from bot.tongues import row, tr
-from corpus import text
+from bot.tongues import now, row, tr
+from corpus import language, text
 from corpus.model import Piece
 
 PAGE = 2_600  # characters of a page of text, escaped; a screen or two
@@ -28,6 +28,7 @@ _SUBHEADING = re.compile(r"(?![-*+•>\[(\"“«#\d])[^\n]{2,60}(?<![.!?:;,…�
 _BULLET = re.compile(r"[-*+•] +(?P<words>.+)")
 _EMPHASIS = re.compile(r"(?<![\w*_])(?P<mark>\*\*|__|\*|_)(?=\S)(?P<words>[^*_\n]+?)(?<=\S)(?P=mark)(?![\w*_])")
 _OPENING = 60  # characters of a sentence, by which the page that it stands on is found
+_SWITCHES = 4  # languages of a piece that it can be read in alone
 _LINKS = 12  # links of the text that are listed
 
 
@@ -41,9 +42,11 @@ class _Block:
 
 def piece(shown: Piece, ask: Read, *, audience: Audience = ALONE) -> Reply:
     """A page of a piece; a page that is not there is the last."""
-    pages = _pages(list(_blocks(shown)))
+    tongues = _tongues(shown)
+    lang = ask.lang if ask.lang in tongues else ""
+    pages = _pages(list(_blocks(shown, lang)))
     number = max(1, min(ask.page if ask.at is None else _page_of(shown.text[ask.at :], pages), len(pages)))
-    sheet = Sheet(tail=(140, 11))
+    sheet = Sheet(tail=(140, 16))
     sheet.text(_head(shown) if number == 1 else _short_head(shown))
     if number == 1 and shown.tags:
         sheet.text("-# " + tr("Tags: {names}", names=_listed([tag.name for tag in shown.tags])))
@@ -57,8 +60,9 @@ def piece(shown: Piece, ask: Read, *, audience: Audience = ALONE) -> Reply:
     sheet.end()
     if len(pages) > 1:
         sheet.text("-# " + tr("Page {number} of {pages}", number=number, pages=len(pages)))
-    here = Read(shown.key, number)
+    here = Read(shown.key, number, lang=lang)
     sheet.row(_turns(here, len(pages)))
+    sheet.row(_switches(here, tongues))
     return sheet.close(here, audience, list(_ways(shown))).reply()
 
 
@@ -107,6 +111,20 @@ def _turns(here: Read, pages: int) -> Iterator[Item]:
         yield Turn(turned(here, here.page + 1), tr("Next ›"))
 
 
+def _tongues(shown: Piece) -> list[str]:
+    """The languages that one can switch between; none where all is in one."""
+    found = list(dict.fromkeys(code.split("-")[0].lower() for code in shown.languages))
+    return found[:_SWITCHES] if len(found) > 1 else []
+
+
+def _switches(here: Read, tongues: Sequence[str]) -> Iterator[Item]:
+    for lang in tongues:
+        if lang != here.lang:
+            yield Turn(Read(here.key, lang=lang), tr("Only {language}", language=now().language(lang)))
+    if here.lang:
+        yield Turn(Read(here.key), tr("All languages"))
+
+
 def _ways(shown: Piece) -> Iterator[Item]:
     yield Open(Like(shown.key), tr("Related"))
     yield Open(Cite(shown.key, of="piece"), tr("Cite"))
@@ -114,8 +132,17 @@ def _ways(shown: Piece) -> Iterator[Item]:
         yield ui.Button(label=tr("Original"), style=discord.ButtonStyle.link, url=address)
 
 
-def _blocks(shown: Piece) -> Iterator[_Block]:
-    """All there is to read, in the order of reading."""
+def _in(shown: Piece, lang: str) -> str:
+    """The text, or of it what is in one language."""
+    if not lang:
+        return shown.text
+    paragraphs = shown.text.split("\n\n")
+    codes = language.each(paragraphs, shown.languages)
+    return "\n\n".join(part for part, code in zip(paragraphs, codes, strict=True) if code.lower().startswith(lang))
+
+
+def _blocks(shown: Piece, lang: str) -> Iterator[_Block]:
+    """All there is to read, in the order of reading; of the text what is in one language, or all."""
     links: dict[str, str] = {}
     if shown.standfirst:
         yield from (_Block(f"**{part}**") for part in _parts(shown.standfirst, PAGE // 2))
@@ -123,7 +150,7 @@ def _blocks(shown: Piece) -> Iterator[_Block]:
         for part in _paragraphs(shown.intro, links):
             yield _Block("\n".join(f"> {line}" for line in part.split("\n")))
     apart = bool(shown.intro or shown.standfirst)
-    for part in _paragraphs(shown.text, links):
+    for part in _paragraphs(_in(shown, lang), links):
         yield _Block(part, apart=apart)
         apart = False
     if shown.author_note:

@@ -92,9 +92,9 @@ def _counts(counts: Sequence[Count], room: int) -> str:
 
 def _line(year: str, counts: Sequence[Count]) -> str:
     if "-" not in counts[0].value:
-        return f"**{year}** {now().number(counts[0].pieces)}"
+        return f"**{year}**: {now().number(counts[0].pieces)}"
     names = now().months()
-    months = DOT.join(f"{names[int(count.value[5:]) - 1]} {now().number(count.pieces)}" for count in counts)
+    months = DOT.join(f"{names[int(count.value[5:]) - 1]}: {now().number(count.pieces)}" for count in counts)
     return f"**{year}** {months}"
 
 

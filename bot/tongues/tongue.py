@@ -62,6 +62,10 @@ class Tongue:
         """A number, in groups of three digits."""
         return _grouped(number, self._locale)
 
+    def thousands(self) -> str:
+        """What stands between groups of three digits."""
+        return self.number(10_000)[2:-3]
+
     def when(self, day: date | None, precision: str = "day") -> str:
         """A date, no more of it than is known; empty for none."""
         if day is None or precision == "none":

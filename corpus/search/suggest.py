@@ -96,7 +96,7 @@ def _anything(store: Store) -> Iterator[Query]:
 
 
 def _tagged(tag: Count) -> Query:
-    return Query((Filter("tag", tag.value),))
+    return Query().within("tag", tag.label)  # by the name that people know
 
 
 def _renamed(store: Store, fence: Filter) -> Filter:

@@ -22,7 +22,14 @@ lengths: st.SearchStrategy[Length] = st.sampled_from(["short", "medium", "long"]
 days = st.dates(date(1000, 1, 1))
 anything = st.one_of(
     st.builds(asks.Find, words, sorts, pages),
-    st.builds(asks.Read, keys, pages, st.sampled_from(["", "7.20260215", "12345.20260215"])),
+    st.builds(
+        asks.Read,
+        keys,
+        pages,
+        st.sampled_from(["", "7.20260215"]),
+        st.none() | st.integers(0, 10**7),
+        st.sampled_from(["", "zh", "fil"]),
+    ),
     st.builds(asks.Sum, words, st.none() | days, st.none() | days, lengths, pages),
     st.builds(asks.Export, words, st.none() | days, st.none() | days, lengths),
     st.builds(asks.Retell, words, st.none() | days, st.none() | days, lengths),

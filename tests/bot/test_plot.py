@@ -13,6 +13,7 @@ from matplotlib.textpath import TextPath
 
 from bot import drawing, plot
 from bot.drawing import Pictures
+from bot.tongues import tongue
 from corpus.model import Count
 from corpus.query import Query
 from corpus.timeline import Timeline
@@ -24,7 +25,7 @@ def pixels(picture: bytes) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
     return np.asarray(imread(io.BytesIO(picture)))[:, :, :3]
 
 
-def months(first: str, many: int) -> list[str]:
+def span(first: str, many: int) -> list[str]:
     start = int(first[:4]) * 12 + int(first[5:]) - 1
     return [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(start, start + many)]
 
@@ -65,8 +66,8 @@ def test_letters_and_bars_stand_out_from_the_ground_that_the_picture_brings() ->
     "names",
     [
         YEARS[:1], YEARS[:3], YEARS, [str(n) for n in range(1999, 2024)], [str(n) for n in range(1850, 2024)],
-        months("2012-11", 1), months("2012-11", 7), months("2012-02", 11), months("2012-06", 14), months("2012-03", 25),
-        months("2012-02", 16), months("1999-05", 290),
+        span("2012-11", 1), span("2012-11", 7), span("2012-02", 11), span("2012-06", 14), span("2012-03", 25),
+        span("2012-02", 16), span("1999-05", 290),
     ],
     ids=lambda names: f"{names[0]} and {len(names) - 1} more",
 )  # fmt: skip
@@ -74,11 +75,11 @@ def test_names_under_the_bars_do_not_touch(names: list[str]) -> None:
     places = plot._places(names)
     assert places, "at least one is named"
     across = plot.WIDTH * 72 * 0.88 / max(len(names), 5)  # points a bar has
-    widths = [
-        TextPath((0, 0), plot._short(names[place], len(names)), size=plot.SIZE).get_extents().width for place in places
-    ]
-    for (one, width), (next_one, next_width) in pairwise(zip(places, widths, strict=True)):
-        assert (next_one - one) * across > (width + next_width) / 2
+    for months in ((), *(tongue(locale).months() for locale in ("en-GB", "de", "fr", "ru"))):
+        labels = [plot._short(names[place], len(names), months) for place in places]
+        widths = [TextPath((0, 0), label, size=plot.SIZE).get_extents().width for label in labels]
+        for (one, width), (next_one, next_width) in pairwise(zip(places, widths, strict=True)):
+            assert (next_one - one) * across > (width + next_width) / 2, labels
 
 
 async def test_a_picture_is_drawn_by_a_process_of_its_own() -> None:

@@ -39,6 +39,21 @@ async def test_words_that_no_piece_has_are_told_so(member: Member, channel: Chan
     assert "No piece answers to “zzzz qqqq”" in shown.text(result)
 
 
+async def test_a_piece_in_two_languages_can_be_read_in_one(member: Member, channel: Channel) -> None:
+    whole = await member.slash(channel, "piece", piece="Echoes of the Salt Road")
+    assert "盐路并没有消失" in shown.text(whole)
+    assert "it has only gone quiet" in shown.text(whole)
+    english = await member.click(shown.answer(whole), label="Only English")
+    assert "盐路并没有消失" not in shown.text(english)
+    assert "it has only gone quiet" in shown.text(english)
+    chinese = await member.click(shown.answer(english), label="Only Chinese")
+    assert "盐路并没有消失" in shown.text(chinese)
+    assert "it has only gone quiet" not in shown.text(chinese)
+    assert shown.text(await member.click(shown.answer(chinese), label="All languages")) == shown.text(whole)
+    plain = await member.slash(channel, "piece", piece=TITLE)
+    assert not [label for label in shown.labels(plain) if label.startswith("Only")]
+
+
 async def test_a_piece_that_is_gone_is_said_to_be_gone(
     settings: Settings, tmp_path: Path, member: Member, channel: Channel
 ) -> None:

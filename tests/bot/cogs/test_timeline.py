@@ -34,7 +34,7 @@ async def test_a_tag_is_shown_over_time_as_a_picture_with_its_counts_in_words(me
     (file,) = result.response.attachments
     assert (await file.read()).startswith(b"\x89PNG")
     assert re.match(r"Bars: pieces tagged Salt Road by year, \d{4} to \d{4}; ", picture["description"])
-    counts = [int(n) for n in re.findall(r"\*\*\d{4}\*\* (\d+)", told)]
+    counts = [int(n) for n in re.findall(r"\*\*\d{4}\*\*: (\d+)", told)]
     assert told.startswith(f"## {sum(counts)} pieces tagged Salt Road\n-# By year, ")
 
 
@@ -43,7 +43,7 @@ async def test_months_take_the_place_of_years_and_can_be_shared(member: Member, 
     result = await member.slash(channel, "timeline", tag="arc", query="boat")
     turned = await member.click(shown.answer(result), label="By month")
     assert shown.answer(turned).id == shown.answer(result).id
-    assert re.search(r"^\*\*2013\*\* Mar 1$", shown.text(turned), re.MULTILINE)
+    assert re.search(r"^\*\*2013\*\* Mar: 1$", shown.text(turned), re.MULTILINE)
     shared = await member.click(shown.answer(turned), label="Share")
     assert not shared.ephemeral
     assert "\n-# By month, " in shown.text(shared)
@@ -55,7 +55,7 @@ async def test_a_picture_that_cannot_be_had_in_time_is_left_out_and_the_counts_a
 ) -> None:
     result = await member.slash(channel, "timeline", tag="arc")
     assert not gallery(result)
-    assert re.search(r"\*\*\d{4}\*\* \d", shown.text(result))
+    assert re.search(r"\*\*\d{4}\*\*: \d", shown.text(result))
 
 
 @pytest.mark.usefixtures("unpainted")
