@@ -14,6 +14,7 @@ from corpus.index.block import PARTS, Blocks
 from corpus.index.inverted import I64, U32, Lists
 from corpus.index.leaves import narrow
 from corpus.index.likeness import F32, Company
+from corpus.index.postings import U8
 
 K1 = 1.2  # how fast a repeated word stops adding; chosen with B over all collections, see the README
 B = 0.75  # how much a long piece is held to be long-winded
@@ -89,18 +90,15 @@ class Stems:
             worth = self._worth(some)
             self._place(some, worth, done)
             steps = np.clip(np.rint(worth * STEPS), 1, STEPS).astype(np.uint8)
-            packed, at = data.tobytes(), (np.cumsum(sizes) - sizes).tolist()
-            lists = [
-                packed[start : start + size] + steps[end - count : end].tobytes()
-                for start, size, end, count in zip(at, sizes.tolist(), some.ends.tolist(), counts.tolist(), strict=True)
-            ]
+            packed = _alternating(data, sizes, steps, counts).tobytes()
+            stops = np.append(0, np.cumsum(sizes + counts)).tolist()
             spelt = self._blocks.lexicon.strings.spelt(some.terms)
             for first, last in leaves.cut(sizes + counts):
                 here = slice(first, last)
                 terms, stems = some.terms[here].tolist(), spelt[here]
                 words = leaves.GAP.join([families.get(n, "") for n in terms])
                 told = stems[0], leaves.GAP.join(stems), words, narrow(counts[here]), narrow((sizes + counts)[here])
-                yield *told, b"".join(lists[here]), self._vectors(done + first, done + last)
+                yield *told, packed[stops[first] : stops[last]], self._vectors(done + first, done + last)
             done += len(some.terms)
 
     def vectors(self) -> bytes:
@@ -137,6 +135,14 @@ class Stems:
         for stem, word in zip(stems.tolist(), self._blocks.lexicon.strings.spelt(words), strict=True):
             families.setdefault(stem, []).append(word)
         return {stem: " ".join(sorted(words)) for stem, words in families.items()}
+
+
+def _alternating(lists: U8, sizes: I64, others: U8, counts: I64) -> U8:
+    """Lists that lie end to end, so many bytes each, with one of the others behind each of them."""
+    whole = np.empty(len(lists) + len(others), np.uint8)
+    whole[np.repeat(np.cumsum(counts) - counts, sizes) + np.arange(len(lists))] = lists
+    whole[np.repeat(np.cumsum(sizes), counts) + np.arange(len(others))] = others
+    return whole
 
 
 def columns(blocks: Blocks) -> Iterator[tuple[str, bytes]]:
