@@ -246,6 +246,10 @@ class Courier:
     async def _tell(self, digest: Digest, words: str) -> None:
         """Once to the log, the audit and, where they can be reached, the admins."""
         log.warning("%s", words)
-        told = await self._channels.tell(digest.guild, tongues.told(words), digest.created_by)
+        try:
+            told = await self._channels.tell(digest.guild, tongues.told(words), digest.created_by)
+        except Exception:  # the audit has it all the same
+            log.exception("the admins could not be told")
+            told = False
         ended = "told in Discord" if told else "nobody could be told in Discord"
         await asyncio.to_thread(self._memory.note, words, ended, self._now(), guild=digest.guild)

@@ -142,6 +142,15 @@ async def test_a_channel_that_is_gone_pauses_its_digest_and_tells_once(world: Wo
     assert [act.what for act in world.memory.audit()] == world.town.told
 
 
+async def test_what_could_not_be_told_to_the_admins_is_in_the_audit(world: World) -> None:
+    digest = world.set()
+    world.town.closed = world.town.deaf = True
+    for _ in range(3):
+        await world.tick(timedelta(minutes=1))
+    assert world.memory.digest(digest.id).paused
+    assert [act.ended for act in world.memory.audit()] == ["nobody could be told in Discord"]
+
+
 async def test_what_was_claimed_when_the_channel_closed_is_posted_once_it_is_open_again(world: World) -> None:
     digest = world.set()
     world.town.closed = True

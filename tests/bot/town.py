@@ -67,6 +67,7 @@ class Town:
     after: BaseException | None = None  # raised by the next send, after it was accepted
     closed: bool = False
     left: bool = False  # the server
+    deaf: bool = False  # whether telling the admins fails
     silent: bool = False  # whether no request reaches it
     heard: Callable[[datetime], None] | None = None  # is told the time with each answer to a knock
     blind: bool = False  # whether nothing that was posted is ever found again
@@ -112,6 +113,8 @@ class Town:
                 yield Post(found[0], number, found[1])
 
     async def tell(self, guild: int, words: str, who: int | None) -> bool:
+        if self.deaf:
+            raise OSError("cut off")
         self.told.append(words)
         return True
 
