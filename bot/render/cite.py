@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import discord
 
+from bot import tongues
 from bot.asks import Cite, Export
 from bot.buttons import Read, Turn
 from bot.citing import Cited, named
@@ -50,7 +51,7 @@ def exported(made: Summary, told: Retold | None, ask: Export, *, audience: Audie
     prose = tr("With the prose that {model} wrote of it", model=safe.fit(told.model, 80)) if told else ""
     sheet.text("\n-# ".join(filter(None, (f"## {title}", f"{document}{DOT}{keys}", prose))))
     name = named(made.tag.slug)
-    sheet.file(f"{name}.md", export.document(made, told).encode("utf-8", "replace"))
+    sheet.file(f"{name}.md", tongues.told(export.document(made, told)).encode("utf-8", "replace"))
     if made.sources:
         sheet.file(f"{name}.bib", export.citations(made).encode("utf-8", "replace"))
     return sheet.close(ask, audience).reply()

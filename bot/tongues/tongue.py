@@ -55,7 +55,8 @@ class Tongue:
         if isinstance(words, When):
             return self.when(words.day, words.precision)
         if isinstance(words, Row):
-            return self.tr(words.mark).join(map(self.told, words.parts))
+            mark = self.tr(words.mark) if words.mark.strip("\n") else words.mark  # gettext has its header under ""
+            return mark.join(map(self.told, words.parts))
         return words
 
     def number(self, number: float) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import bibtexparser
 import simcord
 
 import shown
 from corpus.store import Store
+
+if TYPE_CHECKING:
+    from conftest import Reader
 
 Member = simcord.MemberActor
 Channel = simcord.ChannelHandle
@@ -108,3 +112,16 @@ async def test_a_summary_is_exported_as_a_document_and_its_citations(member: Mem
     assert len(re.findall(r"^> ", document.split("## What was new")[0], re.MULTILINE)) == 4
     keys = re.findall(r"^\[\^\d+\]: .*`([\w-]+)`$", document, re.MULTILINE)
     assert [entry.key for entry in bibtexparser.parse_string(citations).entries] == keys
+
+
+async def test_what_is_exported_speaks_the_language_of_the_reader(
+    member: Member, channel: Channel, reader: Reader
+) -> None:
+    reader.locale = "de"
+    result = await member.slash(channel, "summarize", tag="arc")
+    exported = await member.click(shown.answer(result), label="Exportieren")
+    assert exported.response is not None
+    document = (await exported.response.attachments[0].read()).decode()
+    assert "8 Beiträge, März 2013 bis Juni 2022" in document
+    assert "\n## Was neu war\n" in document
+    assert "Project-Id" not in document
