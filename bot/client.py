@@ -24,6 +24,7 @@ from bot.clock import Clock
 from bot.cogs import admin, almanac, cite, digest, piece, related, search, summary, timeline
 from bot.delivery import Courier
 from bot.desk import Desk
+from bot.members import Members
 from bot.memory import Memory
 from bot.mending import Mender
 from bot.reindexing import Reindexing
@@ -74,6 +75,7 @@ class Almanac(commands.Bot):
         self._background: set[asyncio.Task[None]] = set()
         self._answering: set[asyncio.Task[Any]] = set()
         self._leaving = False
+        self._members = Members(self, self.now)
 
     async def setup_hook(self) -> None:
         """Everything that must stand before the first event: cogs, lasting buttons, commands, the index."""
@@ -116,11 +118,16 @@ class Almanac(commands.Bot):
         return not self._leaving
 
     async def admits(self, interaction: Interaction) -> bool:
-        """`takes`, and only in the servers of the settings, where any are named; whoever asks elsewhere is told."""
+        """`takes`, and where servers are named in the settings, only there and for their members in direct messages.
+
+        Whoever asks elsewhere is told.
+        """
         if not self.takes(interaction):
             return False
         served = self.settings.bot_guilds
         if not served or interaction.guild_id in served:
+            return True
+        if interaction.guild_id is None and await self._members.among(served, interaction.user.id):
             return True
         if interaction.type is not discord.InteractionType.autocomplete:
             await voice.tell(interaction, tr("I do not answer here; ask in the server that I was set up for."))
@@ -166,11 +173,11 @@ class Almanac(commands.Bot):
         """Read no messages: the bot is asked by commands only."""
 
     async def sync(self) -> None:
-        """Tell Discord our commands: for every server, or for those of the settings only."""
+        """Tell Discord our commands: for every server, or for those of the settings and for direct messages only."""
         us, served = self.application_id or 0, self.settings.bot_guilds
         payload = await self._payload()
         before = await asyncio.to_thread(self.memory.fact, "commands in")
-        await self.http.bulk_upsert_global_commands(us, payload=[] if served else payload)
+        await self.http.bulk_upsert_global_commands(us, payload=_direct(payload) if served else payload)
         for guild in dict.fromkeys([*served, *map(int, (before or "").split())]):
             try:
                 await self.http.bulk_upsert_guild_commands(us, guild, payload=payload if guild in served else [])
@@ -190,7 +197,9 @@ class Almanac(commands.Bot):
 
     async def _fingerprint(self) -> str:
         """Of the commands, of who we are, and of where they go."""
-        whole = json.dumps([self.application_id, self.settings.bot_guilds, await self._payload()], sort_keys=True)
+        payload = await self._payload()
+        told = [self.application_id, self.settings.bot_guilds, payload, _direct(payload)]
+        whole = json.dumps(told, sort_keys=True)
         return hashlib.sha256(whole.encode()).hexdigest()
 
     async def _first_build(self) -> None:
@@ -208,6 +217,12 @@ class Almanac(commands.Bot):
         task = asyncio.create_task(work)
         self._background.add(task)
         task.add_done_callback(self._background.discard)
+
+
+def _direct(payload: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those of the commands that work in direct messages, for there alone: servers have their own."""
+    there = app_commands.AppCommandContext(dm_channel=True).to_array()
+    return [one | {"contexts": there} for one in payload if one.get("dm_permission", True)]
 
 
 class Tree(app_commands.CommandTree[Almanac]):

@@ -62,12 +62,10 @@ async def test_only_the_servers_of_the_settings_are_served(
         ]
         guild = env.create_guild("Elsewhere")
         stranger = guild.add_member(env.create_user("otto"))
-        result = await stranger.slash(guild.create_text_channel("talk"), "help")
-        assert result.ephemeral
-        assert "I do not answer here" in shown.text(result)
+        assert stranger.available_commands(guild.create_text_channel("talk")) == ()
 
 
-async def test_nor_is_a_button_answered_elsewhere(
+async def test_nor_is_a_command_or_a_button_answered_elsewhere(
     settings: Settings, desk: Desk, memory: Memory, clock: Callable[[], datetime]
 ) -> None:
     bot = Almanac(settings, desk, memory, now=clock)
@@ -77,6 +75,9 @@ async def test_nor_is_a_button_answered_elsewhere(
         channel = guild.create_text_channel("talk")
         found = await stranger.slash(channel, "search", query="river", private=False)
         bot.settings = settings.model_copy(update={"bot_guilds": (42,)})  # named after the message was posted
+        asked = await stranger.slash(channel, "help")
+        assert asked.ephemeral
+        assert "I do not answer here" in shown.text(asked)
         pressed = await stranger.click(shown.answer(found), custom_id=shown.ids(found, "read:")[0])
         assert pressed.ephemeral
         assert "I do not answer here" in shown.text(pressed)
@@ -84,6 +85,19 @@ async def test_nor_is_a_button_answered_elsewhere(
             shown.answer(found), values=["sort=oldest"], custom_id=shown.menu(found)["custom_id"]
         )
         assert "I do not answer here" in shown.text(chosen)
+
+
+async def test_members_of_a_served_server_are_answered_in_direct_messages_and_nobody_else(
+    env: simcord.Env, almanac: Almanac, guild: simcord.GuildHandle, member: simcord.MemberActor
+) -> None:
+    almanac.settings = almanac.settings.model_copy(update={"bot_guilds": (guild.id,)})
+    await almanac.sync()
+    reader, stranger = env.create_user("lin"), env.create_user("otto")
+    guild.add_member(reader)
+    env.create_guild("Elsewhere").add_member(stranger)
+    assert "of published work" in shown.text(await reader.slash("help"))
+    refused = await stranger.slash("help")
+    assert "I do not answer here" in shown.text(refused)
 
 
 async def test_a_first_build_that_breaks_is_logged_and_the_bot_stays(
