@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -44,7 +45,8 @@ class Clock:
     async def _answered(self, _: object, __: object, answer: aiohttp.TraceRequestEndParams) -> None:
         # Of other hosts, which keep pictures and the like, an answer may be a copy with the time of then.
         if str(answer.url).startswith(Route.BASE) and (told := answer.response.headers.get("Date")):
-            self.hear(parsedate_to_datetime(told))
+            with suppress(ValueError, TypeError):  # it tells no time, or not of which zone
+                self.hear(parsedate_to_datetime(told))
 
 
 def wrong(ahead: timedelta) -> str:

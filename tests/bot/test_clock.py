@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
+from discord.http import Route
 
 from bot.clock import OFF, Clock
 
@@ -38,3 +40,11 @@ def test_a_clock_that_was_set_right_is_believed_again(caplog: pytest.LogCaptureF
     clock.hear(NOON + SECOND)
     assert (clock(), clock.ahead) == (NOON + SECOND, timedelta(0))
     assert "agrees with Discord's again" in caplog.messages[-1]
+
+
+@pytest.mark.parametrize("headers", [{}, {"Date": "soon"}, {"Date": "Sun, 15 Feb 2026 09:00:00 -0000"}], ids=str)
+async def test_an_answer_that_tells_no_time_leaves_the_clock_as_it_is(headers: dict[str, str]) -> None:
+    clock = Clock(lambda: NOON)
+    (hears,) = clock.trace().on_request_end
+    await hears(None, None, SimpleNamespace(url=f"{Route.BASE}/gateway", response=SimpleNamespace(headers=headers)))
+    assert (clock(), clock.heard) == (NOON, False)
