@@ -73,10 +73,21 @@ def test_any_line_is_a_query_that_prints_to_a_line_that_means_the_same(line: str
         ("!!! ... -", ()),
         ('an "unclosed phrase', tuple(Clause((Term(word),)) for word in ("an", "unclosed", "phrase"))),
         ("http://x.org/a?b=c", (Clause((Term("http://x.org/a?b=c"),)),)),
+        ('-"great game"', (Clause((Term("great game", "phrase"),), negated=True),)),
+        ("-uzbek*", (Clause((Term("uzbek", "prefix"),), negated=True),)),
+        ("uzbek**", (Clause((Term("uzbek", "prefix"),)),)),
+        ("gas ... oil", (Clause((Term("gas"),)), Clause((Term("oil"),)))),
+        ('"great game" "oil', (Clause((Term("great game", "phrase"),)), Clause((Term("oil"),)))),
+        ("gas\0oil\ud800tar\u200bpitch", tuple(Clause((Term(word),)) for word in ("gas", "oil", "tar", "pitch"))),
+        ("gas OR oil tar OR pitch", (Clause((Term("gas"), Term("oil"))), Clause((Term("tar"), Term("pitch"))))),
     ],
 )
 def test_a_line_is_read_as_people_mean_it(line: str, parts: tuple[Clause | Filter, ...]) -> None:
     assert Query.parse(line).parts == parts
+
+
+def test_a_sign_for_quotes_within_a_name_parts_its_words() -> None:
+    assert Query().within("author", 'Ana "Nan" Quill').filters == (Filter("author", "Ana Nan Quill"),)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +107,7 @@ def test_a_bad_value_is_told_and_stays_in_the_line() -> None:
     assert len(query.faults) == 2
     assert "soon" in query.faults[0]
     assert "year:2012" in query.faults[1]
+    assert all(part.value in fault for part, fault in zip(query.filters, query.faults, strict=True))
     assert str(query) == "gas since:soon year:12"
 
 
