@@ -57,6 +57,26 @@ def test_tags_choose_among_the_pieces(shelve: Shelve) -> None:
     assert [piece.title for piece in almanac.on_this_date(store, date(2026, 2, 15), tags=["trade"])] == ["B"]
 
 
+def test_a_leap_day_is_shown_beside_the_day_before_it(shelve: Shelve) -> None:
+    store = shelve(written("Leap", day="2016-02-29"), written("Last", day="2013-02-28"))
+    assert [piece.title for piece in almanac.on_this_date(store, date(2026, 2, 28))] == ["Last", "Leap"]
+
+
+def test_the_days_around_heed_tags_and_the_leap_day_too(shelve: Shelve) -> None:
+    store = shelve(
+        written("Trade", day="2013-03-02", tags=("Trade",)),
+        written("Leap", day="2016-02-29", tags=("SCO",)),
+        written("Both", day="2014-03-02", tags=("SCO", "Trade")),
+    )
+    day = date(2026, 3, 1)
+    assert [piece.title for piece in almanac.this_week(store, day, tags=["sco"])] == ["Leap", "Both"]
+    assert [piece.title for piece in almanac.this_week(store, day, tags=["trade"])] == ["Trade", "Both"]
+    assert [piece.title for piece in almanac.this_week(store, day, leap="skip", tags=["sco"])] == ["Both"]
+    # What is shown on the day itself is not shown around it.
+    assert [piece.title for piece in almanac.this_week(store, day, leap="mar1", tags=["sco"])] == ["Both"]
+    assert [piece.title for piece in almanac.look_back(store, date(2026, 3, 2), tags=["sco"])] == ["Leap", "Both"]
+
+
 def test_this_week_gives_the_nearest_days_first(shelve: Shelve) -> None:
     days = ("2013-02-12", "2014-02-16", "2012-02-18", "2013-02-15", "2012-02-19")
     store = shelve(*(written(day, day=day) for day in days))
@@ -127,6 +147,11 @@ def test_round_anniversaries_come_first() -> None:
     assert found == ["2016", "2001", "2006", "1926", "2021", "2025", "2013"]
 
 
+def test_what_came_out_this_year_or_on_no_known_day_is_no_anniversary() -> None:
+    pieces = [written("Undated"), written("Now", day="2026-02-15"), written("Five", day="2021-02-15")]
+    assert [piece.title for piece in almanac.round_first(pieces, date(2026, 2, 15))] == ["Five", "Undated", "Now"]
+
+
 def test_an_entry_has_the_sentence_that_tells_and_not_the_first() -> None:
     opening = "It was raining when the minister came down to the quay in his good shoes and asked for tea."
     rest = (
@@ -135,7 +160,9 @@ def test_an_entry_has_the_sentence_that_tells_and_not_the_first() -> None:
     )
     piece = written("The toll on the river bridge", f"{opening}\n\n{rest}", key="toll", standfirst="Who pays, and why.")
     (entry,) = almanac.entries([piece])
+    assert entry.piece is piece
     assert entry.passage is not None
+    assert entry.passage.field == "text"
     assert entry.passage.text == piece.text[entry.passage.start : entry.passage.end] != opening
 
 
@@ -150,5 +177,9 @@ def test_an_entry_has_the_sentence_that_tells_and_not_the_first() -> None:
 def test_where_no_sentence_stands_alone_the_standfirst_tells_or_the_opening(
     text: str, standfirst: str, told: str | None
 ) -> None:
-    passage = almanac.telling(written("A", text, standfirst=standfirst))
+    piece = written("A", text, standfirst=standfirst)
+    passage = almanac.telling(piece)
     assert (passage.text if passage else None) == told
+    if passage:
+        assert passage.field == ("standfirst" if standfirst else "text")
+        assert getattr(piece, passage.field)[passage.start : passage.end] == told
