@@ -60,8 +60,10 @@ class Digests(
         self._gate = Gate(memory, settings, now)
 
     async def interaction_check(self, interaction: Interaction) -> bool:
-        """Admins only, whatever the server shows to whom."""
-        return await self._gate.check(interaction)
+        """Admins only, whatever the server shows to whom. They are told at once that we are at work."""
+        admitted = await self._gate.check(interaction)
+        await interaction.response.defer(ephemeral=True)
+        return admitted
 
     @app_commands.command(name="set")
     @app_commands.rename(at="time", on="days", number="digest")
@@ -135,12 +137,11 @@ class Digests(
         digest = await self._find(interaction, number)
         today = self._now().astimezone(digest.zone).date()
         day = dates.asked(words, today) if words else await self._next_day(digest)
-        await interaction.response.defer(ephemeral=True)
         reply = await self._courier.preview(digest, day)
         if reply is None:
             when = tongues.now().when(day)
             reply = render.notice(tr("On {day} this digest posts nothing: there is no piece to show.", day=when))
-        await _edit(interaction, reply)
+        await _answer(interaction, reply)
 
     @app_commands.command()
     @app_commands.rename(number="digest")
@@ -227,14 +228,13 @@ class Digests(
     async def now(self, interaction: Interaction, number: int) -> None:
         """Post today's digest at once; it does not come a second time at its own hour."""
         digest = await self._find(interaction, number)
-        await interaction.response.defer(ephemeral=True)
         # After the deferral: with the answer to that Discord said what time it is.
         today = self._now().astimezone(digest.zone).date()
         outcome = await self._courier.deliver(number, today, by_hand=True)
         made = await asyncio.to_thread(self._memory.delivery, number, today)
         await self._gate.note(interaction, f"/digest now {number}", outcome)
         told = _told(digest, outcome, made, digests.place(interaction.guild, digest))
-        await _edit(interaction, render.notice(told, tone="good" if outcome == "sent" else "plain"))
+        await _answer(interaction, render.notice(told, tone="good" if outcome == "sent" else "plain"))
 
     @set_up.autocomplete("number")
     @preview.autocomplete("number")
@@ -329,10 +329,6 @@ def _plain(interaction: Interaction, digest: Digest) -> str:
 
 
 async def _answer(interaction: Interaction, reply: render.Reply) -> None:
-    await interaction.response.send_message(view=reply.view, ephemeral=True)
-
-
-async def _edit(interaction: Interaction, reply: render.Reply) -> None:
     # The deferred answer cannot be a message of components; what replaces it can.
     await interaction.edit_original_response(view=reply.view)
 

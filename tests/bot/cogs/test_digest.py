@@ -101,7 +101,7 @@ async def test_every_bad_option_is_told_at_once_with_what_to_write(
     )
     assert "“9” is not a time of day; write it like 09:00 or 18:30." in told
     assert "“Lodnon” is not a time zone we know; did you mean Europe/London?" in told
-    assert "“someday” names a day that I do not know" in told
+    assert "“someday” is no day that I know" in told
     assert "no such thing" in told
     assert memory.digests() == ()
 
