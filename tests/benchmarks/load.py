@@ -34,7 +34,7 @@ def measured(count: int, folder: Path) -> dict[str, object]:
         for start in (1, 2):
             with started(discord, Path(home), folder / f"ours-{count}.db", LOOPBACK_HELD=str(held)) as bot:
                 _up(discord, bot, start)
-                begun = monotonic()
+                begun, logged = monotonic(), len(bot.log.splitlines())
                 if start == 2:
                     crowd.listen(crowd.again(PEOPLE))
                 for _ in range(ROUNDS - 1):
@@ -44,7 +44,9 @@ def measured(count: int, folder: Path) -> dict[str, object]:
                 spans.append((begun, monotonic()))
                 code, _ = bot.end()
                 crowd.listen(last)
-                crowd.faults += [line for line in bot.log.splitlines() if " WARNING " in line or " ERROR " in line]
+                crowd.faults += [
+                    line for line in bot.log.splitlines()[logged:] if " WARNING " in line or " ERROR " in line
+                ]
                 crowd.faults += [f"the bot ended with {code}"] if code else []
         faults = sorted({*crowd.faults, *discord.refused})
         return {"pieces": count, "held_ms": _held(held, spans), "seconds": _rows(crowd.heard), "faults": faults}
