@@ -115,11 +115,18 @@ class Packed:
         return there
 
     def _marked(self) -> _Marks:
-        numbers, (stored, wide) = self.every(), _stored(self._data, self._count)
+        stored, wide = _stored(self._data, self._count)
+        highest = _HIGHEST[self._data[-1]]
         whole = self._count // STRETCH * STRETCH
-        before = np.append(np.uint32(0), numbers[STRETCH - 1 : whole - 1 : STRETCH])
-        far = np.flatnonzero(stored == _HIGHEST[self._data[-1]]) if len(wide) else np.zeros(0, np.int64)
-        return _Marks(before, far.astype(np.uint32), numbers[whole:].copy())
+        far = np.flatnonzero(stored == highest) if len(wide) else np.zeros(0, np.int64)
+        ends = stored[:whole].reshape(-1, STRETCH).sum(1, dtype=np.uint32)  # the list itself is not unpacked
+        inside = far < whole
+        np.add.at(ends, far[inside] // STRETCH, wide[inside] - highest)
+        ends = np.cumsum(ends, dtype=np.uint32)
+        rest = stored[whole:].astype(np.uint32)
+        rest[far[~inside] - whole] = wide[~inside]
+        before = np.append(np.uint32(0), ends)
+        return _Marks(before[:-1], far.astype(np.uint32), before[-1] + np.cumsum(rest, dtype=np.uint32))
 
 
 @dataclass(frozen=True, slots=True)
