@@ -7,11 +7,13 @@ import sqlite3
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
+from functools import partial
+from itertools import islice, pairwise
 from pathlib import Path
 
 import pytest
 
+from bot import reasons
 from bot.channels import carried
 from bot.delivery import Refused
 from bot.settings import Settings
@@ -187,6 +189,24 @@ async def test_an_empty_day_is_recorded_and_asked_once(world: World, store: Stor
     world.set(empty="nothing", start=day)
     await world.tick()
     assert (world.town.made, world.states()) == ([], {day: "empty"})
+
+
+async def test_a_delivery_says_what_became_of_it_and_why(world: World, store: Store) -> None:
+    digest, empty = world.set(empty="nothing"), bare(store)
+    days = (date(2026, 1, 1) + timedelta(n) for n in range(365))
+    first, second, third, fourth = islice(filter(partial(on_this_date, store), days), 4)
+    assert await world.courier.deliver(digest.id, first) == "sent"
+    assert await world.courier.deliver(digest.id, second, missed=True) == "missed"
+    assert await world.courier.deliver(digest.id, empty, by_hand=True) == "empty"
+    assert world.memory.delivery(digest.id, empty) is None  # its own time is still to come
+    assert await world.courier.deliver(digest.id, empty) == "empty"
+    made = {one.day: (one.state, one.why) for one in world.memory.deliveries(last=9)}
+    assert made == {first: ("sent", ""), second: ("missed", reasons.LATE), empty: ("empty", reasons.EMPTY)}
+    world.memory.pause(digest.id, "The harbour is closed.")
+    assert await world.courier.deliver(digest.id, third) == "paused"
+    assert await world.courier.deliver(digest.id, third, by_hand=True) == "sent"
+    world.memory.remove(digest.id, world.now())
+    assert await world.courier.deliver(digest.id, fourth) == "before"
 
 
 async def test_one_digest_in_trouble_does_not_hold_up_the_others(world: World) -> None:
