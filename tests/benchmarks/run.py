@@ -40,11 +40,14 @@ import searching
 import starting
 import summing
 
+# What is measured by the number of pieces alone, and of how many unless told.
+ROWS = {"build": (building, 25_000), "read": (reading, 2_000), "start": (starting, 100_000), "load": (load, 100_000)}
+
 
 def main() -> None:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["search", "build", "summary", "read", "load", "start"])
+    parser.add_argument("what", choices=["search", "summary", *ROWS])
     parser.add_argument("--pieces", type=int)
     parser.add_argument("--folder", type=Path, help="keep what is made here, and take it from here the next time")
     parser.add_argument("--engines", default="ours,FTS5,tantivy,bm25s", help="of the search; names, commas between")
@@ -55,24 +58,15 @@ def main() -> None:
         folder = asked.folder or Path(spare)
         folder.mkdir(parents=True, exist_ok=True)
         if asked.what == "search":
+            row = searching
             told = searching.measured(asked.pieces or 10_000, folder, asked.engines.split(","), cpu=asked.cpu)
-            lines = searching.lines(told)
-        elif asked.what == "read":
-            told = reading.measured(asked.pieces or 2_000, folder)
-            lines = reading.lines(told)
         elif asked.what == "summary":
+            row = summing
             told = summing.measured(folder)
-            lines = summing.lines(told)
-        elif asked.what == "start":
-            told = starting.measured(asked.pieces or 100_000, folder)
-            lines = starting.lines(told)
-        elif asked.what == "load":
-            told = load.measured(asked.pieces or 100_000, folder)
-            lines = load.lines(told)
         else:
-            told = building.measured(asked.pieces or 25_000, folder)
-            lines = building.lines(told)
-        print(json.dumps(told) if asked.json else "\n".join(lines))
+            row, usual = ROWS[asked.what]
+            told = row.measured(asked.pieces or usual, folder)
+        print(json.dumps(told) if asked.json else "\n".join(row.lines(told)))
 
 
 if __name__ == "__main__":
