@@ -149,6 +149,7 @@ class Schedule:
         self._now = now
         self._knock = knock  # has Discord say what time it is, which puts `now` right
         self._asked: datetime | None = None  # when it last did
+        self._waiting = False  # was it logged that Discord does not answer?
         self.ticked: datetime | None = None  # when all that was due was last done
         self._scheduler: AsyncIOScheduler | None = None
         self._ticking = asyncio.Lock()
@@ -198,11 +199,12 @@ class Schedule:
         try:
             await self._knock()
         except Exception as error:  # noqa: BLE001  whatever it is, the next tick tries again
-            if self._asked is not None or self.ticked is None:  # once, and not with each tick
+            if self.ticked is not None and not self._waiting:  # at a start the gateway takes its time
                 log.warning("digests wait for Discord: %s", error)
+                self._waiting = True
             self._asked = None
             return False
-        self._asked = self._now()
+        self._asked, self._waiting = self._now(), False
         return True
 
     def _due(self) -> tuple[Due, ...]:
