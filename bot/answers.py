@@ -22,7 +22,7 @@ from bot.render import Audience, Reply
 from bot.replies import Replies
 from corpus.said import Said
 
-PATIENCE = 0.6  # seconds before Discord is told to wait; it gives up after 3, a person doubts after 1
+PATIENCE = 0.4  # seconds before Discord is told to wait; it gives up after 3, a person doubts after 1
 DOUBT = 0.6  # further seconds before the person is told what takes so long
 Where: TypeAlias = Literal["private", "public", "place"]
 log = logging.getLogger(__name__)

@@ -37,7 +37,7 @@ from bot.watch import Watch
 from corpus.errors import CorpusError
 
 COGS = (search, piece, summary, timeline, related, cite, almanac, digest, admin)
-PATIENCE = 3  # seconds that people who have asked are still answered when the bot is told to stop
+PATIENCE = 4.5  # seconds that people who have asked are still answered when the bot is told to stop
 log = logging.getLogger(__name__)
 
 

@@ -25,6 +25,7 @@ TICK = 20  # seconds between two looks at the clock
 LATE = timedelta(minutes=10)  # what is posted later than this after its time is labelled late
 REST = timedelta(minutes=5)  # at most, between two tries of what fails
 ASK = timedelta(minutes=5)  # at most, between two times that Discord is asked what time it is
+SILENCE = timedelta(minutes=1)  # of Discord, from which on it is told; at a start the gateway takes some time
 GRACE = 5  # seconds that a delivery under way has to end when the bot stops
 log = logging.getLogger(__name__)
 
@@ -149,7 +150,7 @@ class Schedule:
         self._now = now
         self._knock = knock  # has Discord say what time it is, which puts `now` right
         self._asked: datetime | None = None  # when it last did
-        self._waiting = False  # was it logged that Discord does not answer?
+        self._silent: datetime | None = None  # since when it says nothing
         self.ticked: datetime | None = None  # when all that was due was last done
         self._scheduler: AsyncIOScheduler | None = None
         self._ticking = asyncio.Lock()
@@ -199,12 +200,11 @@ class Schedule:
         try:
             await self._knock()
         except Exception as error:  # noqa: BLE001  whatever it is, the next tick tries again
-            if self.ticked is not None and not self._waiting:  # at a start the gateway takes its time
+            self._asked, self._silent = None, self._silent or now
+            if (self.ticked or now) < self._silent + SILENCE <= now:  # once, and not with each tick
                 log.warning("digests wait for Discord: %s", error)
-                self._waiting = True
-            self._asked = None
             return False
-        self._asked, self._waiting = self._now(), False
+        self._asked, self._silent = self._now(), None
         return True
 
     def _due(self) -> tuple[Due, ...]:
