@@ -32,7 +32,6 @@ _LARGEST = 24 * 1024 * 1024  # bytes; some need more than ten times that in memo
 _MOST = 50_000  # entries
 _STARTS = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _TAGS = 200  # of one entry; more is no filing
-_WXR = re.compile(r"xmlns:(\w+)\s*=\s*[\"']https?://wordpress\.org/export/\d.*?<\1:", re.DOTALL)
 _RDF = re.compile(r"purl\.org/(?:rss|net/rss)|/rdf/simple/0\.9|<(?:\w+:)?channel\b", re.IGNORECASE)
 _ATOM = re.compile(r"\A<[^>]*(?:w3\.org/2005/Atom|purl\.org/(?:atom|echo|pie)|version\s*=\s*[\"']0\.)|<entry\b", re.I)
 _ITEM = re.compile(r"<item\b", re.IGNORECASE)
@@ -54,7 +53,7 @@ def claims(head: bytes, name: str) -> bool:
     if not start.text:
         return start.root in ("rss", "rdf", "feed", "channel")
     if start.root == "rss":
-        return _WXR.search(start.text) is None
+        return not xml_file.is_export(start.text)
     told = {"rdf": _RDF, "feed": _ATOM, "channel": _ITEM}.get(start.root)
     return told is not None and told.search(start.text) is not None
 

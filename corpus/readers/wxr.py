@@ -16,13 +16,12 @@ from lxml import etree
 
 from corpus import dates, html, language, text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import filing, post_types, shortcodes
+from corpus.readers import filing, post_types, shortcodes, xml_file
 from corpus.readers.dump import Dump
 
 NAME = "wxr"
 
 _WP = re.compile(r"\{https?://wordpress\.org/export/[\d.]+/\}")
-_CLAIM = re.compile(rb"xmlns:(\w+)\s*=\s*[\"']https?://wordpress\.org/export/\d.*?<\1:", re.DOTALL)
 _PARTS = {
     "{http://purl.org/rss/1.0/modules/content/}encoded": "content",
     "{http://purl.org/dc/elements/1.1/}creator": "creator",
@@ -38,7 +37,7 @@ _LARGEST = 16 * 1024 * 1024  # bytes of one post with its comments and all; in m
 
 def claims(head: bytes, name: str) -> bool:
     """XML with an element in the namespace of WordPress's export; one that only declares it may be a feed."""
-    return _CLAIM.search(head) is not None
+    return xml_file.is_export(head.decode("latin-1"))  # all that it looks for is ASCII
 
 
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:

@@ -28,6 +28,7 @@ _TAG = re.compile(r"<[A-Za-z][^<>]*+>")
 _UNQUOTED = re.compile(r"(\"[^\"]*+\"|'[^']*+')|(?<=\s)([\w:.-]++\s*+=\s*+)([^\s\"'<>]++)")
 _NO_CHARACTER = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));", re.IGNORECASE)
 _PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*+):")
+_EXPORT = re.compile(r"xmlns:(\w+)\s*=\s*[\"']https?://wordpress\.org/export/\d")
 _BOUND = re.compile(r"\sxmlns:([\w.-]++)\s*=")
 # What the prefixes of feeds stand for where nobody says so.
 _NAMESPACES = {
@@ -47,6 +48,11 @@ _NAMESPACES = {
 _DEEPEST, _WIDEST, _NAMESPACED = 1000, 250, 500
 _MOST = {"<": 400_000, "&": 2_000_000, "\n": 2_000_000}
 _DRAWN_OUT = "The XML is nested too deep, or has more tags, attributes or lines than any feed."
+
+
+def is_export(markup: str) -> bool:
+    """Has it an element in the namespace of WordPress's export? What only declares that may be a feed."""
+    return any(f"<{prefix}:" in markup for prefix in set(_EXPORT.findall(markup)))
 
 
 class Refused(ValueError):
