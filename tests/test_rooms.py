@@ -48,6 +48,7 @@ ROOMS = {
     "pylatexenc": ("corpus/readers/latex.py",),
     "rispy": ("corpus/readers/ris.py",),
     "numpy": (
+        "corpus/summary/company.py",
         "corpus/summary/matrix.py",
         "corpus/summary/rank.py",
         "corpus/summary/material.py",
@@ -82,7 +83,7 @@ ROOMS = {
     "sentencex": ("corpus/text.py",),
     "charset_normalizer": ("corpus/text.py",),
     "snowballstemmer": ("corpus/stems.py",),
-    "threadpoolctl": ("corpus/index/likeness.py",),
+    "threadpoolctl": ("corpus/index/likeness.py", "corpus/summary/matrix.py"),
 }
 
 # What may stand at the top beside dot-files: the five the house is made of, a licence, what packaging needs.

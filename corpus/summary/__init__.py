@@ -50,8 +50,9 @@ def compose(
     `since` and `until` keep to pieces published on those days or between; undated pieces are then left out.
     """
     ids = inside(store, tag, Span(since, until))
-    pieces = store.pieces(store.ordered(ids, "oldest"))
-    material = Material(pieces)
+    rows = store.ordered(ids, "oldest")
+    pieces = store.pieces(rows)
+    material = Material(pieces, vectors=store.columns.directions(rows))
     choice = material.ranking.choose(SENTENCES[length], material.leans)
     points = material.quotes(choice)
     periods = tuple(_periods(material, choice, points, rarity(store)))

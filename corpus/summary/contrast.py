@@ -39,8 +39,9 @@ def compare(store: Store, tag: Tag, one: Span, other: Span, length: Length = "me
     if ids[larger] & ids[1 - larger] and Span() not in (one, other):
         names[larger] = Said("{period} without {other}", period=names[larger], other=names[1 - larger])
     ids[larger] -= ids[1 - larger]
-    halves = [store.pieces(store.ordered(some, "oldest")) for some in ids]
-    material = Material([*halves[0], *halves[1]])
+    rows = [store.ordered(some, "oldest") for some in ids]
+    halves = [store.pieces(some) for some in rows]
+    material = Material([*halves[0], *halves[1]], vectors=store.columns.directions([*rows[0], *rows[1]]))
     first = material.owners < len(halves[0])
     sides: list[Side] = []
     for name, half, here in zip(names, halves, (first, ~first), strict=True):

@@ -11,6 +11,7 @@ import numpy as np
 from corpus import language
 from corpus.model import Piece, Quote
 from corpus.summary import mentions
+from corpus.summary.company import Vectors
 from corpus.summary.periods import Span
 from corpus.summary.rank import Choice, Line, Mask, Ranking
 from corpus.summary.sentences import prose
@@ -21,9 +22,12 @@ FORMULA = 3  # pieces with the same sentence, word for word: it is said of the o
 
 
 class Material:
-    """Pieces, and their sentences that may be quoted; a sentence goes by its place among them all."""
+    """Pieces, and their sentences that may be quoted; a sentence goes by its place among them all.
 
-    def __init__(self, pieces: Sequence[Piece], most: int = WEIGHED) -> None:
+    `vectors` are the latent-semantic ones of the pieces, a row each, where the index has such.
+    """
+
+    def __init__(self, pieces: Sequence[Piece], most: int = WEIGHED, vectors: Vectors | None = None) -> None:
         self.pieces = pieces
         share = max(LEAST, most // max(1, len(pieces)))
         found = [(n, one) for n, piece in enumerate(pieces) for one in prose.sentences(piece, share)]
@@ -34,7 +38,8 @@ class Material:
         self.sentences = [one for _, one in kept]
         groups = [_groups(piece) for piece in pieces]
         lines = [self._line(place, groups) for place in range(len(kept))]
-        self.ranking = Ranking(lines, [(piece.title, _language(piece)) for piece in pieces if piece.title])
+        titles = [(piece.title, _language(piece)) for piece in pieces if piece.title]
+        self.ranking = Ranking(lines, titles, vectors)
         for place, needs in mentions.needed(pieces, self.sentences, self.owners, self.ranking.matrix):
             lines[place] = replace(lines[place], needs=() if self.sentences[place].adrift else needs)
 

@@ -8,14 +8,17 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from corpus import text
 from corpus.index.tokens import Lexicon, Stemmer
 from corpus.language import common
 from corpus.stems import FUNCTION_WORDS, cutters
+from corpus.summary.company import Company
 from corpus.summary.sentences.words import small
 
 DAMPING = 0.15  # chance to jump anywhere, as in LexRank (Erkan and Radev 2004, where it is called d)
+LATENT = 0.15  # of what leads from one sentence to another, where there are latent-semantic vectors
 ROUNDS = 30  # of the power method; the ranks no longer change in the third decimal
 _EMPTY_SIGNS = frozenset("的了是在和與与及也就都而其这這那之于於为為以不有对對从從")
 
@@ -70,19 +73,25 @@ class Matrix:
         return np.bincount(self.columns[whole[self.rows]], minlength=len(self.stems)).astype(np.float64)
 
 
-def centrality(matrix: Matrix) -> Vector:
+def centrality(matrix: Matrix, company: Company | None = None) -> Vector:
     """Continuous LexRank of every sentence, the highest 1: how much the others lead to it.
 
-    None leads to itself: one that is like no other would keep the mean rank.
+    None leads to itself: one that is like no other would keep the mean rank. Where there is `company`, sentences also
+    lead to those of other pieces that say the like in other words.
     """
     itself = (matrix.lengths > 0).astype(np.float64)
-    degree = np.maximum(matrix.spread(np.ones_like(itself)) - itself, 1e-9)
-    start = np.full_like(itself, 1.0 / max(1, len(itself)))
-    rank = start
-    for _ in range(ROUNDS):
-        led = rank / degree
-        rank = DAMPING * start + (1 - DAMPING) * (matrix.spread(led) - itself * led)
-    return topped(rank)
+
+    def led(over: Vector) -> Vector:
+        alike = matrix.spread(over) - itself * over
+        return alike if company is None else (1 - LATENT) * alike + LATENT * company.spread(over)
+
+    with threadpool_limits(1, "blas"):  # several threads wait for each other busily
+        degree = np.maximum(led(np.ones_like(itself)), 1e-9)
+        start = np.full_like(itself, 1.0 / max(1, len(itself)))
+        rank = start
+        for _ in range(ROUNDS):
+            rank = DAMPING * start + (1 - DAMPING) * led(rank / degree)
+    return np.round(topped(rank), 9)  # what is equal stays equal, however a machine adds up
 
 
 def topped(some: Vector) -> Vector:
@@ -96,12 +105,14 @@ def _entries(sentences: Sequence[tuple[str, str]]) -> tuple[Numbers, Numbers, tu
     light, counts = lexicon.of([sentence for sentence, _ in sentences])
     words, every = lexicon.words(light), np.repeat(np.arange(len(sentences)), counts)
     stemmer = Stemmer(lexicon)
-    spelt = lexicon.strings.spelt(range(len(lexicon.strings)))
     rows, stems = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     languages = np.array([code for _, code in sentences], object)
     for code in sorted(set(languages.tolist())):
-        telling = np.array([_tells(word, code) for word in spelt], bool)
-        kept = (languages == code)[every] & telling[words]
+        own = (languages == code)[every]
+        used = np.flatnonzero(np.bincount(words[own]))
+        telling = np.zeros(len(lexicon.strings), bool)
+        telling[used] = [_tells(word, code) for word in lexicon.strings.spelt(used)]
+        kept = own & telling[words]
         rows.append(every[kept])
         stems.append(stemmer.of(words[kept], cutters([code])).astype(np.int64))
     used = np.flatnonzero(np.bincount(np.concatenate(stems)))

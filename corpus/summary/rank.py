@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.summary.company import Company, Vectors
 from corpus.summary.matrix import Matrix, Numbers, Vector, centrality, topped
 
 CENTROID = 0.5  # what being like the sum of all counts beside LexRank, which is the sharper of the two
@@ -59,13 +60,18 @@ class Choice:
 
 
 class Ranking:
-    """Sentences and how much each is worth; `titles` (each with its language) say what all is about."""
+    """Sentences and how much each is worth; `titles` (each with its language) say what all is about.
 
-    def __init__(self, lines: Sequence[Line], titles: Sequence[tuple[str, str]] = ()) -> None:
+    `vectors` are the latent-semantic ones of their pieces, a row each, where the index has such.
+    """
+
+    def __init__(
+        self, lines: Sequence[Line], titles: Sequence[tuple[str, str]] = (), vectors: Vectors | None = None
+    ) -> None:
         self.lines = lines
         self.matrix = Matrix.of([*((line.words, line.language) for line in lines), *titles])
-        self.worth = self._worth()
         self._pieces = np.array([line.piece for line in lines], np.int64)
+        self.worth = self._worth(Company(vectors, self._pieces) if vectors is not None and len(vectors) > 1 else None)
         self._voices = np.array([line.language for line in lines], object)
         self._groups = _members(lines)
         self._along = _along(lines)
@@ -123,11 +129,11 @@ class Ranking:
         lengths = np.maximum(self.matrix.lengths[:count], 1e-12)
         return like, like * np.maximum(lengths, lengths[sentence]) / np.minimum(lengths, lengths[sentence])
 
-    def _worth(self) -> Vector:
+    def _worth(self, company: Company | None) -> Vector:
         """How good each sentence is before any is chosen; the last rows of the matrix are the titles."""
         count = len(self.lines)
         ours = (np.arange(len(self.matrix.lengths)) < count).astype(np.float64)
-        worth = centrality(self.matrix)[:count]
+        worth = centrality(self.matrix, company)[:count]
         worth += CENTROID * topped(self.matrix.spread(ours)[:count])
         worth += SUBJECT * topped(self.matrix.spread(1 - ours)[:count])
         nth = np.array([line.nth for line in self.lines], np.float64)

@@ -14,12 +14,22 @@ import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
 from rouge_score.rouge_scorer import RougeScorer
 from summarisers import METHODS, Item
+
+from corpus import index
+from corpus.merge import Merged
+from corpus.merge.pieces import Pieces
+from corpus.model import Piece
+from corpus.store import Store
+from corpus.summary.company import Vectors
 
 COLLECTIONS = Path(__file__).parents[3] / "shared" / "ir"
 BUDGETS = {"opinosis": 25, "bbc-dev": 165, "govreport": 260}
@@ -32,7 +42,26 @@ def read(folder: Path, most: int | None = None) -> list[Item]:
     with gzip.open(folder / "summ.jsonl.gz", "rt", encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
     step = 1 if most is None else max(1, -(-len(rows) // most))
-    return [Item(tuple((one["title"], one["text"]) for one in row["docs"]), tuple(row["refs"])) for row in rows[::step]]
+    documents = [tuple((one["title"], one["text"]) for one in row["docs"]) for row in rows]
+    items = [Item(some, tuple(row["refs"])) for some, row in zip(documents, rows, strict=True)]
+    return [replace(item, vectors=known) for item, known in zip(items, _vectors(documents), strict=True)][::step]
+
+
+def _vectors(items: Sequence[Sequence[tuple[str, str]]]) -> Iterator[Vectors | None]:
+    """What an index of the whole collection knows of the documents of each item; nothing where each has only one."""
+    if not any(len(documents) > 1 for documents in items):
+        yield from (None for _ in items)
+        return
+    every = [document for documents in items for document in documents]
+    pieces = Pieces.of(
+        Piece(key=f"{n:06}", title=title, text=words, origins=("collection",), languages=("en",))
+        for n, (title, words) in enumerate(every)
+    )
+    with TemporaryDirectory() as folder:
+        index.write(Merged(pieces, (), 0), Path(folder) / "index.db")
+        with Store.open(Path(folder) / "index.db") as store:
+            rows = iter(range(1, len(every) + 1))
+            yield from [store.columns.directions(list(islice(rows, len(documents)))) for documents in items]
 
 
 def summarised(item: Item, order: Sequence[int], budget: int) -> str:

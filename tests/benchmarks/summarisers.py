@@ -14,6 +14,7 @@ from rouge_score.tokenizers import DefaultTokenizer
 
 from corpus import text
 from corpus.model import Piece
+from corpus.summary.company import Vectors
 from corpus.summary.material import Material
 from corpus.summary.rank import Line, Ranking
 
@@ -27,6 +28,7 @@ class Item:
 
     documents: tuple[tuple[str, str], ...]
     references: tuple[str, ...]
+    vectors: Vectors | None = None  # of the documents, from an index of the whole collection
 
     @cached_property
     def sentences(self) -> list[tuple[int, int, int]]:
@@ -63,7 +65,8 @@ def ours(item: Item, _: int) -> list[int]:
         [
             Piece(key=f"{n:05}", title=title, text=words, origins=("collection",), languages=("en",))
             for n, (title, words) in enumerate(item.documents)
-        ]
+        ],
+        vectors=item.vectors,
     )
     chosen = material.ranking.choose(MOST, material.leans).places
     spots = [(int(material.owners[place]), material.sentences[place]) for place in chosen]
@@ -82,7 +85,8 @@ def ours_unread(item: Item, _: int) -> list[int]:
     for (n, _start, _end), words in zip(item.sentences, item.words, strict=True):
         lines.append(Line(words, nth=nth[n], of=of[n], piece=n))
         nth[n] += 1
-    return list(Ranking(lines, [(title, "en") for title, _ in item.documents if title]).choose(MOST).places)
+    titles = [(title, "en") for title, _ in item.documents if title]
+    return list(Ranking(lines, titles, item.vectors).choose(MOST).places)
 
 
 def oracle(item: Item, budget: int) -> list[int]:

@@ -105,3 +105,15 @@ def test_a_bonus_of_nothing_bars_a_sentence() -> None:
 @pytest.mark.parametrize("lines", [[], [Line("…")], [Line("的")]])
 def test_nothing_is_taken_of_nothing(lines: list[Line]) -> None:
     assert Ranking(lines).choose(3).places == ()
+
+
+def test_sentences_of_pieces_that_mean_the_like_lead_to_each_other_and_none_of_one_piece_do() -> None:
+    lines = [Line(ODD), Line(SALT, piece=1), Line(ICE, piece=2), Line("Barges carry mail too.", piece=2)]
+    vectors = np.zeros((3, 64), np.float32)
+    vectors[[0, 1], 0] = 1  # the first two mean the like, the third something else
+    vectors[2, 1] = 1
+    plain, told = Ranking(lines).worth, Ranking(lines, vectors=vectors).worth
+    assert told[0] / told[2] > plain[0] / plain[2]
+    assert told[3] / told[2] == pytest.approx(plain[3] / plain[2], rel=0.05)
+    alone = Ranking(lines[:1], vectors=vectors[:1]).worth
+    assert alone.tolist() == Ranking(lines[:1]).worth.tolist()

@@ -10,7 +10,7 @@ SHARED = Path(__file__).parents[4] / "shared" / "ir"
 ASKED = 60  # items of a collection, evenly spread
 
 # ROUGE-1 and ROUGE-2 of these items, a little under what was measured when the floor was set.
-FLOORS = {"opinosis": (0.285, 0.079), "bbc-dev": (0.634, 0.537), "govreport": (0.534, 0.25)}
+FLOORS = {"opinosis": (0.288, 0.081), "bbc-dev": (0.634, 0.537), "govreport": (0.534, 0.25)}
 
 
 @pytest.mark.parametrize(("name", "floors"), FLOORS.items())
