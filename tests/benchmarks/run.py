@@ -1,9 +1,9 @@
 """How fast the corpus is beside its peers, in one run on one machine.
 
-`python tests/benchmarks/run.py search [--pieces N] [--cpu] [--json]` builds a made corpus of N pieces (10,000 unless
-told) in ours, in bare FTS5 and in tantivy, asks each the same questions for the whole answer (ranking, filters, counts,
-five passages), and bm25s, where it is small enough, for the ranking alone; then what is offered while one types, and
-pieces like one.
+`python tests/benchmarks/run.py search [--pieces N ...] [--cpu] [--json]` builds a made corpus of N pieces (10,000
+unless told) in ours, in bare FTS5 and in tantivy, asks each the same questions for the whole answer (ranking, filters,
+counts, five passages), and sqlite-utils' own search and, where it is small enough, bm25s for the ranking alone; then
+what is offered while one types, and pieces like one. Of several N it tells how the cost grows.
 
 `python tests/benchmarks/run.py build [--pieces N] [--json]` writes N Markdown dumps (25,000 unless told) and a fifth as
 many, builds an index from each, again with nothing changed, and again with one dump changed; beside it, bare FTS5 takes
@@ -39,6 +39,7 @@ import reading
 import searching
 import starting
 import summing
+from engines import ENGINES
 
 # What is measured by the number of pieces alone, and of how many unless told.
 ROWS = {"build": (building, 25_000), "read": (reading, 2_000), "start": (starting, 100_000), "load": (load, 100_000)}
@@ -48,9 +49,9 @@ def main() -> None:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["search", "summary", *ROWS])
-    parser.add_argument("--pieces", type=int)
+    parser.add_argument("--pieces", type=int, nargs="+", help="of the search, several sizes")
     parser.add_argument("--folder", type=Path, help="keep what is made here, and take it from here the next time")
-    parser.add_argument("--engines", default="ours,FTS5,tantivy,bm25s", help="of the search; names, commas between")
+    parser.add_argument("--engines", default=",".join(ENGINES), help="of the search; names, commas between")
     parser.add_argument("--cpu", action="store_true", help="of the search; count the processor's time, not the wall's")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
@@ -59,13 +60,13 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         if asked.what == "search":
             row = searching
-            told = searching.measured(asked.pieces or 10_000, folder, asked.engines.split(","), cpu=asked.cpu)
+            told = searching.sizes(asked.pieces or [10_000], folder, asked.engines.split(","), cpu=asked.cpu)
         elif asked.what == "summary":
             row = summing
             told = summing.measured(folder)
         else:
             row, usual = ROWS[asked.what]
-            told = row.measured(asked.pieces or usual, folder)
+            told = row.measured(asked.pieces[0] if asked.pieces else usual, folder)
         print(json.dumps(told) if asked.json else "\n".join(row.lines(told)))
 
 

@@ -6,7 +6,7 @@ import resource
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import bulk
 import engines
@@ -63,8 +63,25 @@ def measured(count: int, folder: Path, peers: Sequence[str], *, cpu: bool = Fals
     return told
 
 
-def lines(told: dict[str, object]) -> Iterator[str]:
-    """The same for people, with the ratio of our 99th percentile to the best whole answer of a peer."""
+def sizes(counts: Sequence[int], folder: Path, peers: Sequence[str], *, cpu: bool = False) -> dict[str, object]:
+    """The same for each size, smallest first: memory only grows."""
+    return {"sizes": [measured(count, folder, peers, cpu=cpu) for count in sorted(counts)]}
+
+
+def lines(told: dict[str, Any]) -> Iterator[str]:
+    """The same for people; behind several sizes, how our 99th percentile grows from the smallest to the largest."""
+    for one in told["sizes"]:
+        yield from _lines(one)
+    if len(told["sizes"]) > 1:
+        first, *_, last = [one["pieces"] for one in told["sizes"]]
+        yield f"  ours, 99th percentile in milliseconds by size, and how it grows as pieces grow {last / first:g} times"
+        for kind in told["sizes"][0]["ms"]:
+            p99 = [one["ms"][kind]["ours"][1] for one in told["sizes"]]
+            yield f"  {kind:18} {'  '.join(f'{ms:8.2f}' for ms in p99)}   {p99[-1] / max(p99[0], 0.01):.1f} times"
+
+
+def _lines(told: dict[str, object]) -> Iterator[str]:
+    """One size for people, with the ratio of our 99th percentile to the best whole answer of a peer."""
     build, ms = told["build"], told["ms"]
     assert isinstance(build, dict)
     assert isinstance(ms, dict)
