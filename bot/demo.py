@@ -27,7 +27,8 @@ from bot.memory import Memory
 from bot.render import Try
 from bot.render.days import spoken
 from bot.settings import Settings
-from corpus import dates, text
+from corpus import text
+from corpus.dates import typed
 from corpus.errors import CorpusError, Stopped
 from corpus.model import Tally
 from corpus.store import Store
@@ -183,7 +184,7 @@ def _tries(store: Store, today: date) -> list[Try]:
     if days:
         day = max(days, key=lambda at: (days[at], at))
         told = "shows what was published on a day of earlier years"
-        tries.append(Try(f"/onthisdate date: {day}", told, Day(dates.asked(day, today))))
+        tries.append(Try(f"/onthisdate date: {day}", told, Day(typed.day(day, today))))
     if some:
         tries.append(Try(f"/piece piece: {some[0].title}", "opens a piece to read", Read(some[0].key)))
     return [*tries, Try("/help", "says what I know and how to ask for it", Help())]

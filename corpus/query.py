@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from corpus import dates
+from corpus.dates import typed
 from corpus.errors import BadDate
 from corpus.said import Said
 
@@ -63,7 +63,7 @@ class Filter:
         """The first and last day that `year`, `since` or `until` names; raises BadDate, which says how to write it."""
         if self.field == "year" and not re.fullmatch(r"[12]\d{3}", self.value):
             raise BadDate(Said("“{words}” is not a year; write it like year:2012.", words=self.value))
-        return dates.period(self.value)
+        return typed.period(self.value)
 
     @property
     def fault(self) -> str | None:

@@ -15,7 +15,7 @@ from bot.buttons import Interaction
 from bot.cogs.offers import Offers
 from bot.parts import Parts
 from bot.settings import Settings
-from corpus import dates
+from corpus.dates import typed
 
 PRIVATE = "Only you see the answer (the default); you can share it afterwards"
 
@@ -47,7 +47,7 @@ class AlmanacCog(commands.Cog, name="Almanac"):
     ) -> None:
         """Show what was published on this date in earlier years."""
         today = self._now().astimezone(self._settings.bot_timezone).date()
-        await self._answers.given(interaction, Day(dates.asked(date or "today", today)), private=private)
+        await self._answers.given(interaction, Day(typed.day(date or "today", today)), private=private)
 
     @app_commands.command()
     @app_commands.describe(private=PRIVATE)

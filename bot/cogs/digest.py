@@ -27,7 +27,7 @@ from bot.replies import meant
 from bot.settings import Settings
 from bot.tongues import tr
 from bot.voice import BadWords
-from corpus import dates
+from corpus.dates import typed
 from corpus.errors import NoSuchPiece
 from corpus.said import Said
 from corpus.store import Store
@@ -136,7 +136,7 @@ class Digests(
         """See exactly what would be posted, without posting it."""
         digest = await self._find(interaction, number)
         today = self._now().astimezone(digest.zone).date()
-        day = dates.asked(words, today) if words else await self._next_day(digest)
+        day = typed.day(words, today) if words else await self._next_day(digest)
         reply = await self._courier.preview(digest, day)
         if reply is None:
             when = tongues.now().when(day)

@@ -11,7 +11,7 @@ from bot.asks import Find
 from bot.buttons import Interaction
 from bot.cogs.offers import Offers
 from bot.parts import Parts
-from corpus import dates
+from corpus.dates import typed
 from corpus.model import Sort
 from corpus.query import Query
 
@@ -70,7 +70,7 @@ class Search(commands.Cog):
 def _time(words: str | None) -> str | None:
     """The words again, once they are known to be a time; raises BadDate."""
     if words is not None:
-        dates.period(words)
+        typed.period(words)
     return words
 
 

@@ -13,7 +13,7 @@ from bot.asks import Sum, Versus
 from bot.buttons import Interaction
 from bot.cogs.offers import Offers
 from bot.parts import Parts
-from corpus import dates
+from corpus.dates import typed
 from corpus.model import Length
 from corpus.summary.periods import Span
 
@@ -45,9 +45,9 @@ class Summaries(commands.Cog):
         private: bool = True,
     ) -> None:
         """Tell what the pieces of a tag say, in their own sentences."""
-        first: date | None = dates.period(since)[0] if since else None
-        last: date | None = dates.period(until)[1] if until else None
-        other = Span(*dates.stretch(against)) if against else None
+        first: date | None = typed.period(since)[0] if since else None
+        last: date | None = typed.period(until)[1] if until else None
+        other = Span(*typed.stretch(against)) if against else None
         ask = Versus(tag, Span(first, last), other, length) if other else Sum(tag, first, last, length)
         await self._answers.given(interaction, ask, private=private)
 

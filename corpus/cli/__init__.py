@@ -22,7 +22,6 @@ from corpus import (
     almanac,
     check,
     cite,
-    dates,
     explain,
     export,
     live,
@@ -32,8 +31,9 @@ from corpus import (
     summary,
     timeline,
 )
-from corpus.cli import shapes, show  # fmt: skip
-from corpus.errors import BadDate, CorpusError, NotRetold
+from corpus.cli import shapes, show
+from corpus.cli.parameters import INDEX, JSON, Day, Period, Stretch
+from corpus.errors import CorpusError, NotRetold
 from corpus.merge import natural
 from corpus.model import Length, Piece, Sort, Summary
 from corpus.query import Query
@@ -41,12 +41,6 @@ from corpus.search import related, selection
 from corpus.store import Store
 from corpus.summary import contrast
 from corpus.summary.periods import Span
-
-_index = click.option(
-    "--index", "path", type=click.Path(path_type=Path, dir_okay=False), envvar="CORPUS_INDEX", default="data/index.db",
-    show_default=True, show_envvar=True, help="The index file.", callback=lambda _, __, path: path.expanduser(),
-)  # fmt: skip
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, the form for programs.")
 
 
 class _Commands(click.Group):
@@ -70,51 +64,6 @@ class _Commands(click.Group):
             raise click.ClickException(f"{what} written: {error.strerror or error}.") from None
 
 
-class _Period(click.ParamType[date]):
-    """A day, month or year, as the first or the last day it means."""
-
-    name = "date"
-
-    def __init__(self, last: bool) -> None:
-        self._last = last
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return dates.period(str(value))[self._last]
-        except BadDate as error:
-            self.fail(str(error), param, ctx)
-
-
-class _Stretch(click.ParamType[Span]):
-    """A day, month or year, or from one to another."""
-
-    name = "period"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Span:
-        if isinstance(value, Span):
-            return value
-        try:
-            return Span(*dates.stretch(str(value)))
-        except BadDate as error:
-            self.fail(str(error), param, ctx)
-
-
-class _Day(click.ParamType[date]):
-    """A day as people write it: `15 Feb`, `2013-02-15`, `today`."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return dates.asked(str(value), date.today())
-        except BadDate as error:
-            self.fail(str(error), param, ctx)
-
-
 @click.group(cls=_Commands)
 @click.version_option(package_name="almanac")
 def main() -> None:
@@ -129,7 +78,7 @@ def main() -> None:
 @click.argument("paths", type=click.Path(path_type=Path, exists=True, allow_dash=True), nargs=-1, required=True)
 @click.option("--explain", "explained", is_flag=True,
               help="Tell where in the dump each fact was read; this takes longer.")  # fmt: skip
-@_json
+@JSON
 def read_(paths: tuple[Path, ...], explained: bool, as_json: bool) -> None:
     """Show the pieces of PATHS (files, folders, or - for standard input) as read, before merging."""
     faults = 0
@@ -156,8 +105,8 @@ def read_(paths: tuple[Path, ...], explained: bool, as_json: bool) -> None:
 @click.option("--sites", envvar="CORPUS_SITES", default="", show_envvar=True,
               help="Live addresses that are read when no DUMPS are named, commas between.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Tell what would change, ask no site, and leave the index as it is.")
-@_index
-@_json
+@INDEX
+@JSON
 def index_(dumps: tuple[str, ...], hosts: str, sites: str, dry_run: bool, path: Path, as_json: bool) -> None:
     """Build the index from DUMPS: files, folders, - for standard input, or addresses of live sites like
     https://blog.example.org/; by default the folder dumps and what --sites names."""
@@ -187,8 +136,8 @@ def index_(dumps: tuple[str, ...], hosts: str, sites: str, dry_run: bool, path: 
 @click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True, help="Hits on a page.")
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page.")
 @click.option("--sort", type=click.Choice(["best", "newest", "oldest"]), default="best", show_default=True)
-@_index
-@_json
+@INDEX
+@JSON
 def search_(query: tuple[str, ...], limit: int, page: int, sort: Sort, path: Path, as_json: bool) -> None:
     """Find pieces: words, "a phrase", -word, OR, prefix*, tag: author: outlet: lang: kind: year: since: until:
 
@@ -204,8 +153,8 @@ def search_(query: tuple[str, ...], limit: int, page: int, sort: Sort, path: Pat
 
 @main.command("show")
 @click.argument("key")
-@_index
-@_json
+@INDEX
+@JSON
 def show_(key: str, path: Path, as_json: bool) -> None:
     """Show the piece with this KEY, whole."""
     with Store.open(path) as store:
@@ -218,15 +167,15 @@ def show_(key: str, path: Path, as_json: bool) -> None:
 
 @main.command("summarize")
 @click.argument("tag")
-@click.option("--since", type=_Period(last=False), help="From this day, month or year on.")
-@click.option("--until", type=_Period(last=True), help="Up to the end of this day, month or year.")
+@click.option("--since", type=Period(last=False), help="From this day, month or year on.")
+@click.option("--until", type=Period(last=True), help="Up to the end of this day, month or year.")
 @click.option("--length", type=click.Choice(["short", "medium", "long"]), default="medium", show_default=True)
 @click.option("--export", "exported", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Write it to FILE.md with footnotes, and the pieces quoted to FILE.bib.")  # fmt: skip
 @click.option("--model", help="Have this language model retell the sentences too; needs the extra llm.")
 @click.option("--seconds", type=click.IntRange(5, 600), default=60, show_default=True, help="How long it may take.")
-@_index
-@_json
+@INDEX
+@JSON
 def summarize(
     tag: str,
     since: date | None,
@@ -263,11 +212,11 @@ def _retold(made: Summary, model: str, seconds: int) -> retelling.Retold | None:
 
 @main.command("compare")
 @click.argument("tag")
-@click.argument("one", type=_Stretch(), metavar="PERIOD")
-@click.argument("other", type=_Stretch(), default=Span(), metavar="[AGAINST]")
+@click.argument("one", type=Stretch(), metavar="PERIOD")
+@click.argument("other", type=Stretch(), default=Span(), metavar="[AGAINST]")
 @click.option("--length", type=click.Choice(["short", "medium", "long"]), default="medium", show_default=True)
-@_index
-@_json
+@INDEX
+@JSON
 def compare(tag: str, one: Span, other: Span, length: Length, path: Path, as_json: bool) -> None:
     """Tell what the pieces of TAG said in one PERIOD and not in another, or in all other years, and the reverse.
 
@@ -282,11 +231,11 @@ def compare(tag: str, one: Span, other: Span, length: Length, path: Path, as_jso
 
 
 @main.command("onthisdate")
-@click.argument("day", type=_Day(), default="today", metavar="[DATE]")
+@click.argument("day", type=Day(), default="today", metavar="[DATE]")
 @click.option("--leap-day", "leap", type=click.Choice(["feb28", "mar1", "skip"]), envvar="BOT_LEAP_DAY",
               default="feb28", show_default=True, help="Where 29 February is shown in common years.")  # fmt: skip
-@_index
-@_json
+@INDEX
+@JSON
 def onthisdate(day: date, leap: almanac.LeapDay, path: Path, as_json: bool) -> None:
     """Show what was published on this month and day of earlier years. DATE is like `15 Feb`, `2013-02-15`, `today`."""
     with Store.open(path) as store:
@@ -298,8 +247,8 @@ def onthisdate(day: date, leap: almanac.LeapDay, path: Path, as_json: bool) -> N
 
 
 @main.command("tags")
-@_index
-@_json
+@INDEX
+@JSON
 def tags(path: Path, as_json: bool) -> None:
     """List the tags with the number of their pieces."""
     with Store.open(path) as store:
@@ -313,8 +262,8 @@ def tags(path: Path, as_json: bool) -> None:
 @main.command("related")
 @click.argument("key")
 @click.option("--limit", type=click.IntRange(1, 50), default=5, show_default=True, help="How many pieces.")
-@_index
-@_json
+@INDEX
+@JSON
 def related_(key: str, limit: int, path: Path, as_json: bool) -> None:
     """Show the pieces most like the one with this KEY, and why."""
     with Store.open(path) as store:
@@ -328,8 +277,8 @@ def related_(key: str, limit: int, path: Path, as_json: bool) -> None:
 @main.command("timeline")
 @click.argument("asked", nargs=-1, required=True, metavar="TAG-OR-QUERY")
 @click.option("--by", "step", type=click.Choice(["year", "month"]), default="year", show_default=True)
-@_index
-@_json
+@INDEX
+@JSON
 def timeline_(asked: tuple[str, ...], step: timeline.Step, path: Path, as_json: bool) -> None:
     """Count the pieces of a tag, or that have all the words of a query, by year or month.
 
@@ -350,7 +299,7 @@ def timeline_(asked: tuple[str, ...], step: timeline.Step, path: Path, as_json: 
     "--query", help="The pieces that have all the words of this query, and keep to its tag: author: ... parts."
 )
 @click.option("--format", "form", type=click.Choice(list(cite.NAMES)), default="bibtex", show_default=True)
-@_index
+@INDEX
 @click.option("--json", "as_json", is_flag=True, help="The same as --format csl-json.")
 def cite_(
     keys: tuple[str, ...], tag: str | None, query: str | None, form: cite.Format, path: Path, as_json: bool
@@ -373,8 +322,8 @@ def cite_(
 
 @main.command("check")
 @click.argument("dumps", type=click.Path(path_type=Path), nargs=-1, envvar="CORPUS_DUMPS")
-@_index
-@_json
+@INDEX
+@JSON
 def check_(dumps: tuple[Path, ...], path: Path, as_json: bool) -> None:
     """List what a person should look at in the index, each with the lines to add to corrections.toml.
 
@@ -404,7 +353,7 @@ def _write_new(contents: dict[str, str], beside: Path) -> None:
 
 
 @main.command("export")
-@_index
+@INDEX
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines, one piece a line (the only form, and the default).")
 def export_(path: Path, as_json: bool) -> None:
     """Print every piece of the index as JSON Lines, in order of key."""

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from corpus import dates, text
 from corpus.corrections.nouns import Dated
+from corpus.dates import typed
 from corpus.errors import BadDate
 from corpus.model import Precision, Tag
 
@@ -72,7 +73,7 @@ def _said(words: str) -> Dated:
     parts: dict[int, Precision] = {1: "year", 2: "month", 3: "day"}
     if re.fullmatch(r"\d{4}(-\d\d?){0,2}", words):
         try:
-            return Dated(dates.period(words)[0], parts[words.count("-") + 1], words)
+            return Dated(typed.period(words)[0], parts[words.count("-") + 1], words)
         except BadDate:
             raise ValueError(f"“{words}” is not in the calendar; {_HOW}") from None
     found = next(dates.find(words), None)

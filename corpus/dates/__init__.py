@@ -1,4 +1,4 @@
-"""Pure functions from words to days: dates as pages print them, and dates as people type them.
+"""Pure functions from words to days: dates as pages print them (`typed`: as people type them).
 
 A page's date is read as it stands and never completed: `6 June` without a year is no date, and `5/6/2012` is
 only a year until something on the page settles which number is the day. Month names are our own table (`months`), so
@@ -9,28 +9,26 @@ calendars in which pages print days (`calendars`).
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from corpus.dates import calendars, months
-from corpus.errors import BadDate
-from corpus.said import Said, When
+from corpus.said import When
 
-_M = months.WORD
-_D = r"(?<![\d.,/:-])(?P<day>\d{1,2})(?!\d)"
+MONTH = months.WORD
+DAY = r"(?<![\d.,/:-])(?P<day>\d{1,2})(?!\d)"
 # A year may be glued to the next date: "1. März 20193. April 2019", "2017-12-022018-01-05".
 _Y = (
     r"(?P<year>(?:1[6-9]|20|21)\d\d)"
     r"(?:(?!\d)|(?=\d{1,2}(?:er|\.)?[\s./-]{1,2}\w+[\s./-]{1,2}(?:1[6-9]|20|21)\d\d(?!\d)))"
 )
-_ORDINAL = r"(?:st|nd|rd|th|er|re|ère|ª|º|°|\.|-го|-е|-an)?"
+ORDINAL = r"(?:st|nd|rd|th|er|re|ère|ª|º|°|\.|-го|-е|-an)?"
 # Not the start of "december". WordPress prints a "de" whose backslashes got lost as what d and e stand for in a format:
 # the day and the time zone (https://www.php.net/manual/en/datetime.format.php).
-_OF = r"(?:\s+(?:of|de|del|di|do|\d\d(?:[+-]\d\d:\d\d|UTC|[A-Z]\w+/\w+(?:/\w+)?))(?=\s)|\s+d[’'])?"
+OF = r"(?:\s+(?:of|de|del|di|do|\d\d(?:[+-]\d\d:\d\d|UTC|[A-Z]\w+/\w+(?:/\w+)?))(?=\s)|\s+d[’'])?"
 _HAN = "〇一二三四五六七八九"
 
 _NUMBERS = re.compile(
@@ -47,14 +45,14 @@ _SHAPES = (
             r"(?:\s*(?P<day>\d{1,2})(?:\s*[日号號일]|(?=\s|$)))?",
             r"(?P<han>[〇零一二三四五六七八九]{4})年(?P<hanmonth>十[一二]?|[一二三四五六七八九])月"
             r"(?:(?P<handay>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号號])?",
-            rf"{_D}{_ORDINAL}{_OF}[\s\-/]*{_M}(?:\s*[,،]|{_OF})[\s\-/]*{_Y}",
-            rf"{_M}[\s\-]*{_D}{_ORDINAL}(?:\s*[,،]\s*|{_OF}\s+){_Y}",
-            rf"{_Y}(?:\.|\s+gada|\s+m\.|,)?\s+{_M}\s+{_D}",
-            rf"{_Y}(?:\.?\s+gada|-?\s?yil|\s+жылғы|\s+жылдың)\s+{_D}\.?[\s-]*{_M}",
-            rf"{_D}{_ORDINAL}\s+tháng\s+(?P<number>\d{{1,2}})(?:\s+năm|,)?\s+{_Y}",
+            rf"{DAY}{ORDINAL}{OF}[\s\-/]*{MONTH}(?:\s*[,،]|{OF})[\s\-/]*{_Y}",
+            rf"{MONTH}[\s\-]*{DAY}{ORDINAL}(?:\s*[,،]\s*|{OF}\s+){_Y}",
+            rf"{_Y}(?:\.|\s+gada|\s+m\.|,)?\s+{MONTH}\s+{DAY}",
+            rf"{_Y}(?:\.?\s+gada|-?\s?yil|\s+жылғы|\s+жылдың)\s+{DAY}\.?[\s-]*{MONTH}",
+            rf"{DAY}{ORDINAL}\s+tháng\s+(?P<number>\d{{1,2}})(?:\s+năm|,)?\s+{_Y}",
             _NUMBERS.pattern,
             rf"(?<![\d./-])(?P<first>\d{{1,2}})(?P<mark>\.)(?P<second>\d{{1,2}})\s+{_Y}",  # "21.02 2017"
-            rf"{_M}(?:\s*[,،]|{_OF})\s+{_Y}",
+            rf"{MONTH}(?:\s*[,،]|{OF})\s+{_Y}",
         )
     ),
 )
@@ -65,10 +63,10 @@ _UNNUMBERED = (_SHAPES[2], _SHAPES[-1])
 _FOREIGN = tuple(
     re.compile(shape)
     for shape in (
-        rf"{_D}\s+{_M}(?:\s*พ\.?\s?ศ\.?)?\s+(?P<thai>2[45]\d\d)(?!\d)",
+        rf"{DAY}\s+{MONTH}(?:\s*พ\.?\s?ศ\.?)?\s+(?P<thai>2[45]\d\d)(?!\d)",
         rf"(?P<era>{'|'.join(calendars.ERAS)}|民[國国])\s*(?P<eyear>元|\d{{1,3}})\s*年\s*(?P<number>\d{{1,2}})\s*月"
         r"(?:\s*(?P<day>\d{1,2})\s*日)?",
-        rf"{_D}\s+(?P<persian>{calendars.PERSIAN_MONTHS})(?:\s*ماه)?(?:\s*[,،])?\s+(?P<jyear>1[34]\d\d)(?!\d)",
+        rf"{DAY}\s+(?P<persian>{calendars.PERSIAN_MONTHS})(?:\s*ماه)?(?:\s*[,،])?\s+(?P<jyear>1[34]\d\d)(?!\d)",
         r"(?<![\d/-])(?P<jyear>1[34]\d\d)(?P<mark>[-/])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
     )
 )
@@ -281,95 +279,6 @@ def day_first_in(languages: Iterable[str]) -> bool | None:
     codes = [language.lower() for language in languages]
     english = [code for code in codes if code.split("-")[0] == "en"]
     return True if codes and _DAY_FIRST.issuperset(english) else None
-
-
-_NAMED = re.compile(
-    rf"{_D}{_ORDINAL}{_OF}[\s\-/]*{_M}|{_M}[\s\-]*{_D}{_ORDINAL}".replace("?P<", "?P<a", 2), re.IGNORECASE
-)
-# How people call them in the languages that the bot speaks.
-_NEAR_DAYS = {
-    -1: "yesterday gestern hier вчера 昨天",
-    0: "today heute aujourd'hui aujourd’hui сегодня 今天",
-    1: "tomorrow morgen demain завтра 明天",
-}
-
-
-def asked(words: str, today: date) -> date:
-    """The day a person asked for; without a year in today's, or for 29 February in the latest year that has one.
-
-    >>> asked("15 Feb", date(2026, 5, 1)), asked("29.2.", date(2026, 5, 1))
-    (datetime.date(2026, 2, 15), datetime.date(2024, 2, 29))
-    """
-    said = " ".join(words.split()).casefold()
-    for far, names in _NEAR_DAYS.items():
-        if said in names.split():
-            return today + timedelta(days=far)
-    found = next(find(said), None)
-    if found is not None and not re.search(r"\w", said[: found.start] + said[found.end :]):
-        if found.precision == "day":
-            return found.day
-        if found.precision == "year":
-            raise BadDate(Said("“{words}” could be two days; write it like 15 Feb, 2013-02-15 or today.", words=words))
-    if chinese := re.fullmatch(r"(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]?", said):
-        return _this_year(int(chinese[1]), int(chinese[2]), words, today)
-    bare = re.fullmatch(r"(\d{1,2})([./])\s?(\d{1,2})\.?", said)
-    if bare:
-        first, second = int(bare[1]), int(bare[3])
-        if bare[2] == "/" and first <= 12 and second <= 12 and first != second:
-            raise BadDate(Said("“{words}” could be two days; write it like 15 Feb, 2013-02-15 or today.", words=words))
-        month_first = bare[2] == "/" and first <= 12
-        return _this_year(first if month_first else second, second if month_first else first, words, today)
-    named = _NAMED.fullmatch(said.rstrip(".,"))
-    if named and (month := months.number(named["month"] or named["amonth"])):
-        return _this_year(month, int(named["day"] or named["aday"]), words, today)
-    raise BadDate(Said("“{words}” is not a day; write it like 15 Feb, 2013-02-15 or today.", words=words))
-
-
-def _this_year(month: int, day: int, words: str, today: date) -> date:
-    year = today.year
-    if (month, day) == (2, 29):
-        while monthrange(year, 2)[1] < 29:
-            year -= 1
-    try:
-        return date(year, month, day)
-    except ValueError:
-        told = Said("“{words}” is not a day of any year; write it like 15 Feb, 2013-02-15 or today.", words=words)
-        raise BadDate(told) from None
-
-
-def period(words: str) -> tuple[date, date]:
-    """The first and last day of a year, a month or a day.
-
-    >>> period("2012-02")
-    (datetime.date(2012, 2, 1), datetime.date(2012, 2, 29))
-    """
-    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", words.strip())
-    if match:
-        year, month, day = (int(part) if part else None for part in match.groups())
-        try:
-            if year is not None and month is not None and day is not None:
-                return date(year, month, day), date(year, month, day)
-            if year is not None and month is not None:
-                return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-            if year is not None:
-                return date(year, 1, 1), date(year, 12, 31)
-        except ValueError:
-            pass
-    raise BadDate(
-        Said("“{words}” is not a time; write a year, a month or a day: 2012, 2012-06 or 2012-06-01.", words=words)
-    )
-
-
-def stretch(words: str) -> tuple[date, date]:
-    """The first and last day of a year, a month or a day, or from one of these to another.
-
-    >>> stretch("2012"), stretch("2011 to 2012-06")
-    ((datetime.date(2012, 1, 1), datetime.date(2012, 12, 31)), (datetime.date(2011, 1, 1), datetime.date(2012, 6, 30)))
-    """
-    ends = [period(part) for part in re.split(r"\s*(?:\bto\b|\.\.|–|—)\s*", words.strip(), maxsplit=1)]
-    if ends[0][0] > ends[-1][1]:
-        raise BadDate(Said("“{words}” ends before it begins; write the earlier time first: 2011 to 2012.", words=words))
-    return ends[0][0], ends[-1][1]
 
 
 def spoken(day: date | None, precision: str = "day") -> str:
