@@ -17,6 +17,7 @@ _ASKS = (  # with or without a colon
     r"розмовля(?:в|ла)|спілкува(?:вся|лася)|розмову в(?:ів|ела)|az interjút készítette|interviu (?:realizat )?de|"
     r"(?:[Ll][’'])?entrevistador[ae]?\s(?:és|es|é|fue|foi)(?:\s(?:la|el|a|o|en|na))?|interviewer (?:was|is)|"
     r"a consemnat|consemnat de|a întrebat|razgovarala?|vodila?|razgovor priredila?|lejegyezte|"
+    r"intervista che mi ha(?:nno)? fatto|entrevista que me (?:hizo|hicieron|fez|fizeram)|"
     r"het gesprek werd gevoerd door|интервьюировала?|haastatteli|intervjua(?:d av|re)"
 )
 _ASKING = (  # only with a colon: else they are words like others

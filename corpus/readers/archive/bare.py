@@ -59,10 +59,12 @@ def _over_intro(page: Sequence[Block], at: int) -> bool:
 def _introduces(page: Sequence[Block], title: int, told: bool) -> bool:
     """Does a "Cross-posted from ..." above a title, which might close a piece, introduce what follows?
 
-    It does on a page of intros, if a day or a byline follows or the piece before has ended already.
+    It does on a page of intros, if a day or a byline follows, if it reads like an intro, or the piece before has ended.
     """
     above = page[title - 1]
-    return above.role == "text" and reprint(above.text) and (told or (title > 1 and ends(page[title - 2])))
+    if above.role != "text" or not reprint(above.text):
+        return False
+    return told or intros.intro(above.text) >= 3 or (title > 1 and ends(page[title - 2]))
 
 
 def _closes(page: Sequence[Block], at: int, taken: int) -> bool:

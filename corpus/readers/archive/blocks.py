@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from corpus import dates
-from corpus.readers.archive import fields, neighbours, repeated, signing, wrapping
+from corpus.readers.archive import fields, labels, neighbours, repeated, signing, wrapping
 from corpus.readers.archive.block import Block
 
 
@@ -14,7 +14,7 @@ def blocks(lines: Sequence[str]) -> list[Block]:
     """The blocks of a page, in order; blank lines are in none."""
     lines = wrapping.unlinked(lines)
     day_first = dates.day_first(line for line in lines if len(line) < 1200)
-    read = neighbours.spoken(wrapping.joined(lines, day_first), day_first)
+    read = labels.led(neighbours.spoken(wrapping.joined(lines, day_first), day_first))
     page = signing.bylines(neighbours.beside(repeated.told(neighbours.under_titles(read))))
     dated = [False, *(block.role == "date" for block in page), False]
     beside = Counter(

@@ -10,11 +10,11 @@ from datetime import date
 from corpus.model import Precision, Tag
 from corpus.readers import filing
 from corpus.readers.anycase import AnyCase
-from corpus.readers.archive import intros, names, outlets, speech, words
+from corpus.readers.archive import intros, labels, names, outlets, speech, words
 from corpus.readers.archive.asked import interviewers
 from corpus.readers.archive.block import FOOT, Block
 from corpus.readers.archive.headings import Named, heading
-from corpus.readers.archive.lines import ENTRY
+from corpus.readers.archive.lines import BY, ENTRY
 from corpus.readers.archive.notes import noted, reprinted_in, tidy_outlet
 from corpus.readers.archive.parts import Parts
 from corpus.readers.archive.shapes import OUTLET, SENTENCE_END, medium, names_like, person
@@ -36,11 +36,6 @@ _FILED_END = re.compile(
 _SAYS = re.compile(
     r",\s+(?:writes|argues|says|explains|asks|écrit|schreibt|escribe|scrive|escreve|"
     r"schrijft)\s+(?P<name>[^,.]{4,60})\.?$"
-)
-_OUTLET_LINE = re.compile(
-    r"(?:publication|published in|source|outlet|journal|magazine|newspaper|quelle|fuente|fonte|来源|"
-    r"來源|出处)\s?[:：]\s*(.+)",
-    re.IGNORECASE,
 )
 _SOURCE = re.compile(
     rf"(?:[来來]源|出[处處]|原[载載])\s*[:：]\s*(?:《([^》]{{2,20}})》|([{CJK}]{{2,12}}?)(?=\s|$|时间|時間|日期|[发發][布佈表]|作者|点击))"
@@ -164,8 +159,8 @@ def outlet(parts: Parts, page: Page) -> str | None:
     for block in (*parts.head, *parts.foot):
         if block.outlet and not filed:
             return tidy_outlet(block.outlet)  # where software tells of categories, a name beside a day is one
-        if block.role == "outlet" and (match := _OUTLET_LINE.search(block.text)):
-            return tidy_outlet(match[1])
+        if block.role in ("outlet", "date", "by") and (named := labels.source(block.text)):
+            return named
         if block.role in ("date", "by") and (match := _SOURCE.search(block.text)):
             return match[1] or match[2]
         if block.role == "by" and (match := _FOR.search(block.text)) and (match["for"] or medium(match["outlet"])):
@@ -178,9 +173,11 @@ def outlet(parts: Parts, page: Page) -> str | None:
             before = block.text[: block.found[0].start]
             apart = r"[|·,]\s*$" if block.key == "issue" else r"[|·]\s*$"
             said = before.strip(" |·,")
-            if re.search(apart, before) and names_like(said) and not (block.key == "issue" and person(said)):
+            formed = names_like(said) and not BY.match(said) and not (block.key == "issue" and person(said))
+            if formed and re.search(apart, before):
                 return tidy_outlet(said)
-    for block in (*parts.reprints, *(() if parts.posted else (*parts.head, *parts.foot)), *parts.intro):
+    told = () if parts.posted else (block for block in (*parts.head, *parts.foot) if block.role not in FOOT)
+    for block in (*parts.reprints, *told, *parts.intro):
         if named := reprinted_in(block.text):
             return named
     for block in parts.intro:

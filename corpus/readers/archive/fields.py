@@ -15,10 +15,10 @@ from itertools import pairwise
 from typing import Literal
 
 from corpus.readers.anycase import AnyCase
-from corpus.readers.archive import terms, words
+from corpus.readers.archive import intros, terms, words
 from corpus.readers.archive.asked import interviewers
 from corpus.readers.archive.block import Block, Role
-from corpus.readers.archive.names import from_byline, glued, names_in
+from corpus.readers.archive.names import formal, from_byline, glued, names_in
 from corpus.readers.archive.notes import noted
 from corpus.readers.archive.shapes import han_person, medium, names_like, person
 
@@ -49,6 +49,7 @@ _TALK = AnyCase(
 )
 
 
+_POSTED = AnyCase("|".join(words.POSTED))
 _TALKED = AnyCase(
     r"(?:propos recueillis|das (?:gespräch|interview) führten?|interview conducted|interviewed by|as told to|"
     r"entrevista realizada|a cura di|het gesprek werd gevoerd|беседовал\w?)\b"
@@ -129,8 +130,14 @@ def line(block: Block) -> Line:
         tuple(map(_field, _fields(block))) if brief else (),
         tuple(interviewers(block.text)) if brief and block.size <= 14 and not block.found and not sentence else (),
         tuple(filter(person, from_byline(block))) if _is_byline(block) else (),
-        tuple(filter(person, said)),
+        tuple(filter(person, said or _companions(block))),
     )
+
+
+def _companions(block: Block) -> list[str]:
+    """The people an intro says a text was written with."""
+    introduces = block.role == "text" and block.size <= intros.NOTE and intros.intro(block.text) >= 3
+    return intros.companions(block.text) if introduces else []
 
 
 def small(page: Sequence[Block], *, long: bool) -> frozenset[str]:
@@ -224,7 +231,7 @@ def _fields(block: Block) -> list[str]:
     if counted := _COUNTED.search(line):
         line = line[: counted.start()]
     parts = (_without_tail(part).strip(" ,:;/-") for part in _PARTED.split(line))
-    return [part for part in parts if part and not _NOISE.fullmatch(part)]
+    return [part for part in parts if part and not (_NOISE.fullmatch(part) or _POSTED.fullmatch(part))]
 
 
 def _without_tail(part: str) -> str:
@@ -241,6 +248,8 @@ def _field(part: str) -> Field:
         return Field("label", kind="interview")
     if _LABEL.fullmatch(part):
         return Field("label")
+    if signed := formal(part):
+        return Field("names", said=part, led=True, names=tuple(signed))
     category = _CATEGORY.fullmatch(part) is not None
     if _COMMENTS.match(part) and len(part.split()) <= 5:
         return Field("count", category=category)
@@ -284,7 +293,8 @@ class _Told:
     def _name(self, field: Field, who: People) -> bool:
         names = names_in(field.said, who.known) if field.names and field.glued else list(field.names)
         if not self.names and names and (field.led or all(who.believes(name) for name in names)):
-            if field.led and not any(person(name) or han_person(name) or name in who.known for name in names):
+            people = any(person(name) or han_person(name) or name in who.known for name in names)
+            if field.led and not (people or formal(field.said)):
                 return False
             self.names, self.led = names, self.led or field.led
             return True

@@ -7,6 +7,19 @@ from __future__ import annotations
 
 import re
 
+# The headings of lists of what most people read.
+_MOST_READ = (
+    r"most (?:read|popular|viewed)(?: (?:articles|posts|stories))?|(?:articles )?les (?:plus|\+) lus|"
+    r"(?:am )?meist(?:en)? ?gelesen(?:e artikel)?|(?:lo|las|los) más (?:leído|leídas|leídos|visto|vistas)|"
+    r"(?:as |os )?mais lid[ao]s|(?:i|gli|le) (?:articoli )?più lett[ie]|(?:meest|best) gelezen|"
+    r"mest (?:lästa?|læste?|lest)|(?:najczęściej|najchętniej) czytane|najpopularniejsze|nejčtenější|"
+    r"(?:en )?çok okunan(?:lar)?|самое (?:читаемое|популярное)|самые читаемые|найпопулярніш[еі]|найчитаніш[еі]|"
+    r"көп оқыл\w+|(?:ter|paling )popul[ae]r|paling banyak dibaca|(?:đọc|xem) nhiều(?: nhất)?|δημοφιλή|"
+    r"τα πιο διαβασμένα|הנקראים ביותר|הנצפים ביותר|(?:پربازدید|پرخواننده)\S*|सर्वाधिक पढ़े गए|सबसे ज़्यादा पढ़े गए|"
+    r"많이 본 (?:뉴스|기사|글)|인기 ?(?:글|기사)|"
+    r"(?:人気|アクセス)の?(?:記事|投稿|ランキング)+|(?:热门|熱門)(?:文章|新闻|新聞)"
+)
+
 NAV = (
     r"posts? navigation|page navigation|(?:←|«|<<)?\s*(?:older|newer|previous|next)(?: (?:posts?|"
     r"entries|page|articles?))?\s*(?:→|»|>>)?|"
@@ -58,6 +71,7 @@ NAV = (
     r"about (?:this (?:blog|site)|me)|posts navigation|"
     r"(?:newer|older) posts.{0,30}|blog ?archive|arquivo do blog|archivo del blog|archives? du blog|blog-archiv|"
     r"quem sou eu|acerca de mim|datos personales|over mij|über mich|o mnie|"
+    rf"{_MOST_READ}|前へ|次へ|前の記事|次の記事|"
     r"最新文章|近期评论|文章归档|较旧文章|早期文章|.{0,3}早期文章|المقالات الأقدم|المقالات الأحدث|"
     r"أحدث المقالات|أحدث التعليقات|بحث|"
     r"تصفح المقالات|التنقل بين المقالات|الأرشيف|"
@@ -105,6 +119,23 @@ NAV = (
     r"διαχείριση|פועל על|本站採用|本站使用|funciona con|realizzato con|desenvolvido com|basé sur|erstellt mit|"
     r"gemaakt met|diseñado con).{0,40}"
 )
+# Links of buttons that share or print, as those who hear the page are told of them.
+_SHARING = (
+    r"click to (?:share|email|print).*|cliquez pour (?:partager|imprimer|envoyer).*|"
+    r"klick(?:en|e)?,? (?:um|zum) .*(?:teilen|drucken|senden).*|ha(?:z|ga) clic para (?:compartir|imprimir|enviar).*|"
+    r"clique para (?:compartilhar|partilhar|imprimir|enviar).*|"
+    r"fai clic (?:qui )?per (?:condividere|stampare|inviare).*|"
+    r"klik om (?:te|af te|dit te) (?:delen|drukken|mailen|e-mailen|printen).*|"
+    r"klik untuk (?:mem|men)?(?:bagi|cetak|kirim).*|"
+    r"kliknij,? (?:by|aby) (?:udostępnić|wydrukować|wysłać).*|"
+    r"(?:нажмите|натисніть|клікніть).{0,30}(?:поделит|печат|открыт|поділит|друк|поширит).*|"
+    r"klicka för att (?:dela|skriva|e-posta).*|klikk for å (?:dele|skrive|sende).*|"
+    r"klik for at (?:dele|udskrive|sende).*|"
+    r".{2,30} (?:üzerinde |ile )?(?:paylaşmak|yazdırmak|göndermek) için tıklayın.*|"
+    r"(?:انقر|اضغط) (?:هنا )?ل(?:لمشاركة|مشاركة|طباعة|لطباعة|إرسال).*|クリックして.{0,20}(?:共有|印刷|送信).*|"
+    r"클릭하여 .{0,20}(?:공유|인쇄|보내기).*|(?:点击|點擊|按一下).{0,16}(?:分享|打印|列印).*|"
+    r"この記事を(?:シェア|共有|ツイート).*|ツイート|シェア(?:する)?|트위터|페이스북"
+)
 # Widgets and pictures that stand among the text.
 JUNK = (
     r"(?:share|like|rate) (?:this|it|on)\b.{0,30}|share|like|loading\.*|like loading\.*|tweet|"
@@ -116,7 +147,7 @@ JUNK = (
     r"del dette.*|del på.*|jaa tämä.*|megosztás.*|distribuie.*|sdílet.*|zdieľať.*|поділитися.*|сподели.*|"
     r"podeli.*|bagikan.*|suka\b.{0,20}|udostępnij.*|lubię.{0,20}|paylaş.*|beğen.*|поделиться.*|нравится.*|"
     r"共有.*|いいね.*|分享.*|赞|공유.*|dela.*det här:?|"
-    r"click to (?:share|email|print).*|advertisements?|annonces?|publicité|werbung|anzeige|"
+    rf"{_SHARING}|advertisements?|annonces?|publicité|werbung|anzeige|"
     r"publicidad|publicidade|pubblicità|reklama|реклама|广告|iklan|"
     r"report this ad|iframe:.*|embedded (?:video|content)|<!.{0,3}more.{0,3}>|post image|"
     r"featured image|image|related|permalink|"

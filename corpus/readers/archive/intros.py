@@ -13,7 +13,7 @@ from functools import lru_cache
 from corpus.readers.anycase import AnyCase
 from corpus.readers.archive import outlets, speech, terms
 from corpus.readers.archive.notes import reprint
-from corpus.readers.archive.shapes import REMEMBERED, SENTENCE_END
+from corpus.readers.archive.shapes import REMEMBERED, SENTENCE_END, person
 
 NOTE = 90  # words of a note above a text at most
 SURE = 4  # how much a note must read like an intro where nothing else tells that the text stood elsewhere
@@ -29,7 +29,8 @@ _AND_I = re.compile(
     r"(?:^|[\s,(])(?P<name>[A-ZÀ-ÞЀ-Я][\w’-]+(?:\s+[A-ZÀ-ÞЀ-Я][\w’-]+){0,3})\s+(?:and|et|und|y|e|en|и)\s+(?:I|"
     r"moi|ich|yo|io|eu|ik|я)\b"
 )
-_TOGETHER = re.compile(r"(?:With|Avec|Mit|Con|Com|Met|Med)\s+[A-ZÀ-Þ]")  # "With Ana Kask, for the Courier."
+# "With Ana Kask, for the Courier."
+_TOGETHER = re.compile(r"(?:With|Avec|Mit|Con|Com|Met|Med)\s+(?P<name>[A-ZÀ-Þ][^,.:;]{3,60})")
 _CALLED_GUEST = (
     r"guest (?:post|blog|article|column|contribution)|gastbeitrag|billet invité|texte invité|artículo invitado|"
     r"gastblog|guest author"
@@ -53,7 +54,9 @@ def intro(passage: str) -> int:
     if len(passage) > outlets.LONGEST or not opens(passage):
         return 0
     opening = " ".join(SENTENCE_END.split(passage, 3)[:3])[:700]
-    named, mine = speech.names_a_text(opening), speech.first_person(opening)
+    together = _TOGETHER.match(opening)
+    named = speech.names_a_text(opening)
+    mine = speech.first_person(opening) or (together is not None and person(together["name"]))
     published = speech.published(opening)
     to = bool(outlets.named(passage))
     if not (named or (to and (published or mine))):

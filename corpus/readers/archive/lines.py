@@ -10,6 +10,7 @@ from corpus import dates
 from corpus.readers.anycase import AnyCase
 from corpus.readers.archive import furniture, weekdays, words
 from corpus.readers.archive.block import Role
+from corpus.readers.archive.notes import reprint
 from corpus.readers.archive.shapes import names_like
 from corpus.text import CJK, squeeze
 
@@ -22,6 +23,7 @@ _BEFORE = re.compile(
     r"星期.|[月火水木金土日]曜日?|\W|[0-9])+",
     re.IGNORECASE,
 )
+_SENTENCE = 30  # words of a sentence about where a text stood
 _LEADS = 100  # characters that may lead to a date
 TIME = re.compile(
     r"(?:\W|\b(?:at|à|um|a las|alle|às|om|pukul|o|kl|в|ore|les|"
@@ -38,6 +40,7 @@ _IMAGE = re.compile(
     re.IGNORECASE,
 )
 _ARROWS = re.compile(r"^[←«‹](?!.*[»›].)|[→»›]$|^<<|>>$")
+_POSTED_IN = AnyCase("(?:posted|filed) ")  # software says so, in whole sentences too
 _BRACKETED = re.compile(  # "[Continues for subscribers]", and how long a recording is
     r"\[[^\[\]]{2,70}\]|\[…\]|\d{1,2}:\d\d(?::\d\d)?(?: / \d{1,2}:\d\d(?::\d\d)?)?"
 )
@@ -54,11 +57,7 @@ _HASHTAGS = re.compile(r"[\s•*·-]*(?:#[^\W\d][\w-]*[\s,·]*)+")
 _GUILLEMETS = re.compile(r"«[^«»]+»")
 _PROSE = re.compile(r"[^\s.]{2}[.!?…。] ?\S")  # a sentence has ended and something follows it
 _DANGLING = frozenset("the of by from for in on at a an to with de la le du von der di il el por da do".split())
-_OUTLET = re.compile(
-    r"(?:publication|published in|source|outlet|journal|magazine|newspaper|quelle|fuente|fonte|来源|"
-    r"來源|出处)\s?[:：]\s*(\S.*)",
-    re.IGNORECASE,
-)
+_OUTLET = AnyCase(rf"(?:{words.SOURCE})\s?[:：]\s*\S.*")
 
 _POSTED = words.starts("|".join(words.POSTED))
 BY = words.starts(words.BY)
@@ -126,6 +125,8 @@ def role_of(
     plain = _plain_role(bare, size) if size <= 40 else None
     if plain and plain[0] == "comments" and day and _SEPARATED.search(line[: found[0].start]):
         return "date", plain[1], found  # "3 comments / Boats / By Ana Kask / 7 May 2012"
+    if day and size <= _SENTENCE and bare.endswith(".") and not _POSTED_IN.match(bare) and reprint(bare):
+        return "text", "", found  # "Publié dans Le Monde le 3 mai 2012."
     # "Publicado em" may be followed by a category or by a day.
     if plain and not (day and plain[0] == "filed" and len(squeeze(line[: found[0].start])) <= len(plain[1]) + 4):
         return (*plain, ())
@@ -177,7 +178,8 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
         return "nav", "pages"
     if _FORM.search(bare) and size <= 12:
         return "nav", "form"
-    if _JUNK.match(bare) or _IMAGE.fullmatch(bare) or (_BRACKETED.fullmatch(bare) and size <= 8):
+    ruled = not any(map(str.isalnum, bare))  # a dash between two fields, a row of stars
+    if ruled or _JUNK.match(bare) or _IMAGE.fullmatch(bare) or (_BRACKETED.fullmatch(bare) and size <= 8):
         return "junk", "junk"
     if _CREDIT.fullmatch(bare) and size <= 25:
         return "credit", "credit"

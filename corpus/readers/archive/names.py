@@ -10,7 +10,7 @@ from functools import cached_property
 
 from corpus import dates
 from corpus.readers.anycase import AnyCase
-from corpus.readers.archive import weekdays, words
+from corpus.readers.archive import terms, weekdays, words
 from corpus.readers.archive.block import Block
 from corpus.readers.archive.shapes import person
 from corpus.text import CJK, fold, squeeze
@@ -47,6 +47,10 @@ _SMALL_END = re.compile(r"(?<=\w)(?:\s+[a-zß-ÿа-яёіїґα-ωά-ώ]{1,5})+$
 _GLUE = re.compile(r"(?<=[a-zà-ÿ.])(?<!\b[A-ZÀ-Þ]\.)(?=[A-ZÀ-Þ])")
 _SEAM = re.compile(rf"{_GLUE.pattern}|(?<=[a-zà-ÿ])(?=\d)")  # tags may be years
 _HALF = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "Fitz", "Du", "Da", "O")
+_KOREAN = re.compile(
+    rf"(?P<name>[가-힣]{{2,4}})\s(?:[가-힣A-Za-z·]+\s){{0,3}}[가-힣A-Za-z·]*(?:{terms.KOREAN_OFFICES})(?:\s\S+@\S+)?"
+)
+_READ_ALOUD = re.compile(rf"(?:[{CJK} ]{{2,10}}\s?[(（][ぁ-んァ-ヶー・ ]{{3,20}}[)）](?:\s*[、,・]\s*|$))+")
 _LONGEST = 200  # characters of a name
 
 
@@ -99,6 +103,17 @@ def names_in(said: str, known: Collection[str] = ()) -> list[str]:
         if not (names and name.casefold() in weekdays.NAMES):  # "Ana Kask, Út, 19/02/2019"
             names.extend(_parted(name, known))
     return list(dict.fromkeys(names))
+
+
+def formal(said: str) -> list[str]:
+    """The people of a line in a form that only names have: with an office behind in Korean, read aloud in Japanese.
+
+    >>> formal("김바다 해양신문 기자"), formal("湊 志乃(みなと しの)、浜 修(はま おさむ)"), formal("Ana Kask")
+    (['김바다'], ['湊 志乃', '浜 修'], [])
+    """
+    if office := _KOREAN.fullmatch(said):
+        return [office["name"]]
+    return names_in(said) if _READ_ALOUD.fullmatch(said) else []
 
 
 def glued(said: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from corpus import language
 from corpus.readers.anycase import AnyCase
-from corpus.readers.archive import furniture
+from corpus.readers.archive import furniture, words
 from corpus.readers.archive.block import FOOT, HEAD, Block, Role
 from corpus.readers.archive.headings import heading
 from corpus.readers.archive.lines import BY, FILINGS, SPEAKER, role_of
@@ -122,10 +122,15 @@ def related(page: Sequence[Block]) -> list[Block]:
     return made
 
 
+_CREDITED = AnyCase(rf"{words.BY}|{furniture.CREDIT}|text|texte|texto|testo|tekst|текст")
+
+
 def turns(page: Sequence[Block]) -> list[Block]:
     """What is said in turns: a label comes back after another speaker's, each at the start of a paragraph."""
     labels = {
-        at: match[1] for at, block in enumerate(page) if block.role == "text" and (match := SPEAKER.match(block.text))
+        at: match[1]
+        for at, block in enumerate(page)
+        if block.role == "text" and (match := SPEAKER.match(block.text)) and not _CREDITED.fullmatch(match[1])
     }
     spoken = sorted(labels)
     turning: set[int] = set()

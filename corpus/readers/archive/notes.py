@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from corpus.readers.archive import terms
-from corpus.readers.archive.shapes import OUTLET, REMEMBERED
+from corpus.readers.archive.shapes import OUTLET, REMEMBERED, SENTENCE_END
 from corpus.text import CJK
 
 _REPRINT = re.compile(
@@ -17,14 +17,21 @@ _REPRINT = re.compile(
     r"der|beitrag|text|artikel|ist|wurde|"
     r"zuerst|este|esta|artículo|texto|fue|artigo|foi|originalmente|publicad[oa] (?=originalmente)|questo|"
     r"articolo|è|stato|"
-    r"prima|originariamente|dit|stuk|eerder|eerst|werd|эта|статья|была|впервые|bu|yazı|makale|ilk|olarak)*"
+    r"prima|originariamente|dit|stuk|eerder|eerst|werd|эт[аоту]+|статья|текст|материал|колонка|был[аои]?|впервые|bu|yazı|makale|ilk|olarak|"
+    r"se|fue|tulisan|opini|ini|pertama|kali|telah|sudah|pernah|tekst|artykuł|felieton|ten|się|został|pierwotnie|"
+    r"artikeln|krönikan|texten|denna|här|är|har|först|tidigare|teksten|artikkelen|artiklen|kronikken|blev|ble|"
+    r"text|článek|tento|byl|původně|стаття|колонка|ця|цей|вперше|був|була|acest|articol|textul|a fost)*"
     r"\b(?:appeared|appears|published|posted|written exclusively|printed|ran|commissioned|cross-?posted|re-?posted|"
     r"re-?published|publiée?|paru|parue|erschienen|erschien|veröffentlicht|uscit[oa]|"
-    r"publicad[oa]|pubblicat[oa]|gepubliceerd|verschenen|verscheen|опубликована|dimuat|diterbitkan)\b",
+    r"publicad[oa]|pubblicat[oa]|gepubliceerd|verschenen|verscheen|опубликован[аоы]?|вышл?[аи]?|вышел|напечатан[ао]?|"
+    r"publicó|apareció|dimuat|diterbitkan|dipublikasikan|terbit|tayang|ukazał|opublikowan[yaeo]|"
+    r"publicerades|publicerad|publisert|publiceret|vyšel|publikován|опублікован[аоий]+|вийшл?[ао]|"
+    r"надрукован[аоий]+|apărut|publicat)\b",
     re.IGNORECASE,
 )
 _OUTLET_AFTER = re.compile(
-    rf"(?:\b(?:in|for|by|on|at|from|with|dans|par|sur|bei|auf|im|en|por|em|na|no|nel|su|da|op|di|в)|"
+    rf"(?:\b(?:in|for|by|on|at|from|with|dans|par|sur|bei|auf|im|en|por|em|na|no|nell?a?|su(?:l|lla)?|da|op|di|w|we|v|i|"
+    rf"på|в|у|на|în|pe)|"
     rf"(?<=d)ans)\s+(?:(?:the|le|la|der|die|dem|das|el|het|de|lo)\s+)?"
     rf"(?P<outlet>(?:il\s+)?(?:(?<=il )[a-z]+|{OUTLET}(?:: {OUTLET})?))"
 )
@@ -83,8 +90,7 @@ _HAN_NOTE = re.compile(
     rf"[（(][{CJK}]{{2,4}}\s?[译譯][）)]|^[（(][^（）()]{{2,60}}(?:教授|研究員|研究员|記者|记者|講師|所長|主任|代表)[）)]$"
 )
 _HANGUL_NOTE = re.compile(  # a name, an institution, a rank, and no sentence
-    r"(?P<name>[가-힣]{2,4})(?:\s[가-힣A-Za-z·]+){1,6}(?:위원|교수|기자|대표|소장|작가|박사|평론가|변호사|"
-    r"연구원|센터장|이사장)"
+    r"(?P<name>[가-힣]{2,4})(?:\s[가-힣A-Za-z·]+){1,6}(?:" + terms.KOREAN_OFFICES + r")"
 )
 _CASELESS_NOTE = re.compile(  # Hebrew, Arabic and Persian, where no capital tells a name
     r"[\s*•-]*(?P<name>[\u0590-\u06ff]+(?:[־\s][\u0590-\u06ff]+){1,2}?)\s+(?:הוא|היא|هو|هي|باحثة?|كاتبة?|"
@@ -154,6 +160,8 @@ def reprinted_in(passage: str) -> str | None:
         return None
     for named in _OUTLET_AFTER.finditer(passage, max(0, match.end() - 1)):
         name = named["outlet"]
+        if SENTENCE_END.search(passage, match.end(), named.start()):
+            return None
         if not _dated(name):
             return tidy_outlet(_nominative(passage[named.start() : named.start("outlet")], name))
     return None
@@ -186,7 +194,8 @@ def tidy_outlet(name: str) -> str:
     ('Journal of Tides', 'Tides')
     """
     name = re.sub(r"\s*[,;(]?\s*(?:\bvol(?:ume)?\b|\bissue\b|\bno\b\.?|\bnr\b|№|第).*$", "", name, flags=re.IGNORECASE)
-    name = re.sub(r"\s+(?:of|du|del|vom|van|de|di|dal|from|on)\s+\d.*$|,?\s+\d{1,2}[.]?(?:\s.*)?$", "", name)
+    name = re.sub(r"\s+(?:of|du|del|vom|van|de|di|dal|from|on|le|il|el|am|den|op|em)\s+\d.*$", "", name)
+    name = re.sub(r",?\s+\d{1,2}[.]?(?:\s.*)?$", "", name)
     name = re.sub(r"\s+(?:print|online|web) edition.*$|\s+(?:journal|magazine|newspaper|website|blog)$", "", name)
     name = re.sub(rf"^{terms.MEDIUM}\s+", "", name)  # with a capital it is part of the name: Journal of ..., Daily ...
     name = re.sub(r"^(?:Tages|Wochen)?[Zz]eit(?:schrift|ung) (?=[A-ZÄÖÜ])", "", name)  # German has capitals anyway

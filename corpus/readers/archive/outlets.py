@@ -131,6 +131,7 @@ _NAMELESS = re.compile(
 _LED = [
     (pattern, next((start for start in _LEADS if pattern.pattern.startswith(start)), None)) for pattern in _WRITTEN_FOR
 ]
+_ARTICLE = re.compile("Il|Lo|La|Gli|I|Le|Les|El|Los|Las|O|A|Os|As")
 # "My Irish Times op-ed", "a new Chatham House paper": only names that say what they are.
 _OWN = re.compile(
     rf"\b(?i:my|our|a|an|the)\s+(?:(?i:new|latest|recent|short|longer|first|second|belated)\s+)*{_TO}\s+"
@@ -279,6 +280,8 @@ def _whole(sentence: str, match: re.Match[str], page: Said | None) -> str:
         name += slavic[0]  # as Slavic names have: "Hospodářské noviny"
     if german := re.match(r"\s+für\s+(?:[a-zäöü-]+\s+){1,4}[A-ZÄÖÜ][\w-]+", after):
         name += german[0]  # "Blätter für kleine und große Häfen"
+    if _ARTICLE.fullmatch(name) and (noun := re.match(r"\s+[a-zà-ÿ]{3,}", after)):
+        name += noun[0]  # "Gli asini", "Il mulino"
     name = name + _longer(sentence, match, page).removeprefix(match["outlet"])
     owner = re.fullmatch(r"(.+?)[’']s\s+.+", name)
     if owner and (re.search(r"\bthe\s+$", led) or " " in owner[1]):  # "the Guardian's Comment is Free"

@@ -211,6 +211,11 @@ ROLE = (
     r"araştırmacı\w*|gazeteci\w*|yazar\w*|öğretim üyesi\w*|"
     r"研究员|教授|记者|学者|研究員|記者|准教授|大學教授"
 )
+# What stands behind the names of Koreans who sign a text.
+KOREAN_OFFICES = (
+    "위원|교수|기자|특파원|대표|소장|원장|작가|시인|박사|"
+    "평론가|칼럼니스트|변호사|연구원|연구위원|센터장|이사장|사무처장|활동가"
+)
 # The family names that most Chinese people have, one character each.
 HAN_FAMILIES = (
     "[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖蕭田董潘袁蔡蒋蔣余于杜叶葉程魏"

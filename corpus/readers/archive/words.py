@@ -31,7 +31,7 @@ POSTED = (
     r"δημοσιεύ\w*|αναρτήθηκε|đăng|ngày|được đăng|نشر\w*|פורסם",
     r"投稿日|投稿者|公開日|更新日|掲載日|発行日|発表于|发表于|發表於|发表日期|发布于|發佈於|發布於|发布时间|"
     r"發佈日期|张贴|張貼|日期|时间|時間",
-    r"작성일?|게시일?|등록일|날짜",
+    r"작성일?|게시일?|등록일?|날짜|(?:기사)?입력|승인|송고|발행|(?:최종)?수정",
     r"datum objave|közzététel(?:e)?|bejegyzés időpontja|publikálva|megjelent|dátum|data publicării|objavio|objavila",
     r"udgivet(?: den| d\.)?|offentliggjort|oppdatert|opdateret|uppdaterad|päivitetty|lisätty|argitaratua|publicada?",
     r"розміщено|оприлюднено|опублікував(?:ла)?|оновлено|дата публікації|жарияланған|жарияланды|чоп этилган|"
@@ -45,7 +45,7 @@ POSTED = (
 UPDATED = re.compile(
     r"\W*(?:last )?(?:updated|modified)|mise? à jour|aktualisiert|actualizado|atualizado|"
     r"aggiornat|bijgewerkt|"
-    r"diperbarui|обновлено|更新",
+    r"diperbarui|обновлено|更新|(?:최종)?수정",
     re.IGNORECASE,
 )
 # What leads to a name: "by", "von". Short ones are only heard before a name.
@@ -62,11 +62,18 @@ BY = (
     r"forfattere|skriven av|"
     r"skrevet av|skrevet af|kirjoittanut|tekijä|автори|авторка|авторы|написала|опубліковал\w*|"
     r"опублікував(?:ла)?|від|авторы мен|авторы|"
-    r"muallif\w*|муаллиф|γράφει (?:ο|η)|γράφτηκε από(?: τον/την)?|από (?:τον/την|την/τον|τον|την)|του/της|"
+    r"muallif\w*|муаллиф|γράφει (?:ο|η)|του|της|των|γράφτηκε από(?: τον/την)?|από (?:τον/την|την/τον|τον|την)|του/της|"
     r"συντάκτης|של|נכתב על ידי|כתב(?:ה)?|"
     r"نویسنده|نوشته(?:ٔ)?|توسط|به قلم|الكاتب|بقلم(?: الكاتب)?|تأليف|लेखक|द्वारा|লেখক|โดย|ผู้เขียน|bởi|tác giả|"
     r"viết bởi|egilea|autora|автор(?:ка)?ы?|"
     r"vložila?|přidala?|zveřejnila?|publikovala?|dodała?|добавила?|разместила?|опубликовала?|додав|додала"
+)
+# What leads, with a colon, to the publication that a text is taken from.
+SOURCE = (
+    r"publication|published in|source|outlet|journal|magazine|newspaper|quelle|erschienen in|medium|fuente|medio|"
+    r"publicado en|fonte|veículo|testata|publicação|bron|källa|kilde|lähde|źródło|zdroj|izvor|извор|forrás|"
+    r"sursa|kaynak|источник|издание|джерело|видання|дереккөз|manba|πηγή|מקור|المصدر|منبع|स्रोत|উৎস|nguồn|sumber|"
+    r"წყარო|allikas|avots|šaltinis|来源|來源|出处|出處|出典|掲載(?:誌|紙)|출처|매체"
 )
 # The ending for a woman, which software prints behind the word for a man: "Vložil/a", "Autor(in)".
 FORMS = r"(?:[/*:](?:innen|in|ka|ła|la|а|ла|a)(?!\w)|\((?:in|ka|ła|la|а|ла|a)\))?"
