@@ -14,13 +14,13 @@ from discord import app_commands
 from bot import tongues
 from bot.memory import Memory, MemoryFault
 from bot.settings import Settings
-from corpus.said import Row, Said
+from corpus.said import Row, Said, Telling
 
 Interaction: TypeAlias = discord.Interaction[discord.Client]
 log = logging.getLogger(__name__)
 
 
-class NotAdmin(app_commands.CheckFailure):
+class NotAdmin(Telling, app_commands.CheckFailure):
     """A command for admins was given by someone else; the text is a sentence for that person."""
 
 

@@ -15,6 +15,7 @@ from typing import ClassVar, Literal, TypeAlias
 from corpus.cite import Format
 from corpus.errors import NoSuchTag
 from corpus.model import Length, Sort
+from corpus.said import Telling, Words
 from corpus.summary.periods import Span
 from corpus.timeline import Step
 
@@ -28,7 +29,7 @@ _STEPS: dict[str, Step | None] = {"a": None, "y": "year", "m": "month"}
 _LENGTHS: dict[str, Length] = {"s": "short", "m": "medium", "l": "long"}
 
 
-class Stale(Exception):
+class Stale(Telling):
     """What a button stood for is lost; the text is a sentence for a person."""
 
 
@@ -274,7 +275,7 @@ Ask: TypeAlias = Find | Read | Sum | Versus | Export | Retell | Tags | OneTag | 
 class Near(NoSuchTag):
     """No piece has the tag that was asked for; `offers` ask the same of tags that are written nearly so."""
 
-    def __init__(self, message: str, offers: Sequence[tuple[str, Ask]] = ()) -> None:
+    def __init__(self, message: Words, offers: Sequence[tuple[str, Ask]] = ()) -> None:
         super().__init__(message, tuple(name for name, _ in offers))
         self.offers = tuple(offers)
 

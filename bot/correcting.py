@@ -15,6 +15,7 @@ from bot.tongues import mark, row, tr
 from bot.voice import BadWords
 from corpus import text
 from corpus.corrections import Value, values
+from corpus.corrections.values import Wrong
 from corpus.errors import NoSuchTag
 from corpus.model import Piece
 from corpus.said import Said
@@ -101,8 +102,8 @@ def changes(before: Words, after: Words) -> dict[str, Value]:
         if _lines(before[name]) != _lines(after[name]):
             try:
                 said |= _said(name, after[name])
-            except ValueError as error:
-                faults.append(error.args[0])
+            except Wrong as error:
+                faults.append(error.told)
     if faults:
         raise BadWords(*faults, Said("Nothing was changed."))
     return said
@@ -112,8 +113,8 @@ def _said(name: str, written: str) -> dict[str, Value]:
     if name == "date":
         try:
             said = values.date_of(written)
-        except ValueError:
-            raise ValueError(
+        except Wrong:
+            raise Wrong(
                 Said(
                     "“{words}” is no date: write a day, a month or a year, like 2013-02-15, June 2013 or 2013; "
                     "or leave it empty for none.",
@@ -123,10 +124,10 @@ def _said(name: str, written: str) -> dict[str, Value]:
         return {"date": said.day if said.day and said.precision == "day" else said.words}
     if name == "tags":
         if none := next((one for one in _lines(written) if not text.slug(one)), ""):
-            raise ValueError(Said("“{name}” has neither letter nor digit, so it is no tag.", name=none))
+            raise Wrong(Said("“{name}” has neither letter nor digit, so it is no tag.", name=none))
         return {"tags": _lines(written), "add_tags": None, "remove_tags": None}
     if name == "title" and not written.strip():
-        raise ValueError(Said("A title is never empty."))
+        raise Wrong(Said("A title is never empty."))
     return {name: _lines(written) if FIELDS[name].lines else text.squeeze(written)}
 
 

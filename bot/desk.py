@@ -15,7 +15,7 @@ import corpus
 from corpus import corrections, live
 from corpus.errors import BadIndex, NoIndex
 from corpus.model import Facts, Tally
-from corpus.said import Row, Said
+from corpus.said import Row, Said, Telling, Words
 from corpus.store import Store
 
 T = TypeVar("T")
@@ -25,7 +25,7 @@ SEATS = 2  # questions asked at once; with more threads at work the event loop s
 Speed: TypeAlias = Literal["typing", "quick", "slow"]
 
 
-class DeskRefusal(Exception):
+class DeskRefusal(Telling):
     """What the desk cannot do now; the text is a sentence for a person."""
 
 
@@ -207,7 +207,7 @@ class Desk:
         with Store.open(self._index) as store:
             return store.facts()
 
-    def _why_not(self) -> str:
+    def _why_not(self) -> Words:
         if self.ready.is_set():
             return Said("My index is damaged. I am building it anew from the dumps; try again in a few minutes.")
         if self.running is not None:
@@ -225,7 +225,7 @@ class Desk:
         )
 
 
-def _who(running: Running, now: datetime) -> str:
+def _who(running: Running, now: datetime) -> Words:
     minutes = round((now - running.since).total_seconds() / 60)
     if minutes < 1:
         return Said("A re-index runs already: {name} started it just now. Wait until it is done.", name=running.by)

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from bot import asks
 from bot.asks import Ask
-from corpus.said import Said
+from corpus.said import Said, Telling
 
 Limit: TypeAlias = tuple[int, timedelta]  # so often in so long
 MODEL: Limit = (5, timedelta(minutes=5))  # what may cost money
@@ -21,7 +21,7 @@ WORK: Limit = (12, timedelta(seconds=30))  # what may take a second of the proce
 _PEOPLE = 1_000  # who is remembered before those who have rested are let go
 
 
-class TooSoon(Exception):
+class TooSoon(Telling):
     """A person has asked for much in a short time; the text is a sentence that says how long to wait."""
 
 

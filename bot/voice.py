@@ -10,31 +10,27 @@ import discord
 from discord import app_commands
 
 from bot import render
-from bot.admins import NotAdmin
-from bot.asks import Stale
-from bot.desk import DeskRefusal
-from bot.memory import MemoryFault
-from bot.pace import TooSoon
 from bot.tongues import row, told, tr
-from corpus.errors import CorpusError, NoSuchTag
+from corpus.errors import NoSuchTag
+from corpus.said import Row, Telling
 
 log = logging.getLogger(__name__)
 
 
-class BadWords(Exception):
-    """What a person wrote into a command cannot be used; its arguments are sentences that say what to write."""
+class BadWords(Telling):
+    """What a person wrote into a command cannot be used; it is made of sentences that say what to write."""
 
-    def __str__(self) -> str:
-        return "\n".join(self.args)
+    def __init__(self, *sentences: str) -> None:
+        super().__init__(Row(sentences, "\n"))
 
 
 def sentence(error: BaseException) -> str | None:
     """What to tell a person; None when only the log should know."""
     cause = getattr(error, "original", error)  # discord.py wraps what a command raised
     if isinstance(cause, NoSuchTag) and cause.near and not any(name in str(cause) for name in cause.near):
-        return f"{_own(cause)} {tr('Close to it: {names}.', names=row(cause.near))}"
-    if isinstance(cause, CorpusError | DeskRefusal | BadWords | MemoryFault | Stale | TooSoon | NotAdmin):
-        return _own(cause)
+        return f"{told(cause.told)} {tr('Close to it: {names}.', names=row(cause.near))}"
+    if isinstance(cause, Telling):
+        return told(cause.told)
     if isinstance(cause, app_commands.MissingPermissions):
         return tr("That is for admins.")
     if isinstance(cause, app_commands.NoPrivateMessage):
@@ -46,11 +42,6 @@ def sentence(error: BaseException) -> str | None:
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         return tr("That command has changed since Discord last heard of it. Wait a minute and try again.")
     return None
-
-
-def _own(error: Exception) -> str:
-    """The sentences of an error that is made of sentences."""
-    return "\n".join(told(words) for words in error.args if isinstance(words, str))
 
 
 def words(error: BaseException, where: str) -> str:

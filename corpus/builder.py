@@ -21,7 +21,7 @@ from corpus.merge.pieces import Pieces
 from corpus.model import Difference, Piece, Tally, Unreadable
 from corpus.readers.dump import Dump
 from corpus.reads import Reads, Spoilt
-from corpus.said import Said
+from corpus.said import Row, Said, Words, of_system
 from corpus.store import Store
 
 TOLD = 1_000  # differences of a kind that a tally names
@@ -123,7 +123,7 @@ def _room_for(path: Path) -> None:
         with TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        why = error.strerror or type(error).__name__
+        why = of_system(error.strerror or type(error).__name__)
         raise NotWritten(
             Said(
                 "The index {path} cannot be written: {why} in {folder}. Choose another place.",
@@ -228,15 +228,19 @@ class _Before:
             return None
 
 
-def _nothing(files: int, unreadable: Sequence[Unreadable]) -> str:
+def listed(faults: Sequence[Unreadable]) -> Words:
+    """Each fault on a line of its own, which begins one."""
+    return Row((Said("\n  {origin}: {why}", origin=one.origin, why=one.why) for one in faults), "")
+
+
+def _nothing(files: int, unreadable: Sequence[Unreadable]) -> Words:
     if not files:
         return Said(
             "There is no dump there. Put tag-archive pages, exports or Markdown files into the folder and try again."
         )
-    told = "".join(f"\n  {fault.origin}: {fault.why}" for fault in unreadable[:10])
     return Said(
         "The one file held no piece, so the old index was left alone.{faults}",
         "None of the {n} files held a piece, so the old index was left alone.{faults}",
         n=files,
-        faults=told,
+        faults=listed(unreadable[:10]),
     )

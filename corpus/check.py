@@ -22,6 +22,7 @@ from corpus.merge.alike import Signs
 from corpus.merge.copies import Compared, Copies
 from corpus.model import Count, Piece
 from corpus.reads import Reads
+from corpus.said import Said
 from corpus.stems import FUNCTION_WORDS, stem
 from corpus.store import Store
 
@@ -84,7 +85,7 @@ def _unused(store: Store, told: Corrections) -> Iterator[Finding]:
     for one in told.pieces:
         if one.key not in known:
             where = f"{corrections.NAME}:{one.line}"
-            yield Finding(matter="correction", about=(where,), why=f"No piece has the key “{one.key}”.")
+            yield Finding(matter="correction", about=(where,), why=Said("No piece has the key “{key}”.", key=one.key))
 
 
 def _unknown(piece: Piece, said: Sequence[Correction]) -> Finding | None:

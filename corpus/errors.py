@@ -15,14 +15,11 @@ CorpusError
 └── SiteFault        a site that was asked did not answer as it should
 """
 
+from corpus.said import Telling, Words
 
-class CorpusError(Exception):
+
+class CorpusError(Telling):
     """A fault that a person can be told about in the words it carries."""
-
-    @property
-    def told(self) -> str:
-        """The words, which may remember how they were made (`corpus.said`)."""
-        return self.args[0] if self.args and isinstance(self.args[0], str) else str(self)
 
 
 class NothingRead(CorpusError):
@@ -56,7 +53,7 @@ class NoSuchPiece(CorpusError):
 class NoSuchTag(CorpusError):
     """No piece has that tag; `near` holds the display forms of tags that look like it."""
 
-    def __init__(self, message: str, near: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: Words, near: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.near = near
 
@@ -72,7 +69,7 @@ class NotAllowed(CorpusError):
 class NotRetold(CorpusError):
     """A language model told nothing that could be used; `spent` is False where it cannot have cost anything."""
 
-    def __init__(self, message: str, *, spent: bool = True) -> None:
+    def __init__(self, message: Words, *, spent: bool = True) -> None:
         super().__init__(message)
         self.spent = spent
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from corpus import html
+from corpus.said import Said, Telling
 from corpus.text import CJK
 
 # Every `{0,n}` and possessive `*+` below is there so that no text, however odd, takes more than linear time.
@@ -66,7 +67,7 @@ _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _KEPT = re.compile("\0(\\d+)\0")
 
 
-class TooOdd(ValueError):
+class TooOdd(Telling):
     """A text that is not read; why, for a person."""
 
 
@@ -190,7 +191,7 @@ class _Reading:
         self.markup = _HTML.match(line) is not None
         self.markups += self.markup
         if self.markups > _MARKUPS:
-            raise TooOdd(f"The text has more than {_MARKUPS:,} blocks of HTML, the most we read.")
+            raise TooOdd(Said("The text has more than {most} blocks of HTML, the most we read.", most=_MARKUPS))
         if above and line[0] in " \t" and self.note is None:
             self.lead = " " * len(above)  # another paragraph of the item above
         elif self.note is None:

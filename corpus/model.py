@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from corpus.query import Query
+from corpus.said import Words
 
 Precision = Literal["day", "month", "year", "none"]
 Sort = Literal["best", "newest", "oldest"]
@@ -58,7 +59,7 @@ class Unreadable:
     """A dump, or a place in one, that could not be read."""
 
     origin: str
-    why: str
+    why: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Unused:
     """A correction that found nothing to correct: `origin` is its file and line (`corrections.toml:7`)."""
 
     origin: str
-    why: str
+    why: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ class Visit:
     files: int  # dumps there now
     fetched: int  # of these, new or changed since the visit before
     kept: int = 0
-    notes: tuple[str, ...] = ()  # sentences on what was odd
+    notes: tuple[Words, ...] = ()  # sentences on what was odd
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 
 def mark(words: str) -> str:
@@ -12,17 +12,37 @@ def mark(words: str) -> str:
     return words
 
 
+# What the system and its libraries say most of what went wrong.
+_SYSTEM = frozenset((
+    mark("Permission denied"), mark("No such file or directory"), mark("No space left on device"),
+    mark("Read-only file system"), mark("Input/output error"), mark("Connection refused"),
+    mark("Connection reset by peer"), mark("Network is unreachable"), mark("No route to host"),
+    mark("certificate has expired"), mark("self-signed certificate"), mark("unable to get local issuer certificate"),
+))  # fmt: skip
 COMMA, SEMICOLON, SPACE = mark(", "), mark("; "), mark(" ")  # what stands between words in a row
 
 
-class _Made(str):
-    """Words in English; a copy, such as goes to another process, is words and no more."""
+def of_system(words: str) -> str:
+    """What the system said of an error; in other languages as well, as far as we know what it says."""
+    return Said(words) if words in _SYSTEM else words
+
+
+class Words(str):
+    """Words in English that remember how they were made. A copy, such as goes to another process, does not."""
 
     def __reduce__(self) -> tuple[type[str], tuple[str]]:
         return str, (str(self),)
 
 
-class Said(_Made):
+class Telling(Exception):
+    """An error that a person can be told about in the words that it carries."""
+
+    def __init__(self, told: Words) -> None:
+        super().__init__(told)
+        self.told = told
+
+
+class Said(Words):
     """A sentence in English. It keeps its template, `one` or `more` by the value `n`, and the values in it.
 
     >>> Said("{n} piece by {name}", "{n} pieces by {name}", n=1200, name="Li")
@@ -42,7 +62,7 @@ class Said(_Made):
         return made
 
 
-class When(_Made):
+class When(Words):
     """A date in English, no more of it than is known; it keeps the day and its precision."""
 
     day: date
@@ -55,7 +75,7 @@ class When(_Made):
         return made
 
 
-class Row(_Made):
+class Row(Words):
     """Words one after another, with `mark` between them; it keeps each.
 
     >>> Row([Said("in the title"), Said("by {name}", name="Li")])
@@ -71,3 +91,21 @@ class Row(_Made):
         made = super().__new__(cls, mark.join(some))
         made.parts, made.mark = some, mark
         return made
+
+
+def packed(words: object) -> object:
+    """Words as JSON can keep them, with how they were made; numbers, which may stand in them, as they are."""
+    if isinstance(words, Said):
+        return {"one": words.one, "more": words.more, "values": {name: packed(it) for name, it in words.values.items()}}
+    if isinstance(words, Row):
+        return {"mark": words.mark, "parts": [packed(part) for part in words.parts]}
+    return words
+
+
+def unpacked(kept: Any) -> Any:
+    """What was packed."""
+    if not isinstance(kept, dict):
+        return kept
+    if "parts" in kept:
+        return Row(map(unpacked, kept["parts"]), kept["mark"])
+    return Said(kept["one"], kept["more"], **{name: unpacked(it) for name, it in kept["values"].items()})

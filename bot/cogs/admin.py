@@ -32,7 +32,7 @@ from bot.tongues import mark, tr
 from bot.voice import BadWords
 from corpus.corrections import Value, alias, correct
 from corpus.errors import CorpusError
-from corpus.said import Said
+from corpus.said import Said, of_system
 
 Interaction: TypeAlias = discord.Interaction[discord.Client]
 log = logging.getLogger(__name__)
@@ -157,7 +157,8 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
             await self._gate.note(interaction, what, str(error))
             raise
         except OSError as error:
-            told = Said("The corrections could not be written: {why}.", why=error.strerror or str(error))
+            why = of_system(error.strerror or str(error))
+            told = Said("The corrections could not be written: {why}.", why=why)
             await self._gate.note(interaction, what, str(told))
             raise BadWords(told) from None
         return Board(interaction)

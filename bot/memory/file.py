@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # the one it uses, whose errors it raises
 
 from bot.memory.migrations import STEPS, migration
-from corpus.said import Said
+from corpus.said import Said, Telling
 
 WAIT = 2_000  # milliseconds to wait for another writer; Discord waits three seconds for us
 
@@ -23,7 +23,7 @@ class BadMemory(Exception):
     """The memory cannot be opened; the text is a sentence for whoever runs the bot."""
 
 
-class MemoryFault(Exception):
+class MemoryFault(Telling):
     """The memory cannot be used now: the disk is full, another program holds it. Nothing was changed."""
 
 

@@ -10,6 +10,7 @@ from corpus.corrections.nouns import NAME, NONE, Correction, Corrections
 from corpus.merge import Merged, signs
 from corpus.merge.pieces import Pieces, Prints
 from corpus.model import Piece, Tag, Unused
+from corpus.said import SPACE, Row, Said, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def apply(corrections: Corrections, pieces: Pieces, keys: Mapping[str, str]) -> 
             hidden |= {n: pieces.keys[n]} if correction.hide else {}
     for alias in corrections.tags:
         if alias.tag.slug not in told.met:
-            unused.append(Unused(f"{NAME}:{alias.line}", f"No piece has the tag “{alias.tag.name}”."))
+            unused.append(Unused(f"{NAME}:{alias.line}", Said("No piece has the tag “{words}”.", words=alias.tag.name)))
     shown = [n for n in range(len(pieces)) if n not in hidden]
     prints = told.prints()[shown]
     made = Pieces([pieces.keys[n] for n in shown], prints, lambda n: told.piece(shown[n]))
@@ -166,6 +167,7 @@ def _sorted(tags: Iterable[Tag]) -> tuple[Tag, ...]:
     return tuple(by_slug[slug] for slug in sorted(by_slug))
 
 
-def _lost(key: str, known: Iterable[str]) -> str:
+def _lost(key: str, known: Iterable[str]) -> Words:
     near = get_close_matches(key, known, 1, 0.8)
-    return f"No piece has the key “{key}”." + (f" Did you mean {near[0]}?" if near else "")
+    told = Said("No piece has the key “{key}”.", key=key)
+    return Row((told, Said("Did you mean {names}?", names=near[0])), SPACE) if near else told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,6 +13,7 @@ from corpus.corrections import statements
 from corpus.corrections.faults import Fault, of_form
 from corpus.corrections.nouns import NONE, Alias, Correction, Corrections
 from corpus.corrections.values import (
+    Wrong,
     date_of,
     flag,
     names,
@@ -22,10 +23,11 @@ from corpus.corrections.values import (
 )
 from corpus.errors import BadCorrections
 from corpus.model import Tag
+from corpus.said import SEMICOLON, SPACE, Row, Said, Words, of_system
 
 T = TypeVar("T")
 FIELDS = ("title", "date", "authors", "outlet", "tags", "add_tags", "remove_tags", "hide")
-_HEADING = (
+_HEADING = Said(
     'Write [pieces.KEY] for a piece, with the key that corpus search shows, or [tags] with lines "Tag" = "Other".'
 )
 
@@ -51,10 +53,13 @@ def load(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise BadCorrections(f"{path} could not be opened: {error.strerror or error}.") from None
+        why = of_system(error.strerror or str(error))
+        raise BadCorrections(Said("{path} could not be opened: {why}.", path=str(path), why=why)) from None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise BadCorrections(f"{path}, line {line}: this is not UTF-8 text. Save the file as UTF-8.") from None
+        raise BadCorrections(
+            Said("{path}, line {line}: this is not UTF-8 text. Save the file as UTF-8.", path=str(path), line=str(line))
+        ) from None
 
 
 def parse(written: str, name: str) -> Corrections:
@@ -68,13 +73,13 @@ def parse(written: str, name: str) -> Corrections:
     )
     faults += _circles(found.tags)
     if faults:
-        raise BadCorrections("\n".join(_told(name, sorted(set(faults)))))
+        raise BadCorrections(Row(_told(name, sorted(set(faults))), "\n"))
     return found
 
 
-def _told(name: str, faults: list[Fault]) -> Iterator[str]:
-    yield f"{name} cannot be followed yet, so nothing was changed. What to mend:"
-    yield from (f"line {fault.line}: {fault.why}" for fault in faults)
+def _told(name: str, faults: list[Fault]) -> Iterator[Words]:
+    yield Said("{file} cannot be followed yet, so nothing was changed. What to mend:", file=name)
+    yield from (Said("line {line}: {why}", line=str(fault.line), why=fault.why) for fault in faults)
 
 
 def _sorted_out(
@@ -88,10 +93,10 @@ def _sorted_out(
             match path:
                 case ("pieces",) | ("tags",):
                     if not one.header and value != {}:
-                        faults.append(Fault(one.line, f"“{path[0]}” is a heading. {_HEADING}"))
+                        faults.append(Fault(one.line, _heading(Said("“{name}” is a heading.", name=path[0]))))
                 case ("pieces", key):
                     if value is not None and value != {}:
-                        faults.append(Fault(one.line, f"“{key}” needs a heading of its own: [pieces.{key}]"))
+                        faults.append(Fault(one.line, _own(key)))
                     pieces.setdefault(key, {"": _Given(None, one.line)})
                 case ("pieces", key, field):
                     given = pieces.setdefault(key, {"": _Given(None, one.line)})
@@ -99,10 +104,22 @@ def _sorted_out(
                 case ("tags", tag):
                     aliases.setdefault(tag, _Given(value, one.line))
                 case ("tags", *parts):
-                    faults.append(Fault(one.line, f'a name with dots stands between quotes: "{".".join(parts)}"'))
+                    faults.append(Fault(one.line, _dotted(parts)))
                 case _ if one.header or one.table[:1] in ((), ("pieces",), ("tags",)):  # else its heading is told
-                    faults.append(Fault(one.line, f"“{'.'.join(path)}” is not known. {_HEADING}"))
+                    faults.append(Fault(one.line, _heading(Said("“{name}” is not known.", name=".".join(path)))))
     return pieces, aliases
+
+
+def _heading(what: Words) -> Words:
+    return Row((what, _HEADING), SPACE)
+
+
+def _own(key: str) -> Words:
+    return Said("“{name}” needs a heading of its own: {heading}", name=key, heading=f"[pieces.{key}]")
+
+
+def _dotted(parts: Sequence[str]) -> Words:
+    return Said("a name with dots stands between quotes: {name}", name=f'"{".".join(parts)}"')
 
 
 def _leaves(path: statements.Path, value: object, header: bool) -> Iterator[tuple[statements.Path, object]]:
@@ -120,17 +137,23 @@ def _correction(key: str, given: Mapping[str, _Given], faults: list[Fault]) -> C
             return None
         try:
             return reader(given[field].value)
-        except ValueError as error:
-            faults.append(Fault(given[field].line, str(error)))
+        except Wrong as error:
+            faults.append(Fault(given[field].line, error.told))
             return None
 
     for field, one in given.items():
         if field and field not in FIELDS:
             near = get_close_matches(field, FIELDS, 1, 0.5)
-            told = f"did you mean {near[0]}?" if near else f"write one of {', '.join(FIELDS)}."
-            faults.append(Fault(one.line, f"“{field}” is not known here; {told}"))
+            told = (
+                Said("did you mean {names}?", names=near[0])
+                if near
+                else Said("write one of {names}.", names=Row(FIELDS))
+            )
+            faults.append(Fault(one.line, Row((Said("“{name}” is not known here", name=field), told), SEMICOLON)))
     if "tags" in given and (more := given.keys() & {"add_tags", "remove_tags"}):
-        told = f"tags gives all of them, so there is nothing for {' and '.join(sorted(more))} to do; keep one way."
+        told = Said(
+            "tags gives all of them, so there is nothing for {names} to do; keep one way.", names=Row(sorted(more))
+        )
         faults.append(Fault(given["tags"].line, told))
     made = Correction(
         key=key,
@@ -146,14 +169,16 @@ def _correction(key: str, given: Mapping[str, _Given], faults: list[Fault]) -> C
     )
     both = {tag.slug for tag in made.add_tags} & {tag.slug for tag in made.remove_tags}
     if both:
-        faults.append(Fault(given["remove_tags"].line, f"“{min(both)}” is in add_tags too; keep it in one of them."))
+        told = Said("“{name}” is in add_tags too; keep it in one of them.", name=min(both))
+        faults.append(Fault(given["remove_tags"].line, told))
     return made
 
 
 def _alias(tag: str, given: _Given, faults: list[Fault]) -> Alias | None:
     other = given.value
     if not isinstance(other, str) or not text.slug(other) or not text.slug(tag):
-        faults.append(Fault(given.line, f'here stands which tag it is, between quotes: "{tag}" = "Other tag"'))
+        line = f'"{tag}" = "Other tag"'
+        faults.append(Fault(given.line, Said("here stands which tag it is, between quotes: {line}", line=line)))
         return None
     return Alias(Tag(text.slug(tag), text.squeeze(tag)), Tag(text.slug(other), text.squeeze(other)), given.line)
 
@@ -163,11 +188,13 @@ def _circles(aliases: tuple[Alias, ...]) -> Iterator[Fault]:
     others: dict[str, str] = {}
     for alias in aliases:
         if others.setdefault(alias.tag.slug, alias.other.slug) != alias.other.slug:
-            yield Fault(alias.line, f"“{alias.tag.name}” is another tag further up already; keep one of the lines.")
+            told = Said("“{name}” is another tag further up already; keep one of the lines.", name=alias.tag.name)
+            yield Fault(alias.line, told)
     for alias in aliases:
         slug, seen = alias.tag.slug, {alias.tag.slug}
         while (following := others.get(slug, slug)) != slug and following not in seen:
             seen.add(following)
             slug = following
         if following == alias.tag.slug != slug:
-            yield Fault(alias.line, f"“{alias.tag.name}” leads back to itself; decide which tag is to stay.")
+            told = Said("“{name}” leads back to itself; decide which tag is to stay.", name=alias.tag.name)
+            yield Fault(alias.line, told)

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from corpus.said import Said, Words
+
 Path: TypeAlias = tuple[str, ...]
 
 _TOKEN = re.compile(
@@ -21,6 +23,12 @@ _TOKEN = re.compile(
 )  # fmt: skip
 # In a broken file, a line that can only be a new statement ends a bracket that was never closed.
 _AFRESH = re.compile(r"[ \t]*(?:[\w-]+[ \t]*=|\[{1,2}[ \t]*[\w-]+(?:\.[^\n]*)?\]{1,2}[ \t]*(?:#[^\n]*)?(?:\r?\n|\Z))")
+
+
+_NEITHER = Said("this is neither [a heading] nor name = value.")
+_HEADING = Said("the heading cannot be read; write [pieces.KEY] or [tags].")
+_NAME = Said("the name cannot be read; put it between quotes.")
+_VALUE = Said("the value cannot be read.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class Statement:
     path: Path
     value: object = None
     header: bool = False
-    fault: str = ""
+    fault: Words | None = None
 
 
 def cut(written: str) -> tuple[Statement, ...]:
@@ -100,20 +108,15 @@ def _meant(written: str, line: int, start: int, equals: int, end: int, table: Pa
             path = _chain(tomllib.loads(raw))
             return Statement(line, start, at, end, path, path, header=True)
         if equals < 0:
-            return Statement(line, start, at, end, table, table, fault="this is neither [a heading] nor name = value.")
+            return Statement(line, start, at, end, table, table, fault=_NEITHER)
         own = _chain(tomllib.loads(written[start:equals] + "= 0"))
     except (ValueError, RecursionError):
-        why = (
-            "the heading cannot be read; write [pieces.KEY] or [tags]"
-            if header
-            else "the name cannot be read; put it between quotes"
-        )
-        return Statement(line, start, at, end, table, table, fault=f"{why}.", header=False)
+        return Statement(line, start, at, end, table, table, fault=_HEADING if header else _NAME, header=False)
     at = equals + 1 + len(written[equals + 1 :]) - len(written[equals + 1 :].lstrip(" \t"))
     try:
         value: object = tomllib.loads("x = " + written[min(at, end) : end])["x"]
     except (ValueError, RecursionError):
-        return Statement(line, start, at, end, table, (*table, *own), fault="the value cannot be read.")
+        return Statement(line, start, at, end, table, (*table, *own), fault=_VALUE)
     return Statement(line, start, at, end, table, (*table, *own), value)
 
 

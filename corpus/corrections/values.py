@@ -1,4 +1,4 @@
-"""What each line of a correction may hold; a ValueError says in a sentence what to write instead."""
+"""What each line of a correction may hold; Wrong says in a sentence what to write instead."""
 
 from __future__ import annotations
 
@@ -11,43 +11,49 @@ from corpus.corrections.nouns import Dated
 from corpus.dates import typed
 from corpus.errors import BadDate
 from corpus.model import Precision, Tag
+from corpus.said import SEMICOLON, Row, Said, Telling, Words
+
+
+class Wrong(Telling):
+    """What stands there cannot be meant; what to write instead, as a sentence."""
+
 
 _YEARS = range(1500, 2200)
-_HOW = 'write date = 2013-02-15, or "2013-02" or "2013" if no more is known, or "" for none'
+_HOW = Said('write date = 2013-02-15, or "2013-02" or "2013" if no more is known, or "" for none')
 
 
 def title(value: object) -> str:
     """A title."""
     if not isinstance(value, str) or not value.strip():
-        raise ValueError('a title stands between quotes and is never empty: title = "A Title"')
+        raise Wrong(Said('a title stands between quotes and is never empty: title = "A Title"'))
     return text.squeeze(value)
 
 
 def outlet(value: object) -> str:
     """An outlet; empty for none."""
     if not isinstance(value, str):
-        raise ValueError('an outlet stands between quotes: outlet = "The Ferry", or outlet = "" for none')
+        raise Wrong(Said('an outlet stands between quotes: outlet = "The Ferry", or outlet = "" for none'))
     return text.squeeze(value)
 
 
 def names(value: object) -> tuple[str, ...]:
     """Authors."""
-    return _list(value, 'authors is a list: authors = ["Ann Lee", "Bo Li"], or authors = [] for none')
+    return _list(value, Said('authors is a list: authors = ["Ann Lee", "Bo Li"], or authors = [] for none'))
 
 
 def tags(value: object) -> tuple[Tag, ...]:
     """Tags, by the spelling given."""
-    how = 'tags are a list: ["SCO", "Central Asia"], or [] for none'
+    how = Said('tags are a list: ["SCO", "Central Asia"], or [] for none')
     found = [Tag(slug=text.slug(name), name=name) for name in _list(value, how)]
     if empty := next((tag.name for tag in found if not tag.slug), ""):
-        raise ValueError(f"“{empty}” has neither letter nor digit, so it is no tag")
+        raise Wrong(Said("“{name}” has neither letter nor digit, so it is no tag.", name=empty))
     return tuple(found)
 
 
 def flag(value: object) -> bool:
     """Yes or no."""
     if not isinstance(value, bool):
-        raise ValueError("here stands true or false, without quotes: hide = true")
+        raise Wrong(Said("here stands true or false, without quotes; write: {line}", line="hide = true"))
     return value
 
 
@@ -58,13 +64,13 @@ def date_of(value: object) -> Dated:
     ('month', datetime.date(2012, 1, 1), None)
     """
     if isinstance(value, datetime):
-        raise ValueError(f"only the day is kept: date = {value.date()}")
+        raise Wrong(Said("only the day is kept: {line}", line=f"date = {value.date()}"))
     if isinstance(value, date):
         return _within(Dated(value, "day", value.isoformat()))
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
-        raise ValueError(f"this is no date; {_HOW}")
+        raise Wrong(Row((Said("this is no date"), _HOW), SEMICOLON))
     words = text.squeeze(value)
     return _within(_said(words)) if words else Dated(None, "none", "")
 
@@ -75,24 +81,24 @@ def _said(words: str) -> Dated:
         try:
             return Dated(typed.period(words)[0], parts[words.count("-") + 1], words)
         except BadDate:
-            raise ValueError(f"“{words}” is not in the calendar; {_HOW}") from None
+            raise Wrong(Row((Said("“{words}” is not in the calendar", words=words), _HOW), SEMICOLON)) from None
     found = next(dates.find(words), None)
     if found is None or re.search(r"\w", words[: found.start] + words[found.end :]):
-        raise ValueError(f"“{words}” is no date; {_HOW}")
+        raise Wrong(Row((Said("“{words}” is no date", words=words), _HOW), SEMICOLON))
     if found.precision == "year":
-        raise ValueError(f"“{words}” could be two days; {_HOW}")
+        raise Wrong(Row((Said("“{words}” could be two days", words=words), _HOW), SEMICOLON))
     return Dated(found.day, found.precision, words)
 
 
 def _within(said: Dated) -> Dated:
     if said.day is not None and said.day.year not in _YEARS:
-        raise ValueError(f"“{said.words}” cannot be meant; {_HOW}")
+        raise Wrong(Row((Said("“{words}” cannot be meant", words=said.words), _HOW), SEMICOLON))
     return said
 
 
-def _list(value: object, how: str) -> tuple[str, ...]:
+def _list(value: object, how: Words) -> tuple[str, ...]:
     if not isinstance(value, Sequence) or isinstance(value, str):
-        raise ValueError(how)
+        raise Wrong(how)
     if any(not isinstance(one, str) or not one.strip() for one in value):
-        raise ValueError(how)
+        raise Wrong(how)
     return tuple(dict.fromkeys(map(text.squeeze, value)))

@@ -17,6 +17,7 @@ from typing import TypeAlias
 from corpus import drafts
 from corpus.corrections import reading, statements
 from corpus.errors import BadCorrections
+from corpus.said import Said
 
 Value: TypeAlias = str | bool | date | Sequence[str] | None  # None takes the line out
 _HEAD = """\
@@ -51,7 +52,7 @@ def _edit(path: Path, entry: statements.Path, values: Mapping[str, Value]) -> No
         mark = "\ufeff" if before is not None and before.startswith(b"\xef\xbb\xbf") else ""
         if _swapped(path, (mark + made).encode("utf-8"), before):
             return
-    raise BadCorrections(f"{path} is being changed by someone else. Try again in a moment.")
+    raise BadCorrections(Said("{path} is being changed by someone else. Try again in a moment.", path=str(path)))
 
 
 def edited(written: str, entry: statements.Path, values: Mapping[str, Value], *, name: str = "corrections.toml") -> str:
@@ -64,7 +65,9 @@ def edited(written: str, entry: statements.Path, values: Mapping[str, Value], *,
         made = _set(made, (*entry, field), value)
     # The last word is TOML's own: nothing may have changed but what was asked for.
     if statements.broken(made) or _bare(tomllib.loads(made)) != _bare(wanted):
-        raise BadCorrections(f"{name} is written in a way that I cannot change safely. Change it by hand.")
+        raise BadCorrections(
+            Said("{file} is written in a way that I cannot change safely. Change it by hand.", file=name)
+        )
     reading.parse(made, name)
     return made
 

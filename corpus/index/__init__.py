@@ -20,7 +20,7 @@ from corpus.index.inverted import I64
 from corpus.index.names import Names
 from corpus.merge import Merged
 from corpus.model import Piece
-from corpus.said import Said, mark
+from corpus.said import Said, mark, of_system
 
 VERSION = 5  # pragma user_version; an index of another version is built anew, never migrated
 
@@ -58,7 +58,7 @@ def write(merged: Merged, path: Path, halt: Callable[[], None] = lambda: None) -
         _lasting(draft)
         os.replace(draft, path)
     except (OSError, sqlite3.Error) as error:
-        why = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        why = of_system((error.strerror if isinstance(error, OSError) else None) or str(error))
         raise NotWritten(Said(_FULL if _full(error) else _FAULT, path=path, why=why)) from error
     finally:
         with suppress(OSError):

@@ -20,6 +20,7 @@ from corpus.live.rest import Note, Off, Rest
 from corpus.live.shelf import Shelf
 from corpus.live.web import Limits, Web
 from corpus.model import Tally, Unreadable, Visit
+from corpus.said import Row, Said, Words
 
 __all__ = ["Limits", "Web", "build", "host_name", "is_address", "listed", "shelves", "visit"]
 
@@ -85,13 +86,12 @@ def build(
     try:
         tally = builder.build([*dumps, *dict.fromkeys(folders)], path, progress=progress, stop=stop, agree=agree)
     except NothingRead as error:
-        told = "".join(f"\n  {fault.origin}: {fault.why}" for fault in faults)
-        raise NothingRead(f"{error}{told}") from None
+        raise NothingRead(Row((error.told, builder.listed(faults)), "")) from None
     return replace(tally, unreadable=(*faults, *tally.unreadable), visits=tuple(visits))
 
 
-def visit(address: str, home: Path, web: Web, note: Note = lambda done, of, where: None) -> tuple[Visit, str]:
-    """Fetch what is new from one site into a folder of its own under `home`; the fault, if any, is a sentence.
+def visit(address: str, home: Path, web: Web, note: Note = lambda done, of, where: None) -> tuple[Visit, Words | None]:
+    """Fetch what is new from one site into a folder of its own under `home`; the fault, if any.
 
     Raises NotAllowed for an address that the settings do not allow, and Stopped; what came before is kept.
     """
@@ -99,26 +99,30 @@ def visit(address: str, home: Path, web: Web, note: Note = lambda done, of, wher
     base = _base(given)
     shelf = Shelf(home, base)
     rest = Rest(web, shelf, note)
-    fault = ""
+    fault: Words | None = None
     try:
         try:
             rest.visit(str(base))
         except Off:
-            rest.notes.append("The site gives no posts by WordPress's REST interface, so its feed was read.")
+            rest.notes.append(Said("The site gives no posts by WordPress's REST interface, so its feed was read."))
             feeds.visit(web, shelf, str(base), str(given), note)
     except Stopped:
         raise
     except CorpusError as error:
-        fault = str(error)
+        fault = error.told
     finally:
         shelf.tidy()
         shelf.save()
     kept = shelf.state.kept
     if kept:
-        some = ", ".join(kept[:10]) + (", ..." if len(kept) > 10 else "")
         rest.notes.append(
-            f"Posts that are no longer on the site: {len(kept):,} (by number: {some}). They are kept in {shelf.folder} "
-            "and stay in the index; to let one go, delete its file there."
+            Said(
+                "Posts that are no longer on the site: {n} (by number: {some}). They are kept in {folder} "
+                "and stay in the index; to let one go, delete its file there.",
+                n=len(kept),
+                some=Row([*kept[:10], *(["..."] if len(kept) > 10 else [])]),
+                folder=str(shelf.folder),
+            )
         )
     return Visit(
         address=address,

@@ -16,6 +16,7 @@ from corpus.live.web import Answer, Web
 from corpus.model import Piece
 from corpus.readers import feed
 from corpus.readers.dump import HEAD
+from corpus.said import Said
 
 _MOST = 1000  # pages
 
@@ -51,13 +52,15 @@ def visit(web: Web, shelf: Shelf, base: str, given: str, note: Note) -> None:
 
 def _found(web: Web, candidates: list[str], known: Mapping[str, str]) -> tuple[str, Answer]:
     """The first address with a feed; the first candidate is the one that `known` belongs to."""
-    told = ""
+    told: str = ""
     for number, url in enumerate(candidates):
         answer = web.get(url, known if number == 0 else None)
         if answer.status == 304 or (answer.status == 200 and feed.claims(answer.body[:HEAD], "")):
             return url, answer
-        told = told or f"{url} answered {answer.status if answer.status != 200 else 'with something else'}"
-    raise SiteFault(f"There is neither a REST interface of WordPress nor a feed: {told}.")
+        if not told and answer.status != 200:
+            told = Said("{url} answered {status}", url=url, status=str(answer.status))
+        told = told or Said("{url} answered with something else", url=url)
+    raise SiteFault(Said("There is neither a REST interface of WordPress nor a feed: {what}.", what=told))
 
 
 def _entries(shelf: Shelf, answer: Answer) -> dict[str, str]:

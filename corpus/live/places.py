@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from corpus.errors import NotAllowed
+from corpus.said import Said
 
 PORTS = {"http": 80, "https": 443}
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -51,20 +52,20 @@ def host_name(words: str) -> str:
 
 def place(url: str) -> Place:
     """An address, taken apart; raises NotAllowed for one that is no plain http or https."""
-    wrong = NotAllowed(f"“{url}” is not an address of a site; write one like https://blog.example.org/.")
+    wrong = NotAllowed(Said("“{url}” is not an address of a site; write one like https://blog.example.org/.", url=url))
     try:
         parts = urlsplit(url.strip())
         scheme, port = parts.scheme.lower(), parts.port
     except ValueError:
         raise wrong from None
     if scheme not in PORTS:
-        raise NotAllowed(f"“{url}” is not read: only addresses that start with https:// or http:// are.")
+        raise NotAllowed(Said("“{url}” is not read: only addresses that start with https:// or http:// are.", url=url))
     try:
         host = host_name(parts.hostname or "")
     except ValueError:
         raise wrong from None
     if "@" in parts.netloc:
-        raise NotAllowed("An address with a name and password in it is not read: only public posts are.")
+        raise NotAllowed(Said("An address with a name and password in it is not read: only public posts are."))
     path = quote(parts.path or "/", safe="/%:=&~+!$,;'@()*")
     query = "?" + quote(parts.query, safe="/%:=&?~+!$,;'@()*[]") if parts.query else ""
     return Place(scheme, host, port or PORTS[scheme], path + query)

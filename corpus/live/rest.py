@@ -18,6 +18,7 @@ from corpus.live.web import Answer, Web
 from corpus.readers import json_file
 from corpus.readers.json_file import words
 from corpus.readers.post_types import is_text
+from corpus.said import Said, Words
 
 _PAGE = 50  # posts asked for at once, with their texts
 _LIST = 100  # the most WordPress gives; these are numbers only
@@ -42,7 +43,7 @@ class Rest:
         self._web, self._shelf, self._note = web, shelf, note
         self._total: int | None = None  # as the site says
         self._marks: dict[str, dict[str, object]] = {}
-        self.notes: list[str] = []
+        self.notes: list[Words] = []
 
     def visit(self, address: str) -> None:
         """Fetch what is new; raises Off, or SiteFault after which what came so far is kept."""
@@ -68,7 +69,7 @@ class Rest:
             if answer.status == 200 and isinstance(self._json(answer), list):
                 return base
             if answer.status != 200 and answer.status not in _OFF:
-                raise SiteFault(f"{base.split('?')[0]} answered {answer.status}.")
+                raise SiteFault(Said("{url} answered {status}.", url=base.split("?")[0], status=str(answer.status)))
         raise Off
 
     def _bases(self) -> Iterator[str]:
@@ -133,7 +134,12 @@ class Rest:
                 self._keep(self._page(base, _TEXTS | {"include": ",".join(missed[start : start + _PAGE])}))
                 self._shelf.save()
         if lacking := len(listed - state.modified.keys()):
-            self.notes.append(f"{lacking:,} posts that the site lists could not be had.")
+            told = Said(
+                "{n} post that the site lists could not be had.",
+                "{n} posts that the site lists could not be had.",
+                n=lacking,
+            )
+            self.notes.append(told)
         state.kept = sorted(state.modified.keys() - listed, key=int)
 
     def _listed(self, base: str) -> dict[str, str]:
@@ -144,7 +150,13 @@ class Rest:
         for _, posts in self._walk(base, query):
             listed |= {number: words(post, "modified") for number, post in posts.items()}
         if self._total is not None and self._total != len(listed):
-            self.notes.append(f"The site says that it has {self._total:,} posts, and gave {len(listed):,}.")
+            told = Said(
+                "The site says that it has {n} post, and gave {number}.",
+                "The site says that it has {n} posts, and gave {number}.",
+                n=self._total,
+                number=len(listed),
+            )
+            self.notes.append(told)
         return listed
 
     def _differs(self, number: str, modified: str) -> bool:
@@ -168,7 +180,8 @@ class Rest:
                 return
             seen |= posts.keys()
             yield page, posts
-        raise SiteFault(f"{self._shelf.name} has more than {_MOST:,} pages of posts; what came is kept.")
+        told = Said("{site} has more than {most} pages of posts; what came is kept.", site=self._shelf.name, most=_MOST)
+        raise SiteFault(told)
 
     def _page(self, base: str, query: dict[str, str]) -> dict[str, object]:
         """The posts of one page by number; none past the end, or where nothing has changed since the last visit."""
@@ -188,7 +201,13 @@ class Rest:
             answer = self._web.get(url)
             found = self._json(answer)
         if not isinstance(found, list):
-            raise SiteFault(f"{url} answered {_what(answer)} where posts were expected; what came before is kept.")
+            raise SiteFault(
+                Said(
+                    "{url} answered {what} where posts were expected; what came before is kept.",
+                    url=url,
+                    what=_what(answer),
+                )
+            )
         posts = {words(post, "id"): post for post in found if _NUMBER.fullmatch(words(post, "id"))}
         self._count(answer.headers.get("x-wp-total", ""))
         if (mark := marked(answer)) and "include" not in query:
@@ -221,5 +240,5 @@ def marked(answer: Answer) -> dict[str, object]:
 
 
 def _what(answer: Answer) -> str:
-    kind = answer.headers.get("content-type", "").split(";")[0].strip() or "something"
+    kind = answer.headers.get("content-type", "").split(";")[0].strip() or Said("something")
     return kind if answer.status == 200 else str(answer.status)

@@ -29,7 +29,7 @@ from corpus.live.places import (
     place,
 )
 from corpus.live.wire import Connection, TooSlow
-from corpus.said import Said
+from corpus.said import SPACE, Row, Said, Telling, of_system
 
 _TRIES = 4  # of one request
 _REDIRECTS = 5
@@ -62,7 +62,7 @@ class _Dropped(Exception):
     """The answer ended before its end."""
 
 
-class _TooMuch(Exception):
+class _TooMuch(Telling):
     """The answer is larger than we read."""
 
 
@@ -100,8 +100,11 @@ class Web:
         if found.host not in self._hosts:
             line = ",".join(sorted({*self._hosts, found.host}))
             raise NotAllowed(
-                f"{found.host} is not a host that may be read. To allow it, write this line into .env: "
-                f"CORPUS_HOSTS={line}"
+                Said(
+                    "{host} is not a host that may be read. To allow it, write this line into .env: {line}",
+                    host=found.host,
+                    line=f"CORPUS_HOSTS={line}",
+                )
             )
         return found
 
@@ -117,17 +120,21 @@ class Web:
             if answer.status not in (301, 302, 303, 307, 308):
                 return answer
             here = self._redirected(first, here, answer.headers.get("location", ""))
-        raise SiteFault(f"{first.host} sends us from address to address without end.")
+        raise SiteFault(Said("{host} sends us from address to address without end.", host=first.host))
 
     def _redirected(self, first: Place, here: Place, location: str) -> Place:
         try:
             there = self.check(urljoin(str(here), location))
         except NotAllowed as error:
-            raise NotAllowed(f"{first.host} sends us on to another address, which we did not follow. {error}") from None
+            told = Said("{host} sends us on to another address, which we did not follow.", host=first.host)
+            raise NotAllowed(Row((told, error.told), SPACE)) from None
         if there.scheme == "http" and first.scheme == "https":
-            raise NotAllowed(f"{first.host} sends us from https to http, which we did not follow.")
+            raise NotAllowed(Said("{host} sends us from https to http, which we did not follow.", host=first.host))
         if there.port not in (PORTS[there.scheme], first.port):
-            raise NotAllowed(f"{first.host} sends us on to port {there.port}, which we did not follow.")
+            port = str(there.port)
+            raise NotAllowed(
+                Said("{host} sends us on to port {port}, which we did not follow.", host=first.host, port=port)
+            )
         return there
 
     def _patient(self, here: Place, known: Mapping[str, str]) -> Answer:
@@ -137,29 +144,38 @@ class Web:
             try:
                 answer = self._ask(here, known)
             except _TooMuch as error:
-                raise SiteFault(f"{here.host}: {error}") from None
+                raise SiteFault(Said("{host}: {what}", host=here.host, what=error.told)) from None
             except ssl.SSLCertVerificationError as error:
-                raise SiteFault(f"{here.host} has no certificate we can trust: {error.verify_message}.") from None
+                why = of_system(error.verify_message)
+                raise SiteFault(
+                    Said("{host} has no certificate we can trust: {why}.", host=here.host, why=why)
+                ) from None
             except socket.gaierror as error:
                 if error.errno != socket.EAI_AGAIN:
-                    raise SiteFault(f"The host {here.host} is not known: {error.strerror}.") from None
-                fault = "its name could not be looked up"
+                    raise SiteFault(Said("The host {host} is not known.", host=here.host)) from None
+                fault = Said("its name could not be looked up")
             except (TooSlow, TimeoutError):
-                fault = "it took too long"
+                fault = Said("it took too long")
             except (OSError, _Dropped, http.client.HTTPException) as error:
-                fault = f"the connection failed ({getattr(error, 'strerror', None) or type(error).__name__.strip('_')})"
+                why = of_system(getattr(error, "strerror", None) or type(error).__name__.strip("_"))
+                fault = Said("the connection failed ({why})", why=why)
             else:
                 if answer.status not in _AGAIN:
                     return answer
-                fault = f"it answered {answer.status} {http.client.responses.get(answer.status, '')}".rstrip()
+                status = f"{answer.status} {http.client.responses.get(answer.status, '')}".rstrip()
+                fault = Said("it answered {status}", status=status)
                 asked = _retry_after(answer.headers)
             if tried < _TRIES:
                 self._wait(here, fault, tried, asked)
-        raise SiteFault(f"{here.host} was asked {_TRIES} times without success: {fault}.")
+        raise SiteFault(
+            Said("{host} was asked {tries} times without success: {why}.", host=here.host, tries=_TRIES, why=fault)
+        )
 
     def _wait(self, here: Place, fault: str, tried: int, asked: float | None) -> None:
         if asked is not None and asked > self._limits.wait:
-            raise SiteFault(f"{here.host} asks us to come back in {_spoken(asked)}: {fault}.")
+            raise SiteFault(
+                Said("{host} asks us to come back in {time}: {why}.", host=here.host, time=_spoken(asked), why=fault)
+            )
         self._pause(2.0**tried if asked is None else asked)
 
     def _pause(self, seconds: float) -> None:
@@ -190,17 +206,19 @@ class Web:
         """The addresses of the host, all of them checked."""
         found = self._resolve(here.host, here.port)
         if not found or not all(map(self._reachable, found)):
-            raise NotAllowed(f"{here.host} leads to an address that is not public, which is never read.")
+            raise NotAllowed(
+                Said("{host} leads to an address that is not public, which is never read.", host=here.host)
+            )
         return found
 
     def _body(self, response: http.client.HTTPResponse) -> bytes:
         most = self._limits.body
-        too_much = f"the answer is larger than {most >> 20} MiB, the most we read."
+        too_much = Said("the answer is larger than {most} MiB, the most we read.", most=most >> 20)
         if (response.length or 0) > most:
             raise _TooMuch(too_much)
         coding = response.headers.get("Content-Encoding", "identity").strip().lower()
         if coding not in ("identity", "gzip", "x-gzip", ""):
-            raise _TooMuch(f"the answer is packed as {coding[:20]}, which we did not ask for.")
+            raise _TooMuch(Said("the answer is packed as {coding}, which we did not ask for.", coding=coding[:20]))
         unpack = zlib.decompressobj(31) if "gzip" in coding else None
         body, came = bytearray(), 0
         while chunk := response.read(65536):
@@ -212,8 +230,9 @@ class Web:
             raise _Dropped
         self._taken += len(body)
         if self._taken > self._limits.run:
+            run = self._limits.run >> 20
             raise _TooMuch(
-                f"the site gave more than {self._limits.run >> 20} MiB; what came is kept, and asked no more."
+                Said("the site gave more than {most} MiB; what came is kept, and no more asked for.", most=run)
             )
         return bytes(body)
 
@@ -246,4 +265,6 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
 
 def _spoken(seconds: float) -> str:
     minutes = round(seconds / 60)
-    return f"{minutes} minutes" if minutes < 120 else f"{round(minutes / 60)} hours"
+    if minutes < 120:
+        return Said("{n} minute", "{n} minutes", n=minutes)
+    return Said("{n} hour", "{n} hours", n=round(minutes / 60))

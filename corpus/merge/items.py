@@ -8,6 +8,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from corpus import said
 from corpus.model import Piece, Tag, Unreadable
 
 _SIZES = struct.Struct("<II")  # bytes of the line, and of the text behind it
@@ -18,6 +19,8 @@ def pack(found: Piece | Unreadable) -> bytes:
     """One item: every field that is not empty, by its name."""
     kind = Piece if isinstance(found, Piece) else Unreadable
     told = {name: value for name, empty in _NAMES[kind] if (value := getattr(found, name)) != empty}
+    if isinstance(found, Unreadable):
+        told["why"] = said.packed(found.why)
     text = str(told.pop("text", "")).encode("utf-8", "surrogatepass")
     line = json.dumps(told, ensure_ascii=False, separators=(",", ":"), default=_plain)
     head = line.encode("utf-8", "surrogatepass")
@@ -30,7 +33,7 @@ def unpack(item: bytes) -> Piece | Unreadable:
     at = _SIZES.size
     told: dict[str, Any] = json.loads(item[at : at + head].decode("utf-8", "surrogatepass"))
     if "title" not in told:
-        return Unreadable(**told)
+        return Unreadable(told["origin"], said.unpacked(told["why"]))
     for name, value in told.items():
         if isinstance(value, list):
             told[name] = tuple(Tag(*one) for one in value) if name == "tags" else tuple(value)

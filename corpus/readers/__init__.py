@@ -19,6 +19,7 @@ from corpus.readers.dump import (
     is_beside,
     printable,
 )
+from corpus.said import Said, of_system
 
 LARGEST = 512 * 1024 * 1024  # bytes; a dump over this is told as unreadable rather than read
 
@@ -61,7 +62,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
         if stat.S_ISDIR(mode):
             os.scandir(dump.path).close()
         if not stat.S_ISREG(mode):  # to open a pipe waits for its other end, for ever perhaps
-            yield Unreadable(dump.name, "This is no file, but a pipe or a device.")
+            yield Unreadable(dump.name, Said("This is no file, but a pipe or a device."))
             return
         for part in containers.unpacked(dump):
             if isinstance(part, Unreadable):
@@ -70,13 +71,14 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
             for found in _read(part.dump):
                 yield found if part.origin == part.dump.name else _placed(found, part)
     except OSError as error:
-        yield Hindered(dump.name, f"It could not be opened: {error.strerror or error}.")
+        yield Hindered(dump.name, Said("It could not be opened: {why}.", why=of_system(error.strerror or str(error))))
 
 
 def _read(dump: Dump) -> Iterator[Piece | Unreadable]:
     size = dump.path.stat().st_size
     if size > LARGEST:
-        yield Unreadable(dump.name, f"The file is {size >> 20} MiB; the most we read is {LARGEST >> 20} MiB.")
+        told = Said("The file is {size} MiB; the most we read is {most} MiB.", size=size >> 20, most=LARGEST >> 20)
+        yield Unreadable(dump.name, told)
         return
     reader: Reader | None = None
     try:
@@ -91,11 +93,12 @@ def _read(dump: Dump) -> Iterator[Piece | Unreadable]:
     except OSError:
         raise
     except MemoryError:
-        yield Hindered(dump.name, "There was not enough memory to read it.")
+        yield Hindered(dump.name, Said("There was not enough memory to read it."))
         return
     except Exception as error:  # noqa: BLE001 - damage is a value: one broken dump never stops the rest
-        told = reader.NAME if reader else "reading"
-        yield Unreadable(dump.name, f"{told} stopped here: {type(error).__name__}: {error}")
+        name = reader.NAME if reader else "reading"
+        told = Said("{reader} stopped here: {error}", reader=name, error=f"{type(error).__name__}: {error}")
+        yield Unreadable(dump.name, told)
         return
     yield Unreadable(dump.name, foreign.told(head, dump.name) if head.strip() else EMPTY)
 

@@ -44,7 +44,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     try:
         shown = saved.load(dump.path)
     except saved.TooLarge as error:
-        yield Unreadable(dump.name, str(error))
+        yield Unreadable(dump.name, error.told)
         return
     found = entries.find(shown)
     found = _without_card(shown, found)

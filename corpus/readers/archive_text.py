@@ -16,6 +16,7 @@ from corpus.readers.archive.blocks import blocks
 from corpus.readers.archive.layout import stretches
 from corpus.readers.archive.parts import Parts, paragraphs, take_apart
 from corpus.readers.dump import HEAD, Dump
+from corpus.said import Said
 from corpus.text import decode, squeeze
 
 NAME = "archive_text"
@@ -60,24 +61,29 @@ def _noise(page: str) -> bool:
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """Yield the pieces of the page, in its order; a page on which none can be told from the next is one Unreadable."""
     if dump.path.stat().st_size > _LARGEST:
-        yield Unreadable(dump.name, f"The page is larger than {_LARGEST >> 20} MiB, the most we read of plain text.")
+        told = Said("The page is larger than {most} MiB, the most we read of plain text.", most=_LARGEST >> 20)
+        yield Unreadable(dump.name, told)
         return
     text = decode(dump.path.read_bytes())
     if text.count("\n") > _LINES:
-        yield Unreadable(dump.name, f"The page has more than {_LINES:,} lines, the most we read of plain text.")
+        told = Said("The page has more than {most} lines, the most we read of plain text.", most=_LINES)
+        yield Unreadable(dump.name, told)
         return
     lines = text.split("\n")
     if sum(1 for line in lines if line and not line.isspace()) > _WORDED:
-        why = f"The page has more than {_WORDED:,} lines that hold words, the most we read. Part it into files."
-        yield Unreadable(dump.name, why)
+        told = Said(
+            "The page has more than {most} lines that hold words, the most we read. Part it into files.", most=_WORDED
+        )
+        yield Unreadable(dump.name, told)
         return
     if dates.years(text) > _YEARS:
-        yield Unreadable(dump.name, f"The page names more than {_YEARS:,} years, the most we read. Part it into files.")
+        told = Said("The page names more than {most} years, the most we read. Part it into files.", most=_YEARS)
+        yield Unreadable(dump.name, told)
         return
     found = blocks(lines)
     taken = [parts for stretch in stretches(found) if (parts := take_apart(stretch))]
     if not taken:
-        yield Unreadable(dump.name, "no piece was found: no line tells where one starts or ends")
+        yield Unreadable(dump.name, Said("No piece was found: no line tells where one starts or ends."))
         return
     page = facts.page(taken, facts.headings(found, taken[0].first), squeeze(text))
     for parts in taken:

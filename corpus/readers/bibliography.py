@@ -10,6 +10,7 @@ from corpus.readers import bibtex, csl, json_file, ris
 from corpus.readers.dump import Dump
 from corpus.readers.markup import clean
 from corpus.readers.record import Record
+from corpus.said import Said
 
 NAME = "bibliography"
 
@@ -29,7 +30,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
             if piece is not None:
                 yield piece
     except json_file.Refused as error:
-        yield Unreadable(dump.name, str(error))
+        yield Unreadable(dump.name, error.told)
 
 
 def _records(dump: Dump) -> Iterator[Record | Unreadable]:
@@ -37,7 +38,9 @@ def _records(dump: Dump) -> Iterator[Record | Unreadable]:
     if csl.claims(head):
         yield from csl.records(json_file.load(dump), dump.name)
     elif dump.path.stat().st_size > _LARGEST:
-        raise json_file.Refused(f"The bibliography is larger than {_LARGEST >> 20} MiB, the most we read.")
+        raise json_file.Refused(
+            Said("The bibliography is larger than {most} MiB, the most we read.", most=_LARGEST >> 20)
+        )
     else:
         source = clean(html.utf8(dump.path.read_bytes()).decode("utf-8", "replace")).replace("\r\n", "\n")
         yield from (ris if ris.claims(head) else bibtex).records(source.replace("\r", "\n"), dump.name)

@@ -22,6 +22,7 @@ from corpus.readers import names, stamps
 from corpus.readers.json_file import Refused
 from corpus.readers.latex import Latex
 from corpus.readers.record import Record, first, keywords
+from corpus.said import Said
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # damage is told by us
 
@@ -40,6 +41,7 @@ _COMMAS = re.compile(r",(?:\s{0,40},){1,3}(?=\s{0,40}[A-Za-z][\w-]{0,40}\s{0,40}
 _PART = re.compile(r"\s*+(?:#\s*+)?(?:(?P<opening>[\"{])|(?P<word>[^\s{}\"#,]++))")
 _MARK = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _BLOCK = re.compile(r"@\w+\s*[{(]")
+_OPEN = Said("The entry is damaged: a brace or a quote is not closed.")
 _MOST = 50_000
 _LONGEST = 200_000  # characters of one value, however it is put together
 _ALL = 32_000_000  # characters of all values: strings and works referred to may stand in many
@@ -67,7 +69,9 @@ def claims(head: bytes, name: str) -> bool:
 def records(source: str, name: str) -> Iterator[Record | Unreadable]:
     """The entries of a file, in its order, and what of it is damaged."""
     if sum(1 for _ in _BLOCK.finditer(source)) > _MOST or source.count("=") > 10 * _MOST:
-        raise Refused(f"The file has more than {_MOST:,} entries or ten times as many fields, the most we read.")
+        raise Refused(
+            Said("The file has more than {most} entries or ten times as many fields, the most we read.", most=_MOST)
+        )
     blocks = parse_string(_COMMAS.sub(",", _KEYLESS.sub(r"\1,", source)), parse_stack=[]).blocks
     strings: dict[str, str] = dict(_MONTHS)
     parents: dict[str, dict[str, str]] = {}
@@ -76,7 +80,7 @@ def records(source: str, name: str) -> Iterator[Record | Unreadable]:
         if isinstance(block, ParsingFailedBlock):
             line = (block.start_line or 0) + 1
             if block.ignore_error_block is None:
-                entries.append(Unreadable(f"{name}:{line}", "The entry is damaged: a brace or a quote is not closed."))
+                entries.append(Unreadable(f"{name}:{line}", _OPEN))
                 continue
             block = block.ignore_error_block
         if isinstance(block, String):
@@ -94,7 +98,7 @@ def records(source: str, name: str) -> Iterator[Record | Unreadable]:
             block, fields = entry[0], _inherit(entry[1], parents)
             length += sum(map(len, fields.values()))
             if length > _ALL:
-                raise Refused("Its strings stand for far more than its size; the rest of it was left out.")
+                raise Refused(Said("Its strings stand for far more than its size; the rest of it was left out."))
             origin = f"{name}#{block.key}" if block.key else f"{name}:{(block.start_line or 0) + 1}"
             yield _record(block.entry_type.lower(), fields, origin, latex)
 

@@ -21,8 +21,9 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from corpus.model import Unreadable
-from corpus.readers import mhtml
+from corpus.readers import foreign, mhtml
 from corpus.readers.dump import EMPTY, Dump, is_beside, printable
+from corpus.said import SPACE, Row, Said, Telling, Words
 
 DEEPEST = 2  # archives in one another
 MEMBERS = 100_000  # of one dump, whatever is nested in it
@@ -39,10 +40,11 @@ _TAR, _TAR_AT = b"ustar", 257  # told, but not opened
 _MHTML, _MHTML_HEAD = b"multipart/related", 4096  # the fields at its head
 # What else is a zip: the first member that tells, and what it tells.
 _OFFICE = {
-    "[Content_Types].xml": "an office document",
-    "mimetype": "an OpenDocument file or an e-book",
-    "META-INF/MANIFEST.MF": "a program",
+    "[Content_Types].xml": Said("This is an office document, which no reader opens."),
+    "mimetype": Said("This is an OpenDocument file or an e-book, which no reader opens."),
+    "META-INF/MANIFEST.MF": Said("This is a program, which no reader opens."),
 }
+_SPENT = Said("It unpacks to far more than its size, or than we read: this and what follows in it was left out.")
 _DAMAGE = (BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError)
 
 
@@ -67,6 +69,10 @@ class _Budget:
 _Walk = Callable[[Dump, _Budget, int], Iterator[Member | Unreadable]]
 
 
+class _Damaged(Telling):
+    """An archive is not as it should be, for a reason that we know."""
+
+
 class _Spent(Exception):
     """A dump unpacks to more than we read."""
 
@@ -89,8 +95,7 @@ def unpacked(dump: Dump) -> Iterator[Member | Unreadable]:
         try:
             yield from _opened(dump, budget, 0)
         except _Spent:
-            why = "It unpacks to far more than its size, or than we read: this and what follows in it was left out."
-            yield Unreadable(dump.name, why)
+            yield Unreadable(dump.name, _SPENT)
 
 
 def _kind(path: Path) -> bytes | None:
@@ -110,11 +115,9 @@ def _opened(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unread
     if kind is None:
         yield Member(dump.name, dump)
     elif kind == _TAR:
-        yield Unreadable(
-            dump.name, "This is a tar archive, which we do not open. Pack the dumps as zip, or unpack them."
-        )
+        yield Unreadable(dump.name, foreign.archive("tar"))
     elif depth == DEEPEST:
-        yield Unreadable(dump.name, "Archives in archives are opened two deep, and this lies deeper.")
+        yield Unreadable(dump.name, Said("Archives in archives are opened two deep, and this lies deeper."))
     else:
         yield from _walked(dump, budget, depth, {_GZIP: _gzip, _ZIP: _zip, _MHTML: _mhtml}[kind])
 
@@ -125,11 +128,14 @@ def _walked(dump: Dump, budget: _Budget, depth: int, walk: _Walk) -> Iterator[Me
         for part in walk(dump, budget, depth):
             found += 1
             yield part
-    except _DAMAGE as error:
-        yield Unreadable(dump.name, f"The archive is damaged: {error or type(error).__name__}.")
+    except _Damaged as error:
+        yield _damaged(dump.name, error.told)
+        return
+    except _DAMAGE:
+        yield Unreadable(dump.name, Said("The archive is damaged."))
         return
     if not found:
-        yield Unreadable(dump.name, "The archive holds no dump.")
+        yield Unreadable(dump.name, Said("The archive holds no dump."))
 
 
 def _gzip(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unreadable]:
@@ -153,11 +159,12 @@ def _gzip(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unreadab
 def _mhtml(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unreadable]:
     """The page in a page that was saved with its pictures; it goes by the name of the file."""
     if dump.path.stat().st_size > mhtml.LARGEST:
-        yield Unreadable(dump.name, f"The saved page is larger than {mhtml.LARGEST >> 20} MiB, the most we read.")
+        told = Said("The saved page is larger than {most} MiB, the most we read.", most=mhtml.LARGEST >> 20)
+        yield Unreadable(dump.name, told)
         return
     found = mhtml.page(dump.path.read_bytes())
     if found is None:
-        yield Unreadable(dump.name, "The file is a page saved with its pictures, but the page is not in it.")
+        yield Unreadable(dump.name, Said("The file is a page saved with its pictures, but the page is not in it."))
         return
     path = _spool(io.BytesIO(found), budget, len(found))
     try:
@@ -171,10 +178,10 @@ def _zip(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unreadabl
         members = archive.infolist()
         told = next((_OFFICE[member.filename] for member in members[:20] if member.filename in _OFFICE), None)
         if told:
-            yield Unreadable(dump.name, f"This is {told}, which no reader knows. Save it as HTML or plain text.")
+            yield Unreadable(dump.name, Row((told, foreign.AS_TEXT), SPACE))
             return
         if _overlap(members):
-            yield Unreadable(dump.name, "The archive is damaged: its members lie in one another.")
+            yield _damaged(dump.name, Said("its members lie in one another"))
             return
         for member in members:
             _count(budget)
@@ -184,18 +191,18 @@ def _zip(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unreadabl
                 continue
             origin = f"{dump.name}/{name}"
             if mode not in (0, stat.S_IFREG):
-                yield Unreadable(origin, "This is a link or a device, not a file; it was not followed.")
+                yield Unreadable(origin, Said("This is a link or a device, not a file; it was not followed."))
             elif not member.file_size:
                 yield Unreadable(origin, EMPTY)
             elif member.flag_bits & 0x1:
-                yield Unreadable(origin, "This needs a password.")
+                yield Unreadable(origin, Said("This needs a password."))
             elif member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-                yield Unreadable(origin, "This is packed in a way that we do not unpack. Pack it as plain zip.")
+                yield Unreadable(origin, Said("This is packed in a way that we do not unpack. Pack it as plain zip."))
             else:
                 try:
                     with archive.open(member) as packed:
                         path = _spool(packed, budget, member.compress_size)
-                except (*_DAMAGE, _TooLarge) as error:
+                except (*_DAMAGE, _Damaged, _TooLarge) as error:
                     yield _unpackable(origin, error)
                     continue
                 yield from _member(origin, path, budget, depth)
@@ -238,11 +245,16 @@ def _count(budget: _Budget) -> None:
 def _unpackable(origin: str, error: Exception) -> Unreadable:
     if isinstance(error, _TooLarge):
         return _too_large(origin)
-    return Unreadable(origin, f"This is damaged in the archive: {error or type(error).__name__}.")
+    return Unreadable(origin, Said("This is damaged in the archive."))
+
+
+def _damaged(origin: str, what: Words) -> Unreadable:
+    return Unreadable(origin, Said("The archive is damaged: {what}.", what=what))
 
 
 def _too_large(origin: str) -> Unreadable:
-    return Unreadable(origin, f"This unpacks to more than {RATIO} times its size, which no text does; it was not read.")
+    told = Said("This unpacks to more than {times} times its size, which no text does; it was not read.", times=RATIO)
+    return Unreadable(origin, told)
 
 
 def _overlap(members: list[ZipInfo]) -> bool:
@@ -283,14 +295,14 @@ class _Gunzip:
         self._packed = b""
 
     def read(self, size: int) -> bytes:
-        """Up to so many bytes, none at the end. Raises zlib.error or EOFError where it is damaged."""
+        """Up to so many bytes, none at the end. Raises zlib.error or _Damaged where it is damaged."""
         found = b""
         while not found:
             if self._member.eof and not self._next():
                 return b""
             packed = self._packed or self._file.read(_FED)
             if not packed:
-                raise EOFError("it ends too early")
+                raise _Damaged(Said("it ends too early"))
             found = self._member.decompress(packed, size)
             self._packed = self._member.unconsumed_tail
         return found
@@ -311,5 +323,5 @@ class _Bounded(io.FileIO):
 
     def read(self, size: int | None = -1, /) -> bytes:
         if size is not None and size > _DIRECTORY:
-            raise BadZipFile("its list of members is too long")
+            raise _Damaged(Said("its list of members is too long"))
         return super().read(_DIRECTORY if size is None or size < 0 else size) or b""

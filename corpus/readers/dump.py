@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Protocol
 
 from corpus.model import Piece, Unreadable
+from corpus.said import Said
 
 _BESIDE = ("readme", "license", "licence", "changelog", "contributing")  # papers that lie beside dumps
-EMPTY = "The file is empty."
+EMPTY = Said("The file is empty.")
 # Control characters, ends of lines, and the bytes of a name that is no UTF-8: nothing that may be shown.
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 HEAD = 64 * 1024  # bytes a reader may look at to decide whether a dump is its own

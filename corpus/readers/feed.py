@@ -25,6 +25,7 @@ from corpus.readers import (
     xml_file,
 )
 from corpus.readers.dump import Dump
+from corpus.said import Said
 
 NAME = "feed"
 
@@ -64,15 +65,16 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
         yield from json_feed.read(dump)
         return
     if dump.path.stat().st_size > _LARGEST:
-        yield Unreadable(dump.name, f"The feed is larger than {_LARGEST >> 20} MiB, the most we read.")
+        told = Said("The feed is larger than {most} MiB, the most we read.", most=_LARGEST >> 20)
+        yield Unreadable(dump.name, told)
         return
     try:
         data = dump.path.read_bytes()
         if len(_STARTS.findall(data)) > _MOST:
-            raise xml_file.Refused(f"The feed has more than {_MOST:,} entries, the most we read.")
+            raise xml_file.Refused(Said("The feed has more than {most} entries, the most we read.", most=_MOST))
         source = xml_file.load(data)
     except xml_file.Refused as error:
-        yield Unreadable(dump.name, str(error))
+        yield Unreadable(dump.name, error.told)
         return
     found, stopped = _parsed(source.data)
     for number, entry in enumerate(found.entries, 1):
@@ -81,7 +83,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
             if any((piece.title, piece.text, piece.authors, piece.published, piece.tags, _words(entry, "summary"))):
                 yield piece
     if (line := source.damage or stopped) is not None:
-        why = f"The XML is damaged from line {line} on; pieces near there may be missing."
+        why = Said("The XML is damaged from line {line} on; pieces near there may be missing.", line=str(line))
         yield Unreadable(f"{dump.name}:{line}", why)
 
 

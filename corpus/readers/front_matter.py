@@ -17,6 +17,7 @@ import yaml
 
 from corpus.readers import header_lines
 from corpus.readers.markup import clean
+from corpus.said import Said, Telling
 
 _YAML = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n)??\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
@@ -36,7 +37,7 @@ _QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+'")
 _DOTS = 300  # in a line of TOML, none of them quoted; for each dot of a key tomllib copies what is left of it
 
 
-class Broken(ValueError):
+class Broken(Telling):
     """Front matter is there but cannot be read; its text says why, for a person."""
 
 
@@ -94,7 +95,7 @@ def split(source: str) -> tuple[FrontMatter, str] | None:
 
 def _fits(matter: str) -> str:
     if len(matter) > _LARGEST:
-        raise Broken("The front matter is too long to be any.")
+        raise Broken(Said("The front matter is too long to be any."))
     return matter
 
 
@@ -106,8 +107,7 @@ def _yaml(matter: str) -> object:
             return _load(_mended(matter))
         except yaml.YAMLError:
             mark = getattr(error, "problem_mark", None)
-            where = f"line {mark.line + 2}" if mark else "somewhere"  # the fence above it is line 1
-            raise Broken(f"The front matter is no valid YAML ({where}).") from error
+            raise _broken("YAML", mark.line + 1 if mark else None) from error
 
 
 def _load(matter: str) -> object:
@@ -116,7 +116,7 @@ def _load(matter: str) -> object:
     try:
         return loader.get_single_data()
     except RecursionError as error:
-        raise Broken("The front matter is nested too deep.") from error
+        raise Broken(Said("The front matter is nested too deep.")) from error
     finally:
         loader.dispose()
 
@@ -135,13 +135,21 @@ def _mended(matter: str) -> str:
 
 def _toml(matter: str) -> object:
     if any(line.count(".") > _DOTS for line in _QUOTED.sub("", matter).split("\n")):
-        raise Broken("The front matter is no valid TOML (a key has too many parts).")
+        raise _broken("TOML")
     try:
         return tomllib.loads(matter)
     except tomllib.TOMLDecodeError as error:
-        raise Broken(f"The front matter is no valid TOML ({error}).") from error
+        at = re.search(r"at line (\d+)", str(error))
+        raise _broken("TOML", int(at[1]) if at else None) from error
     except (ValueError, RecursionError) as error:
-        raise Broken("The front matter is nested too deep, or holds a number that is none.") from error
+        raise Broken(Said("The front matter is nested too deep, or holds a number that is none.")) from error
+
+
+def _broken(form: str, line: int | None = None) -> Broken:
+    """Told where it is broken, counted from the fence above it, which is line 1."""
+    if line is None:
+        return Broken(Said("The front matter is no valid {form}.", form=form))
+    return Broken(Said("The front matter is no valid {form} (line {line}).", form=form, line=str(line + 1)))
 
 
 def _json(source: str) -> tuple[FrontMatter, str] | None:

@@ -23,7 +23,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     try:
         feed = json_file.load(dump)
     except json_file.Refused as error:
-        yield Unreadable(dump.name, str(error))
+        yield Unreadable(dump.name, error.told)
         return
     for number, item in enumerate(json_file.values(feed, "items"), 1):
         piece = _piece(item, feed, f"{dump.name}#{number}")

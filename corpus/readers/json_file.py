@@ -8,6 +8,7 @@ import re
 from corpus import html, text
 from corpus.readers.dump import Dump
 from corpus.readers.markup import clean
+from corpus.said import Said, Telling
 
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[{}\[\],:]|[^\s{}\[\],:"]++', re.DOTALL)
 _DEEPEST = 3  # keys; what lies deeper tells nothing about a format
@@ -17,7 +18,7 @@ _MOST = 3_000_000  # values what Python needs for it stays within 500 MB
 _OBJECTS = 500_000  # each of which may be an entry
 
 
-class Refused(ValueError):
+class Refused(Telling):
     """A file that is not read; its text says why, for a person."""
 
 
@@ -65,16 +66,23 @@ def load(dump: Dump) -> object:
     """What a JSON file holds; Refused if it is none, or would need too much."""
     data = dump.path.read_bytes() if dump.path.stat().st_size <= _LARGEST else None
     if data is None or sum(map(data.count, (b",", b"[", b"{"))) > _MOST or data.count(b"{") > _OBJECTS:
-        bounds = f"{_LARGEST >> 20} MiB, {_MOST:,} values and {_OBJECTS:,} objects"
-        raise Refused(f"The JSON is too large: the most we read is {bounds}.")
+        raise Refused(
+            Said(
+                "The JSON is too large: the most we read is {most} MiB, {values} values and {objects} objects.",
+                most=_LARGEST >> 20,
+                values=_MOST,
+                objects=_OBJECTS,
+            )
+        )
     source = text.decode(data)
     del data
     try:
         return json.loads(source.lstrip("\ufeff"), strict=False)
     except json.JSONDecodeError as error:
-        raise Refused(f"The JSON is damaged in line {error.lineno}: {error.msg}.") from error
+        line, column = str(error.lineno), str(error.colno)
+        raise Refused(Said("The JSON is damaged in line {line}, column {column}.", line=line, column=column)) from error
     except (ValueError, RecursionError) as error:
-        raise Refused("The JSON is nested too deep, or holds a number that is none.") from error
+        raise Refused(Said("The JSON is nested too deep, or holds a number that is none.")) from error
 
 
 def field(value: object, *path: str) -> object:

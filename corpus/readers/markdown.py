@@ -12,6 +12,7 @@ from corpus.model import Piece, Tag, Unreadable
 from corpus.readers import filing, front_matter, names
 from corpus.readers.dump import EMPTY, Dump
 from corpus.readers.front_matter import FrontMatter
+from corpus.said import Said
 
 NAME = "markdown"
 
@@ -50,13 +51,14 @@ def claims(head: bytes, name: str) -> bool:
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """The piece of a file; none if it is a draft, private, or no piece at all."""
     if dump.path.stat().st_size > _LARGEST:
-        yield Unreadable(dump.name, f"The file is larger than {_LARGEST >> 20} MiB, the most we read of one piece.")
+        told = Said("The file is larger than {most} MiB, the most we read of one piece.", most=_LARGEST >> 20)
+        yield Unreadable(dump.name, told)
         return
     source = text.decode(dump.path.read_bytes())
     try:
         found = front_matter.split(source.lstrip("\n"))
     except front_matter.Broken as error:
-        yield Unreadable(dump.name, str(error))
+        yield Unreadable(dump.name, error.told)
         return
     path = PurePosixPath(dump.name)
     if found is None and _BESIDE.match(path.name):
@@ -68,7 +70,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
         try:
             piece = _piece(matter, rest, path)
         except markdown.TooOdd as error:
-            yield Unreadable(dump.name, str(error))
+            yield Unreadable(dump.name, error.told)
             return
         if piece.text or piece.standfirst or piece.intro or rest.strip():
             yield piece

@@ -27,6 +27,7 @@ from corpus.readers.entry import Entry
 from corpus.readers.marks import Day
 from corpus.readers.parts import headline, is_locked, joined, words_of
 from corpus.readers.saved import Page
+from corpus.said import Said
 
 NAME = "page"
 
@@ -48,7 +49,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     try:
         shown = saved.load(dump.path)
     except saved.TooLarge as error:
-        yield Unreadable(dump.name, str(error))
+        yield Unreadable(dump.name, error.told)
         return
     yield from pieces(shown, entries.find(shown), dump.name)
 
@@ -83,7 +84,7 @@ def pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece |
     if one.text and (one.title or len(one.text) >= _LEAST):
         yield entry.piece(one, name)
     else:
-        yield Unreadable(name, "The page holds no text of a piece.")
+        yield Unreadable(name, Said("The page holds no text of a piece."))
 
 
 def _main(shown: Page, found: list[HtmlElement], said: Declared) -> HtmlElement:

@@ -12,6 +12,7 @@ from corpus.model import Unreadable
 from corpus.readers import markup, names, stamps
 from corpus.readers.json_file import Refused
 from corpus.readers.record import Record, first, keywords
+from corpus.said import Said
 
 _TAG = re.compile(r"^[ \t]*([A-Z][A-Z0-9]) {1,2}-(?=[ \t]|$)")
 _START = re.compile(r"^[ \t]*TY {1,2}-", re.MULTILINE)
@@ -33,15 +34,17 @@ def records(source: str, name: str) -> Iterator[Record | Unreadable]:
     """The records of a file, in its order."""
     starts = [match.start() for match in _START.finditer(source)]
     if len(starts) > _MOST or source.count("\n") > 10 * _MOST:
-        raise Refused(f"The file has more than {_MOST:,} records or ten times as many lines, the most we read.")
+        raise Refused(
+            Said("The file has more than {most} records or ten times as many lines, the most we read.", most=_MOST)
+        )
     line, last = 1, 0
     for at, end in zip(starts, [*starts[1:], len(source)], strict=True):
         line += source.count("\n", last, at)
         last = at
         try:
             found = rispy.loads(_whole(source[at:end]), delimiter_tags_mapping={})
-        except (KeyError, TypeError, AttributeError) as error:
-            yield Unreadable(f"{name}:{line}", f"The record is no RIS ({type(error).__name__}).")
+        except (KeyError, TypeError, AttributeError):
+            yield Unreadable(f"{name}:{line}", Said("The record is no RIS."))
             continue
         if found:
             yield _record(found[0], f"{name}:{line}")

@@ -19,6 +19,7 @@ from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
 from corpus import html
 from corpus.readers.dump import HEAD
+from corpus.said import Said, Telling
 
 LARGEST = 16 * 1024 * 1024  # bytes of one page: a tree takes ten times its size in memory
 TAGS = 250_000  # of one page; each takes a look from many sides
@@ -69,12 +70,17 @@ _BIO = frozenset("bio biography description about".split())
 _LAYOUT = frozenset("has no with without is not hide wp elementor".split())
 
 
-class TooLarge(Exception):
+class TooLarge(Telling):
     """A page whose tree would not fit into memory, or take minutes to look through."""
 
     def __init__(self) -> None:
-        bounds = f"{LARGEST >> 20} MiB, {TAGS:,} tags, and 10 MB in one paragraph"
-        super().__init__(f"The page is too large: the most we read is {bounds}.")
+        super().__init__(
+            Said(
+                "The page is too large: the most we read is {most} MiB, {tags} tags, and 10 MB in one paragraph.",
+                most=LARGEST >> 20,
+                tags=TAGS,
+            )
+        )
 
 
 def is_html(head: bytes) -> bool:

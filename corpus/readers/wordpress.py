@@ -47,7 +47,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     try:
         whole = json_file.load(dump)
     except json_file.Refused as error:
-        yield Unreadable(dump.name, str(error))
+        yield Unreadable(dump.name, error.told)
         return
     listed = whole if isinstance(whole, list) else values(whole, "posts") or values(whole, "data") or [whole]
     posts = (post for part in listed for post in (part if isinstance(part, list) else [part]))  # pages, put together

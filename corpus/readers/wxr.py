@@ -18,6 +18,7 @@ from corpus import dates, html, language, text
 from corpus.model import Piece, Tag, Unreadable
 from corpus.readers import filing, post_types, shortcodes, xml_file
 from corpus.readers.dump import Dump
+from corpus.said import Said
 
 NAME = "wxr"
 
@@ -63,8 +64,11 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     with dump.path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             if file.tell() - after > _LARGEST:
-                why = f"A post is larger than {_LARGEST >> 20} MiB, the most we read; it and what follows was left out."
-                yield Unreadable(dump.name, why)
+                told = Said(
+                    "A post is larger than {most} MiB, the most we read; it and what follows was left out.",
+                    most=_LARGEST >> 20,
+                )
+                yield Unreadable(dump.name, told)
                 return
             parser.feed(chunk)
             for _, element in cast(Iterator[tuple[str, etree._Element]], parser.read_events()):
@@ -85,13 +89,14 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
         parser.close()  # tells a file that was cut short
     fault = next((entry for entry in parser.feed_error_log if entry.level >= etree.ErrorLevels.FATAL), None)
     if fault is not None:
-        what = fault.message.strip().split("\n")[0]
-        why = f"The XML is damaged at line {fault.line}: {what}. A post near it may be missing or cut short."
-        yield Unreadable(f"{dump.name}:{fault.line}", why)
+        line = str(fault.line)
+        told = Said("The XML is damaged at line {line}. A post near it may be missing or cut short.", line=line)
+        yield Unreadable(f"{dump.name}:{line}", told)
 
 
 def _with_doctype(dump: Dump) -> Unreadable:
-    return Unreadable(dump.name, "The export declares a document type, which WordPress never does; it was not read.")
+    told = Said("The export declares a document type, which WordPress never does; it was not read.")
+    return Unreadable(dump.name, told)
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from lxml import etree
 
 from corpus import html
 from corpus.readers.markup import clean
+from corpus.said import Said, Telling
 
 _DOCTYPE = re.compile(r"<!DOCTYPE\s+(?P<root>[\w:.-]+)(?:[^\"'\[<>]++|\"[^\"]*+\"|'[^']*+')*+(?P<subset>\[)?", re.I)
 _SUBSET = re.compile(r"(?:[^\"'\]<]++|\"[^\"]*+\"|'[^']*+'|<!--.*?-->|<)*+\]", re.DOTALL)
@@ -47,7 +48,7 @@ _NAMESPACES = {
 # Levels; attributes of one element; namespaces; tags, references and lines: feedparser slows with each of them.
 _DEEPEST, _WIDEST, _NAMESPACED = 1000, 250, 500
 _MOST = {"<": 400_000, "&": 2_000_000, "\n": 2_000_000}
-_DRAWN_OUT = "The XML is nested too deep, or has more tags, attributes or lines than any feed."
+_DRAWN_OUT = Said("The XML is nested too deep, or has more tags, attributes or lines than any feed.")
 
 
 def is_export(markup: str) -> bool:
@@ -55,7 +56,7 @@ def is_export(markup: str) -> bool:
     return any(f"<{prefix}:" in markup for prefix in set(_EXPORT.findall(markup)))
 
 
-class Refused(ValueError):
+class Refused(Telling):
     """A file that is not read; its text says why, for a person."""
 
 
@@ -106,7 +107,7 @@ def load(data: bytes) -> Source:
     if doctype := _DOCTYPE.match(source, at):
         end = _end(source, doctype)
         if end is None or _ENTITY.search(source, at, end):
-            raise Refused("The file declares entities of its own, which are not expanded.")
+            raise Refused(Said("The file declares entities of its own, which are not expanded."))
         at = end
     lines = source.count("\n", 0, at)
     body = "\n" * lines + _NAMED.sub(_letter, source[at:])
@@ -118,7 +119,7 @@ def load(data: bytes) -> Source:
         return Source(body.encode())
     mended = _recovered(body.encode())
     if _fault(mended.decode()) is not None:
-        raise Refused(f"The XML is damaged from line {fault} on.")
+        raise Refused(Said("The XML is damaged from line {line} on.", line=str(fault)))
     return Source(mended, fault)
 
 
@@ -207,5 +208,5 @@ def _recovered(data: bytes) -> bytes:
     except etree.XMLSyntaxError:
         root = None
     if root is None:
-        raise Refused("The XML is damaged from its start on.")
+        raise Refused(Said("The XML is damaged from its start on."))
     return etree.tostring(root, encoding="utf-8")

@@ -22,6 +22,7 @@ from typing import Self
 
 from corpus.readers.dump import Hindered
 from corpus.reads.taking import End, Part, Task, take
+from corpus.said import Said
 
 AFTER = 0.3  # seconds of reading after which help is asked for
 MOST = 7  # processes
@@ -193,7 +194,8 @@ class _Hand:
         if self._alone and self._tasks:
             killer = self._tasks.popleft()
             part = Part(killer.number, afresh=True, end=End())
-            part.add(Hindered(killer.name, f"Reading it ended the process that did so ({self._process.returncode})."))
+            code = str(self._process.returncode)
+            part.add(Hindered(killer.name, Said("Reading it ended the process that did so ({code}).", code=code)))
             yield part
         self._suspects.extend(self._tasks)
         self._tasks.clear()

@@ -145,8 +145,7 @@ async def test_nothing_is_said_that_is_not_in_the_catalogues(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """All that a language says stands between marks here: what is outside of them is the corpus's own."""
-    for name in ("tr", "name", "when", "anniversary", "weekday", "row", "language", "ago", "lasting"):
-        monkeypatch.setattr(Tongue, name, _marked(getattr(Tongue, name)))
+    _mark(monkeypatch)
     await tour(env, member, admin, channel)
     assert [error for error in env.errors if voice.sentence(error) is None] == []
     known = _known(index)
@@ -154,8 +153,23 @@ async def test_nothing_is_said_that_is_not_in_the_catalogues(
     assert list(dict.fromkeys(bare)) == []
 
 
+def _mark(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set marks around all that a language says; what a sentence was given to say stands outside of them again."""
+    for name in ("name", "when", "anniversary", "weekday", "language", "ago", "lasting", "months", "weekdays"):
+        monkeypatch.setattr(Tongue, name, _marked(getattr(Tongue, name)))
+    value = Tongue._value
+    monkeypatch.setattr(
+        Tongue, "_value", lambda self, of: f"⟧{value(self, of)}⟦" if isinstance(of, str) else value(self, of)
+    )
+    monkeypatch.setattr(Tongue, "tr", _marked(Tongue.tr))
+
+
 def _marked(said: Any) -> Any:
-    return lambda *of, **values: f"⟦{said(*of, **values)}⟧"
+    def marked(*of: Any, **values: Any) -> Any:
+        told = said(*of, **values)
+        return f"⟦{told}⟧" if isinstance(told, str) else [f"⟦{one}⟧" for one in told]
+
+    return marked
 
 
 def _bare(line: str) -> Iterator[str]:

@@ -53,6 +53,7 @@ def visit(press: Press, way_out: Callable[..., Web], tmp_path: Path) -> Visiting
     def asked(address: str = "", **limits: float) -> tuple[Visit, str]:
         web = way_out(**limits)
         web.begin(None)
-        return live_visit(address or press.url, tmp_path / "live", web)
+        found, fault = live_visit(address or press.url, tmp_path / "live", web)
+        return found, fault or ""
 
     return asked

@@ -112,7 +112,8 @@ def test_what_a_site_says_of_its_total_is_told_and_not_believed(press: Press, vi
     press.total = claim
     found, fault = visit()
     assert (found.files, found.kept, fault) == (3, 0, "")
-    assert found.notes == (f"The site says that it has {claim:,} posts, and gave 3.",)
+    posts = "1 post" if claim == 1 else f"{claim:,} posts"
+    assert found.notes == (f"The site says that it has {posts}, and gave 3.",)
 
 
 def test_a_site_that_says_nothing_of_its_total_is_read_whole(press: Press, visit: Visiting) -> None:
@@ -180,7 +181,7 @@ def test_a_stop_keeps_what_came(press: Press, way_out: WayOut, tmp_path: Path) -
         live_visit(press.url, tmp_path, web)
     web.begin(None)
     found, fault = live_visit(press.url, tmp_path, web)
-    assert (found.files, found.fetched, fault) == (183, 83, "")
+    assert (found.files, found.fetched, fault) == (183, 83, None)
 
 
 def test_a_site_that_is_down_costs_nothing_that_was_there(press: Press, visit: Visiting) -> None:

@@ -240,7 +240,7 @@ def test_a_run_ends_when_the_site_has_given_enough(press: Press, way_out: WayOut
     web = way_out(run=1000)
     for _ in range(2):
         web.get(f"{press.url}feed/")
-    with pytest.raises(SiteFault, match="asked no more"):
+    with pytest.raises(SiteFault, match="no more asked for"):
         web.get(f"{press.url}feed/")
 
 
