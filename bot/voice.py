@@ -10,9 +10,9 @@ import discord
 from discord import app_commands
 
 from bot import render
-from bot.tongues import row, told, tr
+from bot.tongues import told, tr
 from corpus.errors import NoSuchTag
-from corpus.said import Row, Telling
+from corpus.said import SPACE, Row, Said, Telling
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ def sentence(error: BaseException) -> str | None:
     """What to tell a person; None when only the log should know."""
     cause = getattr(error, "original", error)  # discord.py wraps what a command raised
     if isinstance(cause, NoSuchTag) and cause.near and not any(name in str(cause) for name in cause.near):
-        return f"{told(cause.told)} {tr('Close to it: {names}.', names=row(cause.near))}"
+        return told(Row((cause.told, Said("Close to it: {names}.", names=Row(cause.near))), SPACE))
     if isinstance(cause, Telling):
         return told(cause.told)
     if isinstance(cause, app_commands.MissingPermissions):

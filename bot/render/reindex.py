@@ -13,6 +13,7 @@ from bot.render.words import pieces
 from bot.tongues import told, tr
 from corpus import Progress
 from corpus.model import Tally
+from corpus.said import SPACE, Row
 
 _BAD = 8  # unreadable dumps that are named
 _EARLY = 5  # seconds before which no time left is told
@@ -78,7 +79,8 @@ def _counts(sheet: Sheet, done: Tally) -> None:
     sheet.text(f"{read}\n{counts}")
     for visit in done.visits:
         posts = tr("{n} post new or changed.", "{n} posts new or changed.", n=visit.fetched)
-        sheet.text(f"**{safe.fit(visit.address, 120)}**: {safe.fit(' '.join((posts, *map(told, visit.notes))), LINE)}")
+        notes = told(Row((posts, *visit.notes), SPACE))
+        sheet.text(f"**{safe.fit(visit.address, 120)}**: {safe.fit(notes, LINE)}")
 
 
 def _faults(sheet: Sheet, done: Tally) -> None:

@@ -7,6 +7,7 @@ said in English. Dates, numbers and names of languages are Unicode's (CLDR), by 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -20,12 +21,17 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from corpus.said import Row, Said, When
+from corpus.said import SPACE, Row, Said, When
 
 NAMES = "name"  # the context in which commands and options stand in a catalogue: Discord takes no spaces in them
 # Discord's names of languages, by ours: the catalogue, and the country whose dates and numbers are written.
 _SPOKEN = {"de": "de", "fr": "fr", "ru": "ru", "zh-CN": "zh_Hans_CN", "en-US": "en_US"}
 _CATALOGUES = {"de": "de.po", "fr": "fr.po", "ru": "ru.po", "zh-CN": "zh_CN.po"}
+
+
+_WIDE = re.compile(
+    "(?<=[。！？]) "
+)  # the end of a sentence that is as wide as a character of Chinese has its space in it
 
 
 class Tongue:
@@ -56,7 +62,8 @@ class Tongue:
             return self.when(words.day, words.precision)
         if isinstance(words, Row):
             mark = self.tr(words.mark) if words.mark.strip("\n") else words.mark  # gettext has its header under ""
-            return mark.join(map(self.told, words.parts))
+            joined = mark.join(map(self.told, words.parts))
+            return _WIDE.sub("", joined) if words.mark == SPACE else joined
         return words
 
     def number(self, number: float) -> str:

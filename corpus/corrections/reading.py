@@ -177,8 +177,8 @@ def _correction(key: str, given: Mapping[str, _Given], faults: list[Fault]) -> C
 def _alias(tag: str, given: _Given, faults: list[Fault]) -> Alias | None:
     other = given.value
     if not isinstance(other, str) or not text.slug(other) or not text.slug(tag):
-        line = f'"{tag}" = "Other tag"'
-        faults.append(Fault(given.line, Said("here stands which tag it is, between quotes: {line}", line=line)))
+        told = Said('here stands which tag it is, between quotes: {name} = "Other tag"', name=f'"{tag}"')
+        faults.append(Fault(given.line, told))
         return None
     return Alias(Tag(text.slug(tag), text.squeeze(tag)), Tag(text.slug(other), text.squeeze(other)), given.line)
 

@@ -16,7 +16,7 @@ import catalogue
 from bot import reasons
 from bot.tongues import known, speaking, told, tongue, tr
 from catalogue import FILES, Message
-from corpus.said import Said
+from corpus.said import SPACE, Row, Said
 
 _NAME = re.compile(r"[-_'\w]{1,32}")
 LANGUAGES = {"de", "fr", "ru", "zh-CN"}
@@ -136,3 +136,9 @@ def test_a_reason_that_was_kept_is_told_in_the_language_of_the_reader() -> None:
     with speaking("de"):
         assert told(reasons.said(reasons.PAUSED.format(name="mina"))) == "angehalten von mina"
         assert told(reasons.said("of an earlier version")) == "of an earlier version"
+
+
+def test_sentences_stand_side_by_side_as_the_language_has_it() -> None:
+    both = Row((Said("The file is empty."), Said("This needs a password.")), SPACE)
+    assert tongue("de").told(both) == "Die Datei ist leer. Dafür braucht es ein Passwort."
+    assert tongue("zh-CN").told(both) == "文件为空。这需要密码。"

@@ -131,7 +131,7 @@ def test_a_dump_without_a_piece_is_told_and_never_raises(tmp_path: Path, data: b
     (only,) = read(written(tmp_path, data))
     assert isinstance(only, Unreadable)
     assert only.origin == "page.txt"
-    assert "no piece" in only.why
+    assert "No piece" in only.why
 
 
 def test_random_bytes_never_raise(tmp_path: Path) -> None:
