@@ -74,6 +74,7 @@ ROOMS = {
         "corpus/index/lookup.py",
         "corpus/index/likeness.py",
         "corpus/index/postings.py",
+        "corpus/index/packed.py",
         "corpus/store/columns.py",
         "corpus/search/finding.py",
         "corpus/search/scoring.py",

@@ -64,8 +64,12 @@ class Leaf:
 
     def list(self, sizes: bytes, lists: bytes, n: int) -> bytes:
         """The list of word `n`."""
+        return lists[self.span(sizes, n)]
+
+    def span(self, sizes: bytes, n: int) -> slice:
+        """Where that is among the lists."""
         ends = np.cumsum(wide(sizes, len(self.words))[: n + 1])
-        return lists[int(ends[n - 1]) if n else 0 : int(ends[n])]
+        return slice(int(ends[n - 1]) if n else 0, int(ends[n]))
 
 
 def vector(vectors: bytes | None, n: int) -> bytes | None:

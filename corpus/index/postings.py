@@ -7,8 +7,8 @@ the too wide ones themselves in four bytes each; then the width in one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,14 +17,31 @@ U8 = NDArray[np.uint8]
 U32 = NDArray[np.uint32]
 I64 = NDArray[np.int64]
 Mask = NDArray[np.bool_]
+Data = bytes | memoryview
 T = TypeVar("T", np.uint32, np.int64)
 
 FEW = 8
-LONG = 1 << 17  # numbers; a shorter list is soon unpacked
-STRETCH = 16  # numbers of a long list that are unpacked together
-MANY = 12  # times as many numbers as are looked for: where there are fewer, it is sooner unpacked whole
+PART = 1 << 16  # numbers of a long list that are unpacked together
+STEP = 1 << 16  # bytes of a long list that are read at a time
+MANY = 16  # times as many numbers as are looked for: among fewer, it is sooner to merge the two
 _WIDTHS = np.arange(1, 5)
 _HIGHEST = np.array([0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF], np.uint32)  # by width
+
+
+class Stored(NamedTuple):
+    """The distances of a longer list as they are packed, those that are too wide for that, and what stands for them."""
+
+    gaps: NDArray[np.unsignedinteger]
+    wide: U32
+    highest: np.unsignedinteger
+
+    @classmethod
+    def of(cls, data: Data, count: int) -> Stored:
+        """What is packed in `data`."""
+        width, at = data[-1], count * data[-1]
+        gaps = _narrow(data, width, count)
+        wide = np.frombuffer(data, "<u4", (len(data) - 1 - at) // 4, offset=at)
+        return cls(gaps, wide, gaps.dtype.type(_HIGHEST[width]))
 
 
 def pack(values: U32, ends: I64) -> tuple[U8, I64]:
@@ -57,15 +74,44 @@ def pack(values: U32, ends: I64) -> tuple[U8, I64]:
     return data, sizes
 
 
-def unpack(data: bytes, count: int, kind: type[T] = np.uint32) -> NDArray[T]:  # type: ignore[assignment]  # a default
+def unpack(data: Data, count: int, kind: type[T] = np.uint32) -> NDArray[T]:  # type: ignore[assignment]  # a default
     """The `count` ascending numbers that were packed into `data`."""
     if count <= FEW:
-        return np.cumsum(_narrow(data + b"\0", len(data) // max(count, 1), count), dtype=kind)
-    gaps, wide = _stored(data, count)
+        return np.cumsum(_narrow(bytes(data) + b"\0", len(data) // max(count, 1), count), dtype=kind)
+    gaps, wide, highest = Stored.of(data, count)
     if len(wide):
+        far = gaps == highest
         gaps = gaps.astype(np.uint32)
-        gaps[gaps == _HIGHEST[data[-1]]] = wide
+        gaps[far] = wide
     return np.cumsum(gaps, dtype=kind)
+
+
+def taken(read: Callable[[int], bytes], size: int) -> memoryview:
+    """So many bytes, as `read` gives them, a step at a time: SQLite would make a copy of the whole first."""
+    whole = np.empty(size, np.uint8)
+    for at in range(0, size, STEP):
+        some = whole[at : at + STEP]
+        some[:] = np.frombuffer(read(len(some)), np.uint8)
+    return whole.data
+
+
+def parts(data: Data, count: int) -> Iterator[U32]:
+    """The same numbers, some at a time: a processor's own memory holds them, and none is asked for the whole."""
+    if count <= PART:
+        yield unpack(data, count)
+        return
+    gaps, wide, highest = Stored.of(data, count)
+    last, passed = np.uint32(0), 0
+    for at in range(0, count, PART):
+        numbers = gaps[at : at + PART].astype(np.uint32)
+        if len(wide):
+            far = np.flatnonzero(gaps[at : at + PART] == highest)
+            numbers[far] = wide[passed : passed + len(far)]
+            passed += len(far)
+        numbers[0] += last
+        np.cumsum(numbers, out=numbers)
+        last = numbers[-1]
+        yield numbers
 
 
 def among(numbers: NDArray[T], wanted: NDArray[T]) -> Mask:
@@ -75,81 +121,21 @@ def among(numbers: NDArray[T], wanted: NDArray[T]) -> Mask:
     return np.asarray(numbers[at] == wanted, bool) if len(numbers) else np.zeros(len(wanted), bool)
 
 
-class Packed:
-    """A packed list; of a long one that is kept, some numbers can be looked for without unpacking the others again."""
-
-    def __init__(self, data: bytes, count: int) -> None:
-        self._data = data
-        self._count = count
-        self._marks: _Marks | None = None
-
-    def __len__(self) -> int:
-        return self._count
-
-    @property
-    def size(self) -> int:
-        """How many bytes it takes."""
-        marks = self._marks
-        return len(self._data) + (marks.before.nbytes + marks.far.nbytes if marks else 0)
-
-    def every(self) -> U32:
-        """All the numbers."""
-        return unpack(self._data, self._count)
-
-    def have(self, wanted: U32) -> Mask:
-        """Which of these numbers, which ascend, are there."""
-        if self._count < max(LONG, MANY * len(wanted)):
-            return among(self.every(), wanted)
-        if self._marks is None:
-            self._marks = self._marked()
-        marks, highest = self._marks, _HIGHEST[self._data[-1]]
-        stored, wide = _stored(self._data, self._count)
-        stretch = np.maximum(np.searchsorted(marks.before, wanted) - 1, 0)
-        number, there = marks.before[stretch], among(marks.rest, wanted)
-        for n, gaps in enumerate(stored[: len(marks.before) * STRETCH].reshape(-1, STRETCH)[stretch].T):
-            number += gaps
-            if len(wide):
-                far = np.flatnonzero(gaps == highest)
-                number[far] += wide[np.searchsorted(marks.far, stretch[far] * STRETCH + n)] - highest
-            there |= number == wanted
-        return there
-
-    def _marked(self) -> _Marks:
-        stored, wide = _stored(self._data, self._count)
-        highest = _HIGHEST[self._data[-1]]
-        whole = self._count // STRETCH * STRETCH
-        far = np.flatnonzero(stored == highest) if len(wide) else np.zeros(0, np.int64)
-        ends = stored[:whole].reshape(-1, STRETCH).sum(1, dtype=np.uint32)  # the list itself is not unpacked
-        inside = far < whole
-        np.add.at(ends, far[inside] // STRETCH, wide[inside] - highest)
-        ends = np.cumsum(ends, dtype=np.uint32)
-        rest = stored[whole:].astype(np.uint32)
-        rest[far[~inside] - whole] = wide[~inside]
-        before = np.append(np.uint32(0), ends)
-        return _Marks(before[:-1], far.astype(np.uint32), before[-1] + np.cumsum(rest, dtype=np.uint32))
+def common(numbers: U32, wanted: U32) -> U32:
+    """Those that are in both; each ascends."""
+    if len(numbers) > MANY * len(wanted):
+        return np.compress(among(numbers, wanted), wanted)
+    both = np.concatenate((numbers, wanted))
+    both.sort(kind="stable")  # quick, as each half ascends
+    return np.compress(both[1:] == both[:-1], both[1:])
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """Of a long list: the number before each whole stretch, which distances are too wide, what stands behind them."""
-
-    before: U32
-    far: U32
-    rest: U32
-
-
-def _narrow(data: bytes, width: int, count: int) -> NDArray[np.unsignedinteger]:
+def _narrow(data: Data, width: int, count: int) -> NDArray[np.unsignedinteger]:
     """Numbers of so many bytes, behind which one more byte can be read."""
     if width == 3:
         fours: U32 = np.ndarray((count,), "<u4", data, 0, (3,))
         return np.asarray(fours & _HIGHEST[3], np.uint32)
     return np.frombuffer(data, {1: "<u1", 2: "<u2"}.get(width, "<u4"), count)
-
-
-def _stored(data: bytes, count: int) -> tuple[NDArray[np.unsignedinteger], U32]:
-    """The distances of a longer list as they are packed, and those that are too wide for that."""
-    at = count * data[-1]
-    return _narrow(data, data[-1], count), np.frombuffer(data, "<u4", (len(data) - 1 - at) // 4, offset=at)
 
 
 def _widths(gaps: U32, starts: I64, counts: I64) -> tuple[I64, I64]:

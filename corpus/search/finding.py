@@ -13,7 +13,7 @@ from corpus import function_words, text
 from corpus.index import postings
 from corpus.index.block import WEIGHTS
 from corpus.index.lookup import STEPS
-from corpus.index.postings import Packed
+from corpus.index.packed import Packed
 from corpus.query import Term
 from corpus.stems import stems
 from corpus.store import Stem, Store
@@ -149,7 +149,8 @@ def _places(store: Store, found: list[text.Word], prefix: bool) -> U32:
     here = here[np.searchsorted(here, np.uint32(n)) :] - np.uint32(n)  # the place of the first word
     for n, known in lists[1:]:
         wanted = here + np.uint32(n)
-        here = here[known[0].have(wanted) if len(known) == 1 else postings.among(_merged(known), wanted)]
+        here = known[0].also(wanted) if len(known) == 1 else wanted[postings.among(_merged(known), wanted)]
+        here = here - np.uint32(n)
     return here
 
 

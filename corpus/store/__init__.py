@@ -12,9 +12,9 @@ from typing import Self
 
 from corpus import text
 from corpus.errors import BadIndex, NoSuchPiece, NoSuchTag
-from corpus.index import leaves
+from corpus.index import leaves, postings
 from corpus.index.leaves import Leaf
-from corpus.index.postings import Packed
+from corpus.index.packed import Packed
 from corpus.likest import likest
 from corpus.model import (
     Count,
@@ -278,13 +278,20 @@ class Store:
         """Where a folded word stands in the corpus."""
 
         def read() -> Packed | None:
-            found = self._leaf("vocabulary", "words", word, "times, sizes, places")
+            found = self._leaf("vocabulary", "words", word, f"id, times, sizes, {_UNLESS_LONG}")
             if found is None:
                 return None
-            leaf, n, (times, sizes, lists) = found
-            return Packed(leaf.list(sizes, lists, n), leaf.number(times, n))
+            leaf, n, (at, times, sizes, lists) = found
+            here = leaf.span(sizes, n)
+            return Packed(self._long(at, here) if lists is None else lists[here], leaf.number(times, n))
 
         return self.columns.held(word, read)
+
+    def _long(self, leaf: int, here: slice) -> memoryview:
+        """Part of the lists of a leaf."""
+        with self._db.blobopen("vocabulary", "places", leaf, readonly=True) as lists:
+            lists.seek(here.start)
+            return postings.taken(lists.read, here.stop - here.start)
 
     def meeting(self, word: str, other: str) -> Packed | None:
         """Where two common words stand side by side: the places of the first."""
@@ -356,6 +363,7 @@ class Store:
         return found
 
 
+_UNLESS_LONG = f"iif(length(places) > {postings.STEP}, null, places)"
 _TAGS_OF = "select piece, slug, name from taggings join tags on tags.id = tag where piece in ({}) order by name"
 _CATEGORIES_OF = (
     "select piece, name from filings join categories on categories.id = category where piece in ({}) order by name"

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from corpus import text
 from corpus.index import likeness
 from corpus.index.lookup import slowness
-from corpus.index.postings import Packed
+from corpus.index.packed import Packed
 from corpus.model import Count, Facets, Sort
 from corpus.query import Filter
 
@@ -32,7 +32,8 @@ FEW = 16  # when fewer than one piece in so many is meant, their names are looke
 KEPT = 2  # indexes whose columns are held: the one that is, and the one before
 LARGE = 1 << 17  # bytes of a list of places that takes long enough to read to be held when it has been asked for
 LATELY = 1 << 12  # words of which it is remembered how else they are written
-ROOM = 1 << 25  # bytes of such lists at most; those asked for longest ago go first
+ROOM = 1 << 25  # bytes of such lists at most, or for each piece EACH; those asked for longest ago go first
+EACH = 1 << 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,11 +211,11 @@ class Columns:
             if word in self._large:
                 self._large.move_to_end(word)
                 return self._large[word]
-        found = read()
-        if found is not None and LARGE <= found.size <= ROOM:
+        found, room = read(), max(ROOM, EACH * self.size)
+        if found is not None and LARGE <= found.size <= room:
             with self._lock:
                 self._large[word] = found
-                while sum(one.size for one in self._large.values()) > ROOM:
+                while sum(one.size for one in self._large.values()) > room:
                     self._large.popitem(last=False)
         return found
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from made import written
 
 from corpus import index, search
-from corpus.index import block, neighbours, postings
+from corpus.index import block, neighbours, packed, postings
 from corpus.merge import merge
 from corpus.query import Query
 from corpus.store import Store
@@ -38,7 +38,10 @@ def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         patch.setattr(index, "_BATCH", 2000)
         index.write(merge([written(f"N{n}", " ".join(words)) for n, words in enumerate(TEXTS)]), path)
     with pytest.MonkeyPatch.context() as patch, Store.open(path) as store:
-        patch.setattr(postings, "LONG", postings.STRETCH)  # as if most lists were long
+        # As if all lists were long.
+        patch.setattr(packed, "LONG", packed.STRETCH)
+        patch.setattr("corpus.store._UNLESS_LONG", "null")
+        patch.setattr(postings, "STEP", 5)
         yield store
 
 

@@ -30,17 +30,15 @@ def test_lists_packed_together_come_back_one_by_one(gaps: list[list[int]]) -> No
         assert postings.unpack(data[stop - size : stop].tobytes(), len(own)).tolist() == own.tolist()
 
 
-@given(st.lists(_GAP, min_size=16, max_size=120), st.lists(st.integers(0, 2**28), max_size=20))
-def test_numbers_are_looked_for_in_a_long_list_without_unpacking_it(gaps: list[int], others: list[int]) -> None:
-    own = np.cumsum([gap + 1 for gap in gaps], dtype=np.int64).astype(np.uint32)
+@given(st.lists(_GAP, min_size=1, max_size=120), st.integers(postings.FEW, 40))
+def test_a_long_list_comes_back_in_parts(gaps: list[int], part: int) -> None:
+    own = np.cumsum(gaps, dtype=np.int64).astype(np.uint32)
     data, _ = postings.pack(own, np.array([len(own)]))
-    wanted = np.unique(np.array([*own.tolist()[::2], *others], np.uint32))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(postings, "LONG", postings.STRETCH)
-        patch.setattr(postings, "MANY", 0)
-        packed = postings.Packed(data.tobytes(), len(own))
-        for some in (wanted, wanted[:0]):
-            assert packed.have(some).tolist() == np.isin(some, own).tolist()
+        patch.setattr(postings, "PART", part)
+        parts = list(postings.parts(data.tobytes(), len(own)))
+    assert np.concatenate(parts).tolist() == own.tolist()
+    assert len(parts) == -(-len(own) // part)
 
 
 def test_near_numbers_take_a_byte_each() -> None:
