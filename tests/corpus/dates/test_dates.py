@@ -29,6 +29,8 @@ from corpus.dates import months
         ("安娜   发表于2012-11-14 05:13", "2012-11-14"),
         ("2015年5月3日", "2015-05-03"),
         ("二〇一二年六月十六日", "2012-06-16"),
+        ("二〇一二年十月二十日", "2012-10-20"),
+        ("二〇一二年十二月二十九日", "2012-12-29"),
         ("2011년 3월 5일", "2011-03-05"),
         ("le 1er mars 2015", "2015-03-01"),
         ("12 fevrier 2015", "2015-02-12"),
@@ -111,6 +113,32 @@ def test_the_language_of_a_page_or_its_other_dates_settle_which_number_is_the_da
     assert dates.parse("5/6/2012", languages=["en"]).precision == "year"  # type: ignore[union-attr]
     assert str(dates.parse("5/6/2012", day_first=False).day) == "2012-05-06"  # type: ignore[union-attr]
     assert dates.day_first(["25/6/2012", "6/25/2012"]) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("13/12/2012", True),
+        ("12-13-2012", False),
+        ("12/12/2012", None),
+        ("25/26/2012", None),
+        ("25.6.2012", None),
+        ("Wed, 03.05.2014", None),
+    ],
+)
+def test_a_month_that_cannot_be_tells_which_number_is_the_day_but_not_where_dots_do(
+    line: str, first: bool | None
+) -> None:
+    assert dates.day_first([line]) is first
+
+
+@pytest.mark.parametrize(
+    ("precision", "told"), [("day", "3 March 2013"), ("month", "March 2013"), ("year", "2013"), ("none", "")]
+)
+def test_a_date_is_told_no_more_exactly_than_it_is_known(precision: str, told: str) -> None:
+    spoken = dates.spoken(date(2013, 3, 3), precision)
+    assert spoken == told
+    assert not told or (spoken.day, spoken.precision) == (date(2013, 3, 3), precision)  # type: ignore[attr-defined]
 
 
 def test_glued_dates_are_two() -> None:

@@ -66,3 +66,22 @@ def test_a_period_has_a_first_and_a_last_day(words: str, first: str, last: str) 
 def test_a_period_that_is_none_is_refused_with_how_to_write_it(words: str) -> None:
     with pytest.raises(BadDate, match="2012-06"):
         typed.period(words)
+
+
+def test_a_stretch_goes_from_its_first_day_to_its_last_and_may_be_one_day() -> None:
+    assert [day.isoformat() for day in typed.stretch(" 2012-03 – 2012-06-05 ")] == ["2012-03-01", "2012-06-05"]
+    assert [day.isoformat() for day in typed.stretch("2012 .. 2012")] == ["2012-01-01", "2012-12-31"]
+    assert [day.isoformat() for day in typed.stretch("2012-06-05 to 2012-06-05")] == ["2012-06-05"] * 2
+    assert [day.isoformat() for day in typed.stretch("2012 to 2012-06")] == ["2012-01-01", "2012-06-30"]
+
+
+@pytest.mark.parametrize("words", ["2012 to 2011", "2012-06-02 to 2012-06-01"])
+def test_a_stretch_that_ends_before_it_begins_is_refused(words: str) -> None:
+    with pytest.raises(BadDate, match=f"^“{words}” ends before it begins; write the earlier time first"):
+        typed.stretch(words)
+
+
+@pytest.mark.parametrize("words", ["2011 to 2012 to 2013", "2011 to", "to 2011"])
+def test_a_stretch_with_an_end_too_many_or_too_few_is_refused(words: str) -> None:
+    with pytest.raises(BadDate, match="is not a time"):
+        typed.stretch(words)
