@@ -30,6 +30,11 @@ from corpus.dates import months
         ("2015年5月3日", "2015-05-03"),
         ("二〇一二年六月十六日", "2012-06-16"),
         ("二〇一二年十月二十日", "2012-10-20"),
+        ("12/13/2012", "2012-12-13"),
+        ("13/12/2012", "2012-12-13"),
+        ("12/12/2012", "2012-12-12"),
+        ("Sat, 01/12/2012", "2012-12-01"),
+        ("Thu, 01/12/2012", "2012-01-12"),
         ("二〇一二年十二月二十九日", "2012-12-29"),
         ("2011년 3월 5일", "2011-03-05"),
         ("le 1er mars 2015", "2015-03-01"),
@@ -102,7 +107,17 @@ def test_no_more_is_known_than_is_printed(printed: str, day: str, precision: str
 
 @pytest.mark.parametrize(
     "printed",
-    ["6 June", "On March 24th, a veteran", "30 February 2012", "1-800-562-2012", "May 10–11, 2012", "the 1990s", ""],
+    [
+        "6 June",
+        "On March 24th, a veteran",
+        "30 February 2012",
+        "0/5/2012",
+        "5.0.2012",
+        "1-800-562-2012",
+        "May 10–11, 2012",
+        "the 1990s",
+        "",
+    ],
 )
 def test_what_is_no_date_is_none(printed: str) -> None:
     assert dates.parse(printed) is None

@@ -30,6 +30,11 @@ TODAY = date(2026, 5, 1)
         ("13 mars", "2026-03-13"),
         ("29 Feb", "2024-02-29"),
         ("29.2.", "2024-02-29"),
+        ("12/13", "2026-12-13"),
+        ("13/12", "2026-12-13"),
+        ("2月15日", "2026-02-15"),
+        ("12 月 3 号", "2026-12-03"),
+        ("15 Feb.", "2026-02-15"),
     ],
 )
 def test_a_typed_day_is_understood(words: str, day: str) -> None:
@@ -37,15 +42,22 @@ def test_a_typed_day_is_understood(words: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["2/5", "2/5/2012", "Feb 30", "31.4.", "2012", "soon", "", "15", "13/13", "29 Feb 2013"]
+    ("words", "why"),
+    [
+        *((words, "could be two days") for words in ("2/5", "12/11", "11/12", "2/5/2012")),
+        *((words, "is not a day of any year") for words in ("Feb 30", "31.4.", "13/13", "2月30日")),
+        *((words, "is not a day") for words in ("2012", "soon", "", "15", "29 Feb 2013", "on 15 Feb 2013")),
+    ],
 )
-def test_a_day_that_is_none_or_two_is_refused_with_how_to_write_it(words: str) -> None:
-    with pytest.raises(BadDate, match="write it like 15 Feb"):
+def test_a_day_that_is_none_or_two_is_refused_with_how_to_write_it(words: str, why: str) -> None:
+    with pytest.raises(BadDate) as refused:
         typed.day(words, TODAY)
+    assert str(refused.value) == f"“{words}” {why}; write it like 15 Feb, 2013-02-15 or today."
 
 
 def test_the_leap_day_of_a_leap_year_is_its_own() -> None:
     assert typed.day("29 Feb", date(2028, 1, 1)) == date(2028, 2, 29)
+    assert typed.day("29 Feb", date(2029, 1, 1)) == date(2028, 2, 29)
 
 
 @pytest.mark.parametrize(
