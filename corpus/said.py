@@ -17,6 +17,9 @@ _SYSTEM = frozenset((
     mark("Permission denied"), mark("No such file or directory"), mark("No space left on device"),
     mark("Read-only file system"), mark("Input/output error"), mark("Connection refused"),
     mark("Connection reset by peer"), mark("Network is unreachable"), mark("No route to host"),
+    mark("database is locked"), mark("database or disk is full"), mark("disk I/O error"),
+    mark("attempt to write a readonly database"), mark("unable to open database file"),
+    mark("file is not a database"), mark("database disk image is malformed"),
     mark("certificate has expired"), mark("self-signed certificate"), mark("unable to get local issuer certificate"),
 ))  # fmt: skip
 COMMA, SEMICOLON, SPACE = mark(", "), mark("; "), mark(" ")  # what stands between words in a row

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # the one it uses, whose errors it raises
 
 from bot.memory.migrations import STEPS, migration
-from corpus.said import Said, Telling
+from corpus.said import Said, Telling, of_system
 
 WAIT = 2_000  # milliseconds to wait for another writer; Discord waits three seconds for us
 
@@ -98,7 +98,7 @@ def _told() -> Iterator[None]:
         raise MemoryFault(
             Said(
                 "My memory cannot be used just now ({why}), so nothing was changed. Try again in a minute.",
-                why=str(error),
+                why=of_system(str(error)),
             )
         ) from error
 

@@ -13,7 +13,7 @@ from bot.render.words import pieces
 from bot.tongues import told, tr
 from corpus import Progress
 from corpus.model import Tally
-from corpus.said import SPACE, Row
+from corpus.said import SPACE, Row, Words
 
 _BAD = 8  # unreadable dumps that are named
 _EARLY = 5  # seconds before which no time left is told
@@ -79,8 +79,7 @@ def _counts(sheet: Sheet, done: Tally) -> None:
     sheet.text(f"{read}\n{counts}")
     for visit in done.visits:
         posts = tr("{n} post new or changed.", "{n} posts new or changed.", n=visit.fetched)
-        notes = told(Row((posts, *visit.notes), SPACE))
-        sheet.text(f"**{safe.fit(visit.address, 120)}**: {safe.fit(notes, LINE)}")
+        sheet.text(_said_of(visit.address, Row((posts, *visit.notes), SPACE), LINE))
 
 
 def _faults(sheet: Sheet, done: Tally) -> None:
@@ -89,13 +88,18 @@ def _faults(sheet: Sheet, done: Tally) -> None:
         sheet.rule()
         sheet.text(f"### {tr('{n} could not be read', '{n} could not be read', n=count)}")
         shown = done.unreadable[:_BAD]
-        sheet.text("\n".join(f"• **{safe.fit(bad.origin, 120)}**: {safe.fit(told(bad.why), 200)}" for bad in shown))
+        sheet.text("\n".join(f"• {_said_of(bad.origin, bad.why)}" for bad in shown))
         _more(sheet, count - len(shown))
     unused = tr("{n} correction found nothing", "{n} corrections found nothing", n=len(done.unused))
-    if done.unused and sheet.text(f"### {unused}"):
-        lines = [f"• **{safe.fit(one.origin, 60)}**: {safe.fit(told(one.why), 200)}" for one in done.unused[:_BAD]]
+    if done.unused and sheet.rule() and sheet.text(f"### {unused}"):
+        lines = [f"• {_said_of(one.origin, one.why)}" for one in done.unused[:_BAD]]
         sheet.text("\n".join(fitting(lines, sheet.room - 40)))
         _more(sheet, len(done.unused) - _BAD)
+
+
+def _said_of(name: str, words: Words, room: int = 200) -> str:
+    """What is said of a dump, a correction or a site, safe."""
+    return tr("**{name}**: {words}", name=safe.fit(name, 120), words=safe.fit(told(words), room))
 
 
 def _list(done: Tally) -> bytes:

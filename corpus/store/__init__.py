@@ -26,7 +26,7 @@ from corpus.model import (
     TagPortrait,
 )
 from corpus.query import Filter
-from corpus.said import SPACE, Row, Said
+from corpus.said import SPACE, Row, Said, of_system
 from corpus.store import columns as held
 from corpus.store import opening
 from corpus.store.columns import Columns
@@ -73,7 +73,9 @@ class Store:
             self._open = False
             self._db.close()
             told = Said(
-                "{path} is damaged ({error}). Build it again: corpus index", path=self._mark[0], error=str(error)
+                "{path} is damaged ({error}). Build it again: corpus index",
+                path=self._mark[0],
+                error=of_system(str(error)),
             )
             raise BadIndex(told) from error
         self.close()

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from corpus.errors import BadIndex, NoIndex
 from corpus.index import VERSION
-from corpus.said import Said
+from corpus.said import Said, of_system
 
 IDLE = 4  # files kept open; the bot asks two questions at once
 
@@ -83,7 +83,9 @@ def _opened(path: Path) -> sqlite3.Connection:
             f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
     except sqlite3.OperationalError as error:
-        told = Said("{path} cannot be opened ({error}). Build it again: corpus index", path=path, error=str(error))
+        told = Said(
+            "{path} cannot be opened ({error}). Build it again: corpus index", path=path, error=of_system(str(error))
+        )
         raise BadIndex(told) from None
     try:
         version = db.execute("pragma user_version").fetchone()[0]
@@ -94,7 +96,7 @@ def _opened(path: Path) -> sqlite3.Connection:
             Said(
                 "{path} is not an index that can be read ({error}). Build it again: corpus index",
                 path=path,
-                error=str(error),
+                error=of_system(str(error)),
             )
         ) from None
     if version != VERSION:
