@@ -5,18 +5,20 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+import numpy as np
 from sqlite_utils import Database
 
 from corpus import drafts, text
 from corpus.code import CODE
 from corpus.errors import NotWritten
 from corpus.index import fts5, lookup
+from corpus.index.beside import Lost, Sorting
 from corpus.index.block import WEIGHTS, Blocks
-from corpus.index.inverted import I64
+from corpus.index.likeness import sampled
 from corpus.index.names import Names
 from corpus.merge import Merged
 from corpus.model import Piece
@@ -54,7 +56,11 @@ def write(merged: Merged, path: Path, halt: Callable[[], None] = lambda: None) -
     draft = drafts.draft(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _fill(draft, merged, halt)
+        try:
+            _fill(draft, merged, halt, helped=True)
+        except Lost:
+            draft.unlink()
+            _fill(draft, merged, halt, helped=False)
         _lasting(draft)
         os.replace(draft, path)
     except (OSError, sqlite3.Error) as error:
@@ -83,21 +89,34 @@ def _lasting(place: Path) -> None:
         os.close(handle)
 
 
-def _fill(draft: Path, merged: Merged, halt: Callable[[], None]) -> None:
+def _fill(draft: Path, merged: Merged, halt: Callable[[], None], *, helped: bool) -> None:
     db = Database(draft)
-    blocks = Blocks(draft.parent, merged.pieces.keys)
     try:
         for pragma in ("page_size = 2048", "journal_mode = off", "synchronous = off", f"user_version = {VERSION}"):
             db.execute(f"pragma {pragma}")
         _schema(db)
-        names = _rows(db, merged, blocks, halt)
-        order = blocks.finish()
-        _lookup(db, merged, blocks, names, order)
-        _found(db, blocks, order)
+        with Sorting(draft.parent, sampled(merged.pieces.keys), helped=helped) as sorting:
+            blocks = Blocks(sorting.take)
+            names = _rows(db, merged, blocks, halt)
+            stems = lookup.Stems(sorting.stemmed(), sorting.worth, np.frombuffer(blocks.lengths, np.uint32))
+            _insert_rows(db, "stems", ((n, *leaf) for n, leaf in enumerate(stems.leaves(), 1)))
+            for table, rows in sorting.tables():
+                _insert_rows(db, table, rows)
+        more = [("vectors", stems.vectors()), ("prints", merged.pieces.prints.astype("<u8").tobytes()), ("code", CODE)]
+        for columns in (blocks.columns(), names.columns(), more):
+            _insert_rows(db, "columns", columns)
+        for table in ("vocabulary", "stems"):
+            db.execute(f"create unique index {table}_first on {table}(first)")
+        averages = fts5.averages(len(blocks.lengths), blocks.fields.tolist())
+        _insert_rows(db, "found_data", [(fts5.AVERAGES, averages)])
         db.conn.commit()
     finally:
-        blocks.close()
         db.close()
+
+
+def _insert_rows(db: Database, table: str, rows: Iterable[Sequence[object]]) -> None:
+    marks = ", ?" * (len(db.table(table).columns) - 1)
+    db.conn.executemany(f"insert or replace into {table} values (?{marks})", rows)  # noqa: S608  our own names
 
 
 def _schema(db: Database) -> None:
@@ -160,6 +179,7 @@ def _rows(db: Database, merged: Merged, blocks: Blocks, halt: Callable[[], None]
             n += 1
             _insert(db, n, piece, names)
         blocks.add(some)
+    blocks.flush()
     db.conn.executemany("insert into authors values (?, ?, ?)", names.author_rows())
     db.conn.executemany("insert into tags values (?, ?, ?)", names.tags.rows())
     db.conn.executemany("insert into categories values (?, ?, ?)", names.categories.rows())
@@ -203,36 +223,6 @@ def _batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
             some, held = [], 0
     if some:
         yield some
-
-
-def _lookup(db: Database, merged: Merged, blocks: Blocks, names: Names, order: I64) -> None:
-    """The tables that search reads."""
-    stems = lookup.Stems(blocks, order)
-    for table, leaves in (("vocabulary", lookup.vocabulary(blocks, order)), ("stems", stems.leaves())):
-        marks = ", ?" * (len(db.table(table).columns) - 1)
-        rows = ((n, *leaf) for n, leaf in enumerate(leaves, 1))
-        db.conn.executemany(f"insert into {table} values (?{marks})", rows)  # noqa: S608  our own names
-        db.execute(f"create unique index {table}_first on {table}(first)")
-    meetings = blocks.neighbours.lists(lookup.common(blocks))
-    db.conn.executemany("insert into neighbours values (?, ?, ?)", meetings)
-    more = [("vectors", stems.vectors()), ("prints", merged.pieces.prints.astype("<u8").tobytes()), ("code", CODE)]
-    for columns in (lookup.columns(blocks), names.columns(), more):
-        db.conn.executemany("insert into columns values (?, ?)", columns)
-
-
-def _found(db: Database, blocks: Blocks, order: I64) -> None:
-    """The table for people, as FTS5 would fill it."""
-    n = 0
-    for page in fts5.pages(lookup.rows(blocks, order)):
-        n = page.number
-        db.conn.execute("insert into found_data values (?, ?)", (page.id, page.block))
-        if page.first is not None:
-            db.conn.execute("insert into found_idx values (1, ?, ?)", (page.first, n << 1))
-    for record, block in (
-        (fts5.AVERAGES, fts5.averages(len(blocks.lengths), blocks.fields.tolist())),
-        (fts5.STRUCTURE, fts5.structure(n)),
-    ):
-        db.conn.execute("insert or replace into found_data values (?, ?)", (record, block))
 
 
 def _row(n: int, piece: Piece) -> tuple[object, ...]:

@@ -35,12 +35,21 @@ class Strings:
 
     def add(self, strings: Sequence[bytes]) -> None:
         """Take more strings, in UTF-8."""
-        new, ends = np.frombuffer(b"".join(strings), np.uint8), np.cumsum(np.fromiter(map(len, strings), np.int64))
-        begin, count = self._end(self._count), self._count + len(strings)
+        lengths = np.fromiter(map(len, strings), np.int64)
+        self.extend(np.frombuffer(b"".join(strings), np.uint8), np.cumsum(lengths))
+
+    def extend(self, new: U8, ends: I64) -> None:
+        """Take more strings, which lie end to end, each up to one of the ends."""
+        begin, count = self._end(self._count), self._count + len(ends)
         self._data, self._ends = grown(self._data, begin + len(new) + SPARE), grown(self._ends, count)
         self._data[begin : begin + len(new)] = new
         self._ends[self._count : count] = begin + ends
         self._count = count
+
+    def since(self, number: int) -> tuple[U8, I64]:
+        """The strings from this number on, as `extend` takes them."""
+        begin = self._end(number)
+        return self._data[begin : self._end(self._count)], self._ends[number : self._count] - begin
 
     def spelt(self, numbers: I64 | Sequence[int]) -> list[str]:
         """The strings with these numbers."""

@@ -7,10 +7,8 @@ Schütze, Introduction to Information Retrieval, 4.3).
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import IO, Any
 
 import numpy as np
@@ -45,30 +43,43 @@ class _Run:
     passed: int = 0  # and their values
 
 
+@dataclass(slots=True)
+class Kept:
+    """What there is to know of the blocks in a file: with it another process can read them."""
+
+    runs: list[_Run] = field(default_factory=list)
+    counts: I64 = field(default_factory=lambda: np.zeros(0, np.int64))  # of values, by term
+
+
 class Runs:
     """Blocks of (term, value, weight) on disk, terms by the alphabet; each has higher values than those before it."""
 
-    def __init__(self, folder: Path, *, weighted: bool) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 it lives as long as we do
+    def __init__(self, file: IO[bytes], *, weighted: bool, kept: Kept | None = None) -> None:
+        self._file = file
         self._weighted = weighted
-        self._runs: list[_Run] = []
-        self._counts = np.zeros(0, np.int64)
+        self._kept = kept or Kept()
+
+    @property
+    def kept(self) -> Kept:
+        """What there is to know of the blocks, once all of them are in the file."""
+        self._file.flush()
+        return self._kept
 
     def add(self, terms: Numbers, values: U32, weights: U16 | None = None) -> None:
         """Keep one block, already in order of term and value."""
         starts = changes(terms)
         ends = np.append(starts[1:], len(terms))
         distinct = terms[starts]
-        self._runs.append(_Run(self._file.seek(0, 2), len(starts), len(terms)))
+        self._kept.runs.append(_Run(self._file.seek(0, 2), len(starts), len(terms)))
         for column, kind in ((distinct, "<u4"), (ends, "<u4"), (values, "<u4"), (weights, "<u2")):
             if column is not None:
                 self._file.write(column.astype(kind, copy=False).tobytes())
-        self._counts = self.counts(max(len(self._counts), int(distinct.max()) + 1))
-        self._counts[distinct] += ends - starts
+        self._kept.counts = self.counts(max(len(self._kept.counts), int(distinct.max()) + 1))
+        self._kept.counts[distinct] += ends - starts
 
     def counts(self, terms: int) -> I64:
         """How many values each term has, for terms 0 to `terms`."""
-        return np.pad(self._counts, (0, terms - len(self._counts)))
+        return np.pad(self._kept.counts, (0, terms - len(self._kept.counts)))
 
     def lists(self, order: I64) -> Iterator[Lists]:
         """The list of every term that has one, some terms at a time; `order` has all terms by the alphabet."""
@@ -86,15 +97,11 @@ class Runs:
             yield Lists(order[first:last], full[first:last] - before, values, weights)
             first = last
 
-    def close(self) -> None:
-        """Let go of the disk."""
-        self._file.close()
-
     def _stretch(self, rank: I64, first: int, last: int, ends: I64, counts: I64) -> tuple[U32, U16]:
         values = np.empty(int(ends[-1]), np.uint32)
         weights = np.empty(len(values) if self._weighted else 0, np.uint16)
         free = ends - counts  # where the next value of each term goes
-        for run in self._runs:
+        for run in self._kept.runs:
             places, lengths, own, heavy = self._next(run, rank, last, last - first)
             places -= first
             into = np.repeat(free[places] - (np.cumsum(lengths) - lengths), lengths) + np.arange(len(own))

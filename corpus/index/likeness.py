@@ -30,15 +30,22 @@ _ROUNDS = 14  # with fewer, what is found hangs on where it began
 F32 = NDArray[np.float32]
 I64 = NDArray[np.int64]
 Numbers = NDArray[np.int32]
+Mask = NDArray[np.bool_]
+
+
+def sampled(keys: Sequence[str]) -> Mask:
+    """An even sample of the pieces: those whose keys have the lowest checks, so that a piece more changes little."""
+    checks = np.array([crc32(key.encode("utf-8", "surrogatepass")) for key in keys], np.uint32)
+    wanted = np.zeros(len(keys), bool)
+    wanted[np.argsort(checks, kind="stable")[:SAMPLE]] = True
+    return wanted
 
 
 class Sample:
-    """An even sample of the pieces: those whose keys have the lowest checks, so that a piece more changes little."""
+    """The stems of some of the pieces."""
 
-    def __init__(self, keys: Sequence[str]) -> None:
-        checks = np.array([crc32(key.encode("utf-8", "surrogatepass")) for key in keys], np.uint32)
-        self._wanted = np.zeros(len(keys), bool)
-        self._wanted[np.argsort(checks, kind="stable")[:SAMPLE]] = True
+    def __init__(self, wanted: Mask) -> None:
+        self._wanted = wanted
         self._taken = [Counted(np.zeros(0, np.int32), np.zeros(0, np.uint32), np.zeros(0, np.uint16))]
 
     def take(self, stems: Numbers, rows: NDArray[np.uint32], times: I64) -> None:

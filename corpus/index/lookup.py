@@ -5,20 +5,23 @@ Worth is BM25's (Robertson and Zaragoza 2009) without idf, weighted over fields 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import IO
 
 import numpy as np
 
 from corpus.index import leaves, likeness, postings
-from corpus.index.block import PARTS, Blocks
-from corpus.index.inverted import I64, U32, Lists
+from corpus.index.alphabet import Strings
+from corpus.index.inverted import I64, Kept, Lists, Runs
 from corpus.index.leaves import narrow
-from corpus.index.likeness import F32, Company
+from corpus.index.likeness import F32, Company, Counted
 from corpus.index.postings import U8
 
 K1 = 1.2  # how fast a repeated word stops adding; chosen with B over all collections, see the README
 B = 0.75  # how much a long piece is held to be long-winded
 STEPS = 255  # a worth of 1 as a byte
+PARTS = 2  # weights are kept as whole numbers of so many to one
 
 
 def idf(pieces: I64, size: int) -> F32:
@@ -35,14 +38,15 @@ def slowness(lengths: I64) -> F32:
     return (K1 * (1 - B + B * lengths / usual)).astype(np.float32)
 
 
-def vocabulary(blocks: Blocks, order: I64) -> Iterator[tuple[str, str, bytes, bytes, bytes, bytes]]:
+def vocabulary(
+    places: Iterable[Lists], names: Callable[[I64], list[str]], pieces: I64
+) -> Iterator[tuple[str, str, bytes, bytes, bytes, bytes]]:
     """Leaves of words: the first, all, how many pieces have each, how often each stands, sizes and lists of places."""
-    pieces = blocks.pieces_of()
-    for some in blocks.places.lists(order):
+    for some in places:
         times = np.diff(some.ends, prepend=0)
         data, sizes = postings.pack(some.values, some.ends)
         packed, start = data.tobytes(), 0
-        spelt = blocks.lexicon.strings.spelt(some.terms)
+        spelt = names(some.terms)
         for first, last in leaves.cut(sizes):
             here = slice(first, last)
             words = spelt[here]
@@ -52,29 +56,29 @@ def vocabulary(blocks: Blocks, order: I64) -> Iterator[tuple[str, str, bytes, by
             start = end
 
 
-def rows(blocks: Blocks, order: I64) -> Iterator[tuple[list[str], U32, I64]]:
-    """Light words by the alphabet, some at a time: the words, the rows of each end to end, and where they end."""
-    for some in blocks.rows.lists(order):
-        yield blocks.lexicon.strings.spelt(some.terms), some.values, some.ends
+@dataclass(frozen=True, slots=True)
+class Stemmed:
+    """What is known of the stems when all words are sorted: their names, other words of each, a sample, their lists."""
 
-
-def common(blocks: Blocks) -> list[str]:
-    """The words whose neighbours are kept."""
-    return blocks.lexicon.strings.spelt(blocks.neighbours.common)
+    strings: Strings
+    families: dict[int, list[str]]
+    sample: Counted
+    worth: Kept
 
 
 class Stems:
-    """Every stem, and on the way the vectors of the pieces."""
+    """Every stem, and on the way the vectors of the pieces, which have so many words each."""
 
-    def __init__(self, blocks: Blocks, order: I64) -> None:
-        self._blocks = blocks
-        self._order = order
-        own = order[blocks.worth.counts(len(order))[order] > 0]
-        self._slow = slowness(np.frombuffer(blocks.lengths, np.uint32).astype(np.int64))
-        place = np.zeros(len(order), np.int32)
+    def __init__(self, told: Stemmed, worth: IO[bytes], lengths: I64) -> None:
+        self._told = told
+        self._order = told.strings.every()
+        self._lists = Runs(worth, weighted=True, kept=told.worth)
+        own = self._order[self._lists.counts(len(self._order))[self._order] > 0]
+        self._slow = slowness(lengths)
+        place = np.zeros(len(self._order), np.int32)
         place[own] = np.arange(len(own))
-        self._company = Company.of(blocks.sample.pieces().renumbered(place), len(own))
-        some = len(blocks.lengths) if len(self._company.stems) else 0
+        self._company = Company.of(told.sample.renumbered(place), len(own))
+        some = len(lengths) if len(self._company.stems) else 0
         self._pieces = np.zeros((some, likeness.SIZE), np.float32)
 
     def leaves(self) -> Iterator[tuple[str, str, str, bytes, bytes, bytes, bytes | None]]:
@@ -82,9 +86,9 @@ class Stems:
 
         A list has the rows of the pieces, packed, and behind them what the stem is worth in each, as bytes.
         """
-        families = self._families()
+        families = {stem: " ".join(words) for stem, words in self._told.families.items()}
         done = 0
-        for some in self._blocks.worth.lists(self._order):
+        for some in self._lists.lists(self._order):
             counts = np.diff(some.ends, prepend=0)
             data, sizes = postings.pack(some.values, some.ends)
             worth = self._worth(some)
@@ -92,7 +96,7 @@ class Stems:
             steps = np.clip(np.rint(worth * STEPS), 1, STEPS).astype(np.uint8)
             packed = _alternating(data, sizes, steps, counts).tobytes()
             stops = np.append(0, np.cumsum(sizes + counts)).tolist()
-            spelt = self._blocks.lexicon.strings.spelt(some.terms)
+            spelt = self._told.strings.spelt(some.terms)
             for first, last in leaves.cut(sizes + counts):
                 here = slice(first, last)
                 terms, stems = some.terms[here].tolist(), spelt[here]
@@ -128,14 +132,6 @@ class Stems:
         told["stem"], told["vector"] = own.stems[begin:end] - first, own.vectors[begin:end]
         return told.tobytes()
 
-    def _families(self) -> dict[int, str]:
-        """By stem, its words but for itself, by the alphabet."""
-        stems, words = self._blocks.stemmer.pairs()
-        families: dict[int, list[str]] = {}
-        for stem, word in zip(stems.tolist(), self._blocks.lexicon.strings.spelt(words), strict=True):
-            families.setdefault(stem, []).append(word)
-        return {stem: " ".join(sorted(words)) for stem, words in families.items()}
-
 
 def _alternating(lists: U8, sizes: I64, others: U8, counts: I64) -> U8:
     """Lists that lie end to end, so many bytes each, with one of the others behind each of them."""
@@ -143,18 +139,3 @@ def _alternating(lists: U8, sizes: I64, others: U8, counts: I64) -> U8:
     whole[np.repeat(np.cumsum(counts) - counts, sizes) + np.arange(len(lists))] = lists
     whole[np.repeat(np.cumsum(sizes), counts) + np.arange(len(others))] = others
     return whole
-
-
-def columns(blocks: Blocks) -> Iterator[tuple[str, bytes]]:
-    """By piece: where its places begin (one more at the end), its length in words, the words of its title.
-
-    `cut` has the ways in which words were stemmed, `common` the words whose neighbours are kept, one a line.
-    """
-    for name, column, kind in (
-        ("starts", np.frombuffer(blocks.starts, np.uint32), "<u4"),
-        ("lengths", np.frombuffer(blocks.lengths, np.uint32), "<u4"),
-        ("heads", np.frombuffer(blocks.heads, np.uint8), "<u1"),
-    ):
-        yield name, column.astype(kind).tobytes()
-    yield "cut", "\n".join(sorted(" ".join(by) for by in blocks.used)).encode()
-    yield "common", "\n".join(common(blocks)).encode()

@@ -7,7 +7,7 @@ small part of it (combined phrase indexes: Manning, Raghavan and Schütze, Intro
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from typing import IO
 
 import numpy as np
 
@@ -21,9 +21,9 @@ ONE_IN = 256  # words of the texts; a word that stands at least so often is comm
 class Neighbours:
     """Takes words with their places, in the order of places, and has at the end where each two common ones meet."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, file: IO[bytes]) -> None:
         self.common = np.zeros(0, np.int64)  # the numbers of the common words
-        self._runs = Runs(folder, weighted=False)
+        self._runs = Runs(file, weighted=False)
 
     def take(self, words: Numbers, places: I64) -> None:
         """Take some words; those that are common among the first taken are held to be so everywhere."""
@@ -55,7 +55,3 @@ class Neighbours:
             ):
                 first, second = divmod(pair, len(words))
                 yield f"{words[first]} {words[second]}", count, packed[end - size : end]
-
-    def close(self) -> None:
-        """Let go of the disk."""
-        self._runs.close()

@@ -150,38 +150,44 @@ def _signs_of(data: U8, starts: I64, lengths: I64) -> U64:
 class Stemmer:
     """From the numbers of words to the numbers of their stems, by how the words of a piece are cut."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, words: Strings, stems: Lexicon) -> None:
+        self._words = words
+        self._stems = stems
         self._of: dict[Cutters, Numbers] = {}  # one more than the number of the stem; 0 where it is not known yet
         self._firsts = np.zeros(0, np.int32)
 
     def of(self, words: Numbers, by: Cutters) -> Numbers:
         """The number of the stem of each word."""
-        self._of[by] = table = grown(self._of.get(by, np.zeros(0, np.int32)), len(self._lexicon.strings))
+        self._of[by] = table = grown(self._of.get(by, np.zeros(0, np.int32)), len(self._words))
         for new in _parts(_lacking(table, words)):
-            table[new] = 1 + self._lexicon.numbers(stems_of(self._lexicon.strings.spelt(new), by))
+            table[new] = 1 + self._stems.numbers(stems_of(self._words.spelt(new), by))
         return np.asarray(table[words] - 1, np.int32)
 
     def firsts(self, words: Numbers) -> Numbers:
         """For each pair of CJK characters the number of its first one as a stem of its own; -1 for other words."""
-        self._firsts = table = grown(self._firsts, len(self._lexicon.strings))
+        self._firsts = table = grown(self._firsts, len(self._words))
         for new in _parts(_lacking(table, words)):
-            spelt = self._lexicon.strings.spelt(new)
+            spelt = self._words.spelt(new)
             table[new] = -1
             pairs = [n for n, word in enumerate(spelt) if len(word) > 1 and not word.isascii() and _CJK.match(word)]
-            table[new[pairs]] = 1 + self._lexicon.numbers([spelt[n][0] for n in pairs])
+            table[new[pairs]] = 1 + self._stems.numbers([spelt[n][0] for n in pairs])
         return np.maximum(table[words] - 1, -1)
 
-    def pairs(self) -> tuple[I64, I64]:
-        """Every stem with every other word that was cut to it, by number."""
+    def families(self) -> dict[int, list[str]]:
+        """By number of the stem, every other word that was cut to it, by the alphabet."""
         both = [np.zeros(0, np.int64)]
         for table in self._of.values():
             words = np.flatnonzero(table)
-            stems = table[words].astype(np.int64) - 1
-            both.append((stems << 32 | words)[stems != words])
+            both.append((table[words].astype(np.int64) - 1) << 32 | words)
         every = np.sort(np.concatenate(both))
         every = every[np.diff(every, prepend=-1) > 0]
-        return every >> 32, every & 0xFFFFFFFF
+        stems, words = every >> 32, every & 0xFFFFFFFF
+        families: dict[int, list[str]] = {}
+        spelt = zip(stems.tolist(), self._stems.strings.spelt(stems), self._words.spelt(words), strict=True)
+        for number, stem, word in spelt:
+            if word != stem:
+                families.setdefault(number, []).append(word)
+        return {number: sorted(words) for number, words in families.items()}
 
 
 def _parts(some: I64) -> Iterator[I64]:

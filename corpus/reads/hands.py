@@ -1,25 +1,20 @@
 """Processes that help to read dumps, each on a core that would be idle.
 
 They are started once reading has taken a moment and most is still to be done, so that a small build never waits for
-them. Each is a Python of its own that shares nothing with this one: neither the threads of a bot nor a program without
-a main guard are in its way. One that dies costs the dump it was at a second try, alone; if that ends
-so too, it is told.
+them. One that dies costs the dump it was at a second try, alone; if that ends so too, it is told.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
-from multiprocessing.connection import Connection, Pipe, wait
+from multiprocessing.connection import Connection, wait
 from typing import Self
 
+from corpus.helper import Helper, spare
 from corpus.readers.dump import Hindered
 from corpus.reads.taking import End, Part, Task, take
 from corpus.said import Said
@@ -31,10 +26,6 @@ _LARGE = 1 << 20  # bytes of dumps with which a batch is full
 _AHEAD = 2  # batches that one has at hand
 _SENT = 1 << 18  # bytes of items that are sent back at a time
 _LOOK = 0.2  # seconds after which we look whether to stop
-_CODE = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[2]); "
-    "from corpus.reads import hands; hands.serve(int(sys.argv[1]))"
-)
 
 Batch = list[Task]
 
@@ -58,20 +49,19 @@ def read(tasks: Sequence[Task], halt: Callable[[], None]) -> Iterator[Part]:
                 yield from hand.parts(todo)
 
 
-def serve(handle: int) -> None:
+def serve(other: Connection) -> None:
     """Help the process at the other end, until it closes its end."""
-    with Connection(handle) as other, suppress(EOFError, OSError):
-        other.send(([], True))  # here we are
-        while True:
-            parts: list[Part] = []
-            held = 0
-            for part in chain.from_iterable(map(take, other.recv())):
-                parts.append(part)
-                held += sum(map(len, part.items))
-                if held >= _SENT:
-                    other.send((parts, False))
-                    parts, held = [], 0
-            other.send((parts, True))
+    other.send(([], True))  # here we are
+    while True:
+        parts: list[Part] = []
+        held = 0
+        for part in chain.from_iterable(map(take, other.recv())):
+            parts.append(part)
+            held += sum(map(len, part.items))
+            if held >= _SENT:
+                other.send((parts, False))
+                parts, held = [], 0
+        other.send((parts, True))
 
 
 class _Hands:
@@ -96,9 +86,8 @@ class _Hands:
         """Have them come, one for every core but ours; where none can be started, none comes."""
         if self._hands is None:
             self._hands = []
-            cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
             with suppress(OSError):
-                for _ in range(min(cores - 1, MOST)):
+                for _ in range(min(spare(), MOST)):
                     self._hands.append(_Hand())
 
     def give(self, todo: deque[Batch]) -> None:
@@ -117,14 +106,18 @@ class _Hands:
 class _Hand:
     """One process, and what it was given and has not done."""
 
-    line: Connection
     _here: bool
-    _process: subprocess.Popen[bytes]
+    _helper: Helper
 
     def __init__(self) -> None:
         self.alive = False
         self._suspects: deque[Task] = deque()  # at one of which it died: given one at a time from then on
         self._begin()
+
+    @property
+    def line(self) -> Connection:
+        """Where it is listened to."""
+        return self._helper.line
 
     @property
     def busy(self) -> bool:
@@ -166,36 +159,24 @@ class _Hand:
         """It is needed no longer."""
         if self.alive:
             self.alive = False
-            self.line.close()
-            self._process.kill()
-            self._process.wait()
+            self._helper.end()
 
     def _begin(self) -> None:
         self._tasks: deque[Task] = deque()
         self._batches = 0
         self._here = False  # has it said so?
         self._alone = bool(self._suspects)  # is what it has a suspect, or will be?
-        self.line, other = Pipe()
-        with other:
-            handle = other.fileno()
-            self._process = subprocess.Popen(  # noqa: S603 it is ourselves
-                [sys.executable, "-c", _CODE, str(handle), json.dumps(sys.path)],
-                pass_fds=[handle],
-                stdin=subprocess.DEVNULL,
-                start_new_session=True,  # Ctrl-C is for us to heed
-            )
+        self._helper = Helper(__name__)
         self.alive = True
 
     def _died(self, todo: deque[Batch]) -> Iterator[Part]:
         """Who is left of its batches is read one by one; what ends a process alone is told, and read by nobody else."""
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(1)
+        status = self._helper.wait(1)
         self.end()
         if self._alone and self._tasks:
             killer = self._tasks.popleft()
             part = Part(killer.number, afresh=True, end=End())
-            code = str(self._process.returncode)
-            part.add(Hindered(killer.name, Said("Reading it ended the process that did so ({code}).", code=code)))
+            part.add(Hindered(killer.name, Said("Reading it ended the process that did so ({code}).", code=str(status))))
             yield part
         self._suspects.extend(self._tasks)
         self._tasks.clear()

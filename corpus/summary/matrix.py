@@ -104,7 +104,7 @@ def _entries(sentences: Sequence[tuple[str, str]]) -> tuple[Numbers, Numbers, tu
     lexicon = Lexicon()
     light, counts = lexicon.of([sentence for sentence, _ in sentences])
     words, every = lexicon.words(light), np.repeat(np.arange(len(sentences)), counts)
-    stemmer = Stemmer(lexicon)
+    stemmer = Stemmer(lexicon.strings, lexicon)
     rows, stems = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     languages = np.array([code for _, code in sentences], object)
     for code in sorted(set(languages.tolist())):

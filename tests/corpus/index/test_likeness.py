@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from corpus.index import likeness
-from corpus.index.likeness import Company, Counted, Sample
+from corpus.index.likeness import Company, Counted, Sample, sampled
 
 SUBJECTS, STEMS, PIECES = 10, 12, 20
 
@@ -41,7 +41,7 @@ def test_a_sample_is_the_same_pieces_in_whatever_blocks_they_come() -> None:
     rows = stems.astype(np.uint32)
     found = []
     for at in (1000, 3000):
-        sample = Sample(keys)
+        sample = Sample(sampled(keys))
         sample.take(stems[:at], rows[:at], times[:at])
         sample.take(stems[at:], rows[at:], times[at:])
         found.append(sample.pieces().rows.tolist())

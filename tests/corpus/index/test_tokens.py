@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -84,7 +85,7 @@ def test_stems_are_the_same_many_at_a_time() -> None:
     numbers, _ = lexicon.of([" ".join(words)])
     for languages in ((), ("fr",), ("de", "ru")):
         own = lexicon.words(numbers)
-        found = lexicon.strings.spelt(Stemmer(lexicon).of(own, cutters(languages)))
+        found = lexicon.strings.spelt(Stemmer(lexicon.strings, lexicon).of(own, cutters(languages)))
         assert found == [stem(word, cutters(languages)) for word in lexicon.strings.spelt(own)]
 
 
@@ -95,7 +96,7 @@ def test_blocks_read_side_by_side_are_the_lists_of_all(
     order = np.array([3, 1, 4, 0, 5, 9, 2, 6, 8, 7])
     rank = np.argsort(order)
     wanted: dict[int, list[tuple[int, int]]] = {term: [] for term in range(10)}
-    runs = Runs(tmp_path_factory.getbasetemp(), weighted=True)
+    runs = Runs(BytesIO(), weighted=True)
     for n, block in enumerate([*blocks, [(term, 0) for term in range(10)]]):
         rows = sorted({(int(rank[term]), 100 * n + value, term) for term, value in block})
         terms, values = (np.array([row[at] for row in rows]) for at in (2, 1))
@@ -109,6 +110,5 @@ def test_blocks_read_side_by_side_are_the_lists_of_all(
             for n, (start, end) in enumerate(pairwise([0, *some.ends.tolist()])):
                 own = zip(some.values[start:end].tolist(), some.weights[start:end].tolist(), strict=True)
                 found[int(some.terms[n])] = list(own)
-    runs.close()
     assert list(found) == order.tolist()
     assert found == wanted

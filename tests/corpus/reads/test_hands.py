@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import builder, sample
+from corpus import builder, helper, sample
 from corpus.errors import Stopped
 from corpus.merge import items
 from corpus.model import Piece, Unreadable
@@ -62,8 +62,8 @@ def found(parts: Iterator[Part]) -> dict[int, list[Piece | Unreadable]]:
 def helping(place: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """Have helping processes, and not this one, run some code first."""
     place.mkdir()
-    (place / "helper.py").write_text(code)
-    monkeypatch.setattr(hands, "_CODE", hands._CODE.replace("from corpus", "import helper; from corpus"))
+    (place / "before.py").write_text(code)
+    monkeypatch.setattr(helper, "_CODE", helper._CODE.replace("from corpus", "import before; from corpus"))
     monkeypatch.setattr(sys, "path", [str(place), *sys.path])
 
 
@@ -124,7 +124,7 @@ def test_a_build_that_is_stopped_leaves_no_process(tmp_path: Path, monkeypatch: 
     posts(tmp_path / "dumps", 40)
     with pytest.raises(Stopped):
         builder.build([tmp_path / "dumps"], tmp_path / "index.db", stop=lambda: bool(started))
-    assert [hand._process.poll() is not None for hand in started] == [True, True]
+    assert [hand._helper.wait(0) is not None for hand in started] == [True, True]
 
 
 def test_a_small_build_starts_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,146 @@
+"""Sorting in a process of its own, beside the one that cuts pieces into words.
+
+The process is started when the second block comes, and is given blocks once it says that it is there. If the last
+block has come before, it is not waited for: a small corpus is sorted here.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import IO, Any, Self
+
+from corpus.helper import Helper, spare
+from corpus.index.likeness import Mask
+from corpus.index.lookup import Stemmed
+from corpus.index.sorter import Block, Files, Rows, Sorter
+
+WAITING = 8  # blocks that are held while the process starts; then it is waited for
+
+
+class Lost(Exception):
+    """The process that sorted has died, and with it what it had been given."""
+
+
+class Sorting:
+    """Sorts blocks as a Sorter does, beside us if `helped` and worth it. Raises Lost where that comes to nothing."""
+
+    def __init__(self, folder: Path, wanted: Mask, *, helped: bool) -> None:
+        self._wanted = wanted
+        self._helped = helped and spare() > 0
+        self._waiting: list[Block] = []
+        self._helper: Helper | None = None
+        self._here = False  # has it said so?
+        self._sorter: Sorter | None = None
+        with ExitStack() as stack:
+            self._files = Files(*(stack.enter_context(tempfile.TemporaryFile(dir=folder)) for _ in Files._fields))
+            self._spool = stack.enter_context(tempfile.TemporaryFile(dir=folder))
+            self._stack = stack.pop_all()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._helper is not None:
+            self._helper.end()
+        self._stack.close()
+
+    @property
+    def worth(self) -> IO[bytes]:
+        """The file of what stems are worth."""
+        return self._files.worth
+
+    def take(self, block: Block) -> None:
+        """Sort the next words."""
+        self._waiting.append(block)
+        if not self._helped:
+            self._sort()
+        elif self._helper is not None:
+            if self._arrived(self._helper, None if len(self._waiting) > WAITING else 0):
+                self._hand_over(self._helper)
+        elif len(self._waiting) > 1:
+            self._begin()
+
+    def stemmed(self) -> Stemmed:
+        """There are no more words."""
+        if self._helper is None or not self._arrived(self._helper, 0):
+            return self._sort().stemmed()
+        self._hand_over(self._helper)
+        _say(self._helper, None)
+        found: Stemmed = _heard(self._helper)
+        return found
+
+    def tables(self) -> Iterator[Rows]:
+        """The tables of words, some rows at a time."""
+        if self._sorter is not None:
+            yield from self._sorter.tables()
+        elif self._helper is not None:
+            at = 0
+            while size := _heard(self._helper):
+                yield pickle.loads(os.pread(self._spool.fileno(), size, at))  # noqa: S301 it is our own
+                at += size
+
+    def _sort(self) -> Sorter:
+        self._sorter = self._sorter or Sorter(self._files, self._wanted)
+        while self._waiting:
+            self._sorter.take(self._waiting.pop(0))
+        return self._sorter
+
+    def _begin(self) -> None:
+        handles = [file.fileno() for file in (*self._files, self._spool)]
+        try:
+            self._helper = Helper(__name__, handles)
+        except OSError:
+            self._helped = False
+            self._sort()
+        else:
+            _say(self._helper, (handles, self._wanted))
+
+    def _arrived(self, helper: Helper, seconds: float | None) -> bool:
+        """Is the process there, or is it within so many seconds?"""
+        if not self._here and helper.line.poll(seconds):
+            self._here = bool(_heard(helper))
+        return self._here
+
+    def _hand_over(self, helper: Helper) -> None:
+        while self._waiting:
+            _say(helper, self._waiting.pop(0))
+
+
+def _say(helper: Helper, what: object) -> None:
+    try:
+        helper.line.send(what)
+    except OSError:
+        raise Lost from None
+
+
+def _heard(helper: Helper) -> Any:
+    try:
+        return helper.line.recv()
+    except (EOFError, OSError):
+        raise Lost from None
+
+
+def serve(line: Connection) -> None:
+    """Sort for the process at the other end."""
+    handles, wanted = line.recv()
+    with ExitStack() as stack:
+        *files, spool = (stack.enter_context(open(handle, "r+b")) for handle in handles)
+        sorter = Sorter(Files(*files), wanted)
+        line.send(True)  # here we are
+        while block := line.recv():
+            sorter.take(block)
+        line.send(sorter.stemmed())
+        for rows in sorter.tables():
+            if line.poll():  # there is nothing more to say to us: it is gone
+                return
+            data = pickle.dumps(rows)
+            spool.write(data)
+            spool.flush()
+            line.send(len(data))
+        line.send(0)

@@ -1,0 +1,167 @@
+"""The words of pieces sorted: what an index says of each word, and what is needed to say what each stem is worth.
+
+It asks nothing of who hands it the words, so that it can work in a process of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import IO, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.index import fts5, lookup
+from corpus.index.alphabet import Strings, grown, sorting
+from corpus.index.inverted import I64, U32, Runs, changes
+from corpus.index.likeness import Mask, Sample
+from corpus.index.lookup import Stemmed
+from corpus.index.neighbours import Neighbours
+from corpus.index.tokens import Lexicon, Numbers, Stemmer
+from corpus.stems import Cutters
+
+_ROWS = 64  # of a table that are handed on at a time
+
+U8 = NDArray[np.uint8]
+Rows = tuple[str, list[tuple[object, ...]]]  # the name of a table, and some rows of it
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The words of some pieces end to end, by number; what these numbers are, as far as they are new.
+
+    Of each passage `fields` has what its words are worth, and there are its row, the place of its first word, how many
+    it has, and which of the `ways` cuts them to stems.
+    """
+
+    data: U8  # new strings, end to end
+    ends: I64
+    folded: Numbers  # by new string, the number of the word that it is when it is folded
+    light: Numbers
+    worth: U32
+    rows: I64
+    begins: I64
+    counts: I64
+    by: I64
+    ways: tuple[Cutters, ...]
+
+
+class Files(NamedTuple):
+    """Files without a name for what does not fit into memory."""
+
+    places: IO[bytes]
+    worth: IO[bytes]
+    rows: IO[bytes]
+    neighbours: IO[bytes]
+
+
+class Sorter:
+    """Takes the words of pieces in order, with which of the pieces are sampled."""
+
+    def __init__(self, files: Files, wanted: Mask) -> None:
+        self._strings = Strings()
+        self._folded = np.zeros(0, np.int32)
+        self._stems = Lexicon()
+        self._stemmer = Stemmer(self._strings, self._stems)
+        self._sample = Sample(wanted)
+        self._places, self._worth = Runs(files.places, weighted=False), Runs(files.worth, weighted=True)
+        self._rows = Runs(files.rows, weighted=False)  # in which each light word stands
+        self._neighbours = Neighbours(files.neighbours)
+        self._pieces = np.zeros(0, np.int64)
+
+    def take(self, block: Block) -> None:
+        """Sort the next words and put them on disk."""
+        begin = len(self._strings)
+        self._strings.extend(block.data, block.ends)
+        self._folded = grown(self._folded, len(self._strings))
+        self._folded[begin : len(self._strings)] = block.folded
+        if not len(block.light):
+            return
+        light, words = block.light, self._folded[block.light]
+        rows = np.repeat(block.rows, block.counts).astype(np.uint32)
+        places = np.repeat(block.begins - (np.cumsum(block.counts) - block.counts), block.counts)
+        places += np.arange(len(light))
+        self._neighbours.take(words, places)
+        ranks = self._strings.ranks(light, words)
+        self._sort_rows(light, rows, ranks)
+        self._sort_places(block, words, places.astype(np.uint32), rows, ranks)
+
+    def stemmed(self) -> Stemmed:
+        """There are no more words."""
+        return Stemmed(self._stems.strings, self._stemmer.families(), self._sample.pieces(), self._worth.kept)
+
+    def tables(self) -> Iterator[Rows]:
+        """The tables of words, some rows at a time."""
+        order = self._strings.every()
+        pieces = np.pad(self._pieces, (0, len(order) - len(self._pieces)))
+        words = self._strings.spelt
+        common = words(self._neighbours.common)
+        yield "columns", [("common", "\n".join(common).encode())]
+        vocabulary = lookup.vocabulary(self._places.lists(order), words, pieces)
+        yield from _batches("vocabulary", ((n, *leaf) for n, leaf in enumerate(vocabulary, 1)))
+        yield from _batches("neighbours", self._neighbours.lists(common))
+        yield from _found((words(some.terms), some.values, some.ends) for some in self._rows.lists(order))
+
+    def _sort_rows(self, light: Numbers, rows: U32, ranks: U32) -> None:
+        order = sorting(ranks[light])
+        light, rows = light[order], rows[order]
+        starts = changes(light, rows)
+        self._rows.add(light[starts], rows[starts])
+
+    def _sort_places(self, block: Block, words: Numbers, places: U32, rows: U32, ranks: U32) -> None:
+        order = sorting(ranks[words])
+        words, rows = words[order], rows[order]
+        self._places.add(words, places[order])
+        starts = changes(words, rows)
+        times = np.diff(starts, append=len(words))
+        weights = np.add.reduceat(np.repeat(block.worth, block.counts)[order], starts)
+        words, rows = words[starts], rows[starts]
+        counts = np.bincount(words, minlength=len(self._strings))
+        counts[: len(self._pieces)] += self._pieces
+        self._pieces = counts
+        self._sort_worth(self._stemmed(block, words, rows), words, rows, times, weights)
+
+    def _sort_worth(self, stems: Numbers, words: Numbers, rows: U32, times: I64, weights: U32) -> None:
+        """From words, each once a piece, how often and with which weight, to their stems."""
+        firsts = self._stemmer.firsts(words)
+        pairs = np.flatnonzero(firsts >= 0)
+        if len(pairs):  # the first character of a pair counts as well
+            stems, again = np.append(stems, firsts[pairs]), np.append(np.arange(len(words)), pairs)
+            rows, times, weights = rows[again], times[again], weights[again]
+        order = sorting(rows - rows.min())
+        order = order[sorting(self._stems.strings.ranks(stems)[stems[order]])]
+        stems, rows = stems[order], rows[order]
+        starts = changes(stems, rows)
+        stems, rows = stems[starts], rows[starts]
+        self._sample.take(stems, rows, np.add.reduceat(times[order], starts))
+        whole = np.minimum(np.add.reduceat(weights[order], starts), 0xFFFF).astype(np.uint16)
+        self._worth.add(stems, rows, whole)
+
+    def _stemmed(self, block: Block, words: Numbers, rows: U32) -> Numbers:
+        first = int(block.rows[0])
+        way = np.zeros(int(block.rows[-1]) - first + 1, np.int64)
+        way[block.rows - first] = block.by
+        by = way[rows - first]
+        stems = np.empty_like(words)
+        for n, ways in enumerate(block.ways):
+            some = by == n
+            stems[some] = self._stemmer.of(words[some], ways)
+        return stems
+
+
+def _found(lists: Iterator[tuple[Sequence[str], U32, I64]]) -> Iterator[Rows]:
+    """The table for people, as FTS5 would fill it."""
+    pages = fts5.pages(lists)
+    n = 0
+    while some := list(islice(pages, _ROWS)):
+        n = some[-1].number
+        yield "found_data", [(page.id, page.block) for page in some]
+        yield "found_idx", [(1, page.first, page.number << 1) for page in some if page.first is not None]
+    yield "found_data", [(fts5.STRUCTURE, fts5.structure(n))]
+
+
+def _batches(table: str, rows: Iterator[tuple[object, ...]]) -> Iterator[Rows]:
+    while some := list(islice(rows, _ROWS)):
+        yield table, some
