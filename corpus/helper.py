@@ -15,10 +15,15 @@ from contextlib import suppress
 from importlib import import_module
 from multiprocessing.connection import Connection, Pipe
 
-_CODE = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[3]); "
-    "from corpus import helper; helper.serve(sys.argv[1], int(sys.argv[2]))"
-)
+# The door of the package stays shut: behind it lies all of it, and to load that takes longer than what is needed.
+_CODE = """
+import json, sys
+from importlib import util
+sys.path[:] = json.loads(sys.argv[3])
+sys.modules["corpus"] = util.module_from_spec(util.find_spec("corpus"))
+from corpus import helper
+helper.serve(sys.argv[1], int(sys.argv[2]))
+"""
 
 
 def spare() -> int:

@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -99,12 +100,11 @@ def _fill(draft: Path, merged: Merged, halt: Callable[[], None], *, helped: bool
             blocks = Blocks(sorting.take)
             names = _rows(db, merged, blocks, halt)
             stems = lookup.Stems(sorting.stemmed(), sorting.worth, np.frombuffer(blocks.lengths, np.uint32))
-            _insert_rows(db, "stems", ((n, *leaf) for n, leaf in enumerate(stems.leaves(), 1)))
-            for table, rows in sorting.tables():
+            for table, rows in chain(lookup.batches("stems", stems.leaves()), sorting.tables()):
                 _insert_rows(db, table, rows)
         more = [("vectors", stems.vectors()), ("prints", merged.pieces.prints.astype("<u8").tobytes()), ("code", CODE)]
         for columns in (blocks.columns(), names.columns(), more):
-            _insert_rows(db, "columns", columns)
+            _insert_rows(db, "columns", list(columns))
         for table in ("vocabulary", "stems"):
             db.execute(f"create unique index {table}_first on {table}(first)")
         averages = fts5.averages(len(blocks.lengths), blocks.fields.tolist())
@@ -114,9 +114,10 @@ def _fill(draft: Path, merged: Merged, halt: Callable[[], None], *, helped: bool
         db.close()
 
 
-def _insert_rows(db: Database, table: str, rows: Iterable[Sequence[object]]) -> None:
-    marks = ", ?" * (len(db.table(table).columns) - 1)
-    db.conn.executemany(f"insert or replace into {table} values (?{marks})", rows)  # noqa: S608  our own names
+def _insert_rows(db: Database, table: str, rows: Sequence[Sequence[object]]) -> None:
+    if rows:
+        marks = ", ?" * (len(rows[0]) - 1)
+        db.conn.executemany(f"insert into {table} values (?{marks})", rows)  # noqa: S608  our own names
 
 
 def _schema(db: Database) -> None:
@@ -167,18 +168,18 @@ def _schema(db: Database) -> None:
         f"create virtual table found using fts5({', '.join(SEARCHED)}, content = 'catalogue', content_rowid = 'id',"
         " tokenize = 'unicode61 remove_diacritics 2', detail = none, columnsize = 0)"
     )
+    db.execute("delete from found_data")  # the two records of an empty one
 
 
 def _rows(db: Database, merged: Merged, blocks: Blocks, halt: Callable[[], None]) -> Names:
     """The plain tables, and the words of every piece into `blocks`, in one pass over the pieces."""
     names = Names()
-    n = 0
+    n = 1
     for some in _batches(merged.pieces):
         halt()
-        for piece in some:
-            n += 1
-            _insert(db, n, piece, names)
+        _insert(db, n, some, names)
         blocks.add(some)
+        n += len(some)
     blocks.flush()
     db.conn.executemany("insert into authors values (?, ?, ?)", names.author_rows())
     db.conn.executemany("insert into tags values (?, ?, ?)", names.tags.rows())
@@ -199,17 +200,22 @@ def _indexes(db: Database) -> None:
         db.table(table).create_index([column], unique=unique)
 
 
-def _insert(db: Database, n: int, piece: Piece, names: Names) -> None:
-    row = _row(n, piece)
-    db.conn.execute(f"insert into pieces values (?{', ?' * (len(row) - 1)})", row)  # noqa: S608  marks
-    names.add(piece)
-    authors = [(n, at, names.authors[name] + 1) for at, name in enumerate(piece.authors, 1)]
-    db.conn.executemany("insert into bylines values (?, ?, ?)", authors)
-    tags = dict.fromkeys((n, names.tags[tag.slug] + 1) for tag in piece.tags)
-    db.conn.executemany("insert into taggings values (?, ?)", tags)
-    categories = dict.fromkeys((n, names.categories[text.slug(name)] + 1) for name in piece.categories)
-    db.conn.executemany("insert into filings values (?, ?)", categories)
-    db.conn.executemany("insert into origins values (?, ?)", [(n, origin) for origin in piece.origins])
+def _insert(db: Database, first: int, pieces: Sequence[Piece], names: Names) -> None:
+    """Some pieces, numbered from `first`, and what each is filed under."""
+    bylines: list[tuple[int, ...]] = []
+    taggings: list[tuple[int, ...]] = []
+    filings: list[tuple[int, ...]] = []
+    for n, piece in enumerate(pieces, first):
+        names.add(piece)
+        bylines += [(n, at, names.authors[name] + 1) for at, name in enumerate(piece.authors, 1)]
+        taggings += dict.fromkeys((n, names.tags[tag.slug] + 1) for tag in piece.tags)
+        filings += dict.fromkeys((n, names.categories[text.slug(name)] + 1) for name in piece.categories)
+    _insert_rows(db, "pieces", [_row(n, piece) for n, piece in enumerate(pieces, first)])
+    _insert_rows(db, "bylines", bylines)
+    _insert_rows(db, "taggings", taggings)
+    _insert_rows(db, "filings", filings)
+    origins = [(n, origin) for n, piece in enumerate(pieces, first) for origin in piece.origins]
+    _insert_rows(db, "origins", origins)
 
 
 def _batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:

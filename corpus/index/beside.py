@@ -1,6 +1,6 @@
 """Sorting in a process of its own, beside the one that cuts pieces into words.
 
-The process is started when the second block comes, and is given blocks once it says that it is there. If the last
+The process is started where there are many pieces, and is given blocks once it says that it is there. If the last
 block has come before, it is not waited for: a small corpus is sorted here.
 """
 
@@ -10,16 +10,18 @@ import os
 import pickle
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from itertools import pairwise
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import IO, Any, Self
 
 from corpus.helper import Helper, spare
 from corpus.index.likeness import Mask
-from corpus.index.lookup import Stemmed
-from corpus.index.sorter import Block, Files, Rows, Sorter
+from corpus.index.lookup import Rows, Stemmed
+from corpus.index.sorter import Block, Files, Sorter
 
+MANY = 2_000  # pieces; fewer are sorted before a process is there
 WAITING = 8  # blocks that are held while the process starts; then it is waited for
 
 
@@ -32,7 +34,6 @@ class Sorting:
 
     def __init__(self, folder: Path, wanted: Mask, *, helped: bool) -> None:
         self._wanted = wanted
-        self._helped = helped and spare() > 0
         self._waiting: list[Block] = []
         self._helper: Helper | None = None
         self._here = False  # has it said so?
@@ -41,6 +42,8 @@ class Sorting:
             self._files = Files(*(stack.enter_context(tempfile.TemporaryFile(dir=folder)) for _ in Files._fields))
             self._spool = stack.enter_context(tempfile.TemporaryFile(dir=folder))
             self._stack = stack.pop_all()
+        if helped and len(wanted) >= MANY and spare() > 0:
+            self._begin()
 
     def __enter__(self) -> Self:
         return self
@@ -58,13 +61,10 @@ class Sorting:
     def take(self, block: Block) -> None:
         """Sort the next words."""
         self._waiting.append(block)
-        if not self._helped:
+        if self._helper is None:
             self._sort()
-        elif self._helper is not None:
-            if self._arrived(self._helper, None if len(self._waiting) > WAITING else 0):
-                self._hand_over(self._helper)
-        elif len(self._waiting) > 1:
-            self._begin()
+        elif self._arrived(self._helper, None if len(self._waiting) > WAITING else 0):
+            self._hand_over(self._helper)
 
     def stemmed(self) -> Stemmed:
         """There are no more words."""
@@ -80,10 +80,8 @@ class Sorting:
         if self._sorter is not None:
             yield from self._sorter.tables()
         elif self._helper is not None:
-            at = 0
-            while size := _heard(self._helper):
-                yield pickle.loads(os.pread(self._spool.fileno(), size, at))  # noqa: S301 it is our own
-                at += size
+            for at, end in pairwise(_heard(self._helper)):
+                yield pickle.loads(os.pread(self._spool.fileno(), end - at, at))  # noqa: S301 it is our own
 
     def _sort(self) -> Sorter:
         self._sorter = self._sorter or Sorter(self._files, self._wanted)
@@ -93,12 +91,8 @@ class Sorting:
 
     def _begin(self) -> None:
         handles = [file.fileno() for file in (*self._files, self._spool)]
-        try:
+        with suppress(OSError, Lost):  # none can be started; that one has died comes out when it is listened to
             self._helper = Helper(__name__, handles)
-        except OSError:
-            self._helped = False
-            self._sort()
-        else:
             _say(self._helper, (handles, self._wanted))
 
     def _arrived(self, helper: Helper, seconds: float | None) -> bool:
@@ -136,11 +130,11 @@ def serve(line: Connection) -> None:
         while block := line.recv():
             sorter.take(block)
         line.send(sorter.stemmed())
+        ends = [0]
         for rows in sorter.tables():
             if line.poll():  # there is nothing more to say to us: it is gone
                 return
-            data = pickle.dumps(rows)
-            spool.write(data)
-            spool.flush()
-            line.send(len(data))
-        line.send(0)
+            spool.write(pickle.dumps(rows))
+            ends.append(spool.tell())
+        spool.flush()
+        line.send(ends)

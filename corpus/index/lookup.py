@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import IO
 
 import numpy as np
@@ -20,6 +21,7 @@ from corpus.index.postings import U8
 
 K1 = 1.2  # how fast a repeated word stops adding; chosen with B over all collections, see the README
 B = 0.75  # how much a long piece is held to be long-winded
+ROWS = 64  # of a table that are handed on at a time
 STEPS = 255  # a worth of 1 as a byte
 PARTS = 2  # weights are kept as whole numbers of so many to one
 
@@ -54,6 +56,10 @@ def vocabulary(
             counted = narrow(pieces[some.terms[here]]), narrow(times[here]), narrow(sizes[here])
             yield words[0], leaves.GAP.join(words), *counted, packed[start:end]
             start = end
+
+
+Row = tuple[object, ...]
+Rows = tuple[str, list[Row]]  # the name of a table, and some rows of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,13 @@ class Stems:
         told = np.zeros(end - begin, leaves.VECTOR)
         told["stem"], told["vector"] = own.stems[begin:end] - first, own.vectors[begin:end]
         return told.tobytes()
+
+
+def batches(table: str, leaves: Iterable[Row]) -> Iterator[Rows]:
+    """Leaves as rows of a table, numbered from 1."""
+    rows = ((n, *leaf) for n, leaf in enumerate(leaves, 1))
+    while some := list(islice(rows, ROWS)):
+        yield table, some
 
 
 def _alternating(lists: U8, sizes: I64, others: U8, counts: I64) -> U8:

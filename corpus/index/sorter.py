@@ -17,15 +17,12 @@ from corpus.index import fts5, lookup
 from corpus.index.alphabet import Strings, grown, sorting
 from corpus.index.inverted import I64, U32, Runs, changes
 from corpus.index.likeness import Mask, Sample
-from corpus.index.lookup import Stemmed
+from corpus.index.lookup import Row, Rows, Stemmed
 from corpus.index.neighbours import Neighbours
 from corpus.index.tokens import Lexicon, Numbers, Stemmer
 from corpus.stems import Cutters
 
-_ROWS = 64  # of a table that are handed on at a time
-
 U8 = NDArray[np.uint8]
-Rows = tuple[str, list[tuple[object, ...]]]  # the name of a table, and some rows of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +97,10 @@ class Sorter:
         common = words(self._neighbours.common)
         yield "columns", [("common", "\n".join(common).encode())]
         vocabulary = lookup.vocabulary(self._places.lists(order), words, pieces)
-        yield from _batches("vocabulary", ((n, *leaf) for n, leaf in enumerate(vocabulary, 1)))
-        yield from _batches("neighbours", self._neighbours.lists(common))
+        yield from lookup.batches("vocabulary", vocabulary)
+        meetings: Iterator[Row] = self._neighbours.lists(common)
+        while some := list(islice(meetings, lookup.ROWS)):
+            yield "neighbours", some
         yield from _found((words(some.terms), some.values, some.ends) for some in self._rows.lists(order))
 
     def _sort_rows(self, light: Numbers, rows: U32, ranks: U32) -> None:
@@ -155,13 +154,8 @@ def _found(lists: Iterator[tuple[Sequence[str], U32, I64]]) -> Iterator[Rows]:
     """The table for people, as FTS5 would fill it."""
     pages = fts5.pages(lists)
     n = 0
-    while some := list(islice(pages, _ROWS)):
+    while some := list(islice(pages, lookup.ROWS)):
         n = some[-1].number
         yield "found_data", [(page.id, page.block) for page in some]
         yield "found_idx", [(1, page.first, page.number << 1) for page in some if page.first is not None]
     yield "found_data", [(fts5.STRUCTURE, fts5.structure(n))]
-
-
-def _batches(table: str, rows: Iterator[tuple[object, ...]]) -> Iterator[Rows]:
-    while some := list(islice(rows, _ROWS)):
-        yield table, some

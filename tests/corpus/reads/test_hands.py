@@ -63,7 +63,7 @@ def helping(place: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """Have helping processes, and not this one, run some code first."""
     place.mkdir()
     (place / "before.py").write_text(code)
-    monkeypatch.setattr(helper, "_CODE", helper._CODE.replace("from corpus", "import before; from corpus"))
+    monkeypatch.setattr(helper, "_CODE", helper._CODE.replace("from corpus", "import before\nfrom corpus"))
     monkeypatch.setattr(sys, "path", [str(place), *sys.path])
 
 
