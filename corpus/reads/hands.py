@@ -171,12 +171,12 @@ class _Hand:
 
     def _died(self, todo: deque[Batch]) -> Iterator[Part]:
         """Who is left of its batches is read one by one; what ends a process alone is told, and read by nobody else."""
-        status = self._helper.wait(1)
+        code = str(self._helper.wait(1))
         self.end()
         if self._alone and self._tasks:
             killer = self._tasks.popleft()
             part = Part(killer.number, afresh=True, end=End())
-            part.add(Hindered(killer.name, Said("Reading it ended the process that did so ({code}).", code=str(status))))
+            part.add(Hindered(killer.name, Said("Reading it ended the process that did so ({code}).", code=code)))
             yield part
         self._suspects.extend(self._tasks)
         self._tasks.clear()
