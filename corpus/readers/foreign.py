@@ -31,7 +31,7 @@ def _packed(kind: str) -> Words:
 
 
 def _library(program: str) -> Words:
-    return _two(Said("This is a library in the own form of {program}.", program=program), _EXPORT)
+    return _two(Said("This is a library in {program}'s own form.", program=program), _EXPORT)
 
 
 def _two(what: Words, cure: Words) -> Words:
