@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from corpus import dates, language
 from corpus.model import Piece, Unreadable
-from corpus.readers.archive import facts, furniture
+from corpus.readers.archive import facts, furniture, marked, words
 from corpus.readers.archive.blocks import blocks
 from corpus.readers.archive.layout import stretches
 from corpus.readers.archive.parts import Parts, paragraphs, take_apart
@@ -34,7 +34,8 @@ _TAG = re.compile(
     r"section)\b[^>]*>",
     re.I,
 )
-_MARKDOWN = re.compile(r"^(?:#{1,6} \S|```|\[!\[|\|[ :-]+\|)", re.MULTILINE)
+_CODE = re.compile(r"^(?:```|\|[ :-]+\|)", re.MULTILINE)
+_CODE_LINES = 3  # with tags in them, that any text may show
 
 
 def claims(head: bytes, name: str) -> bool:
@@ -42,14 +43,26 @@ def claims(head: bytes, name: str) -> bool:
     if head.count(0) > len(head) // 3 and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
     page = decode(head)
-    if _MARKED_UP.match(page) or len(_TAG.findall(page)) > 3 or len(_MARKDOWN.findall(page)) > 2 or _noise(page):
+    if _MARKED_UP.match(page) or _tagged(page) or len(_CODE.findall(page)) > 2 or _noise(page):
         return False
-    lines = page.split("\n")
+    turned = marked.headed(page)
+    lines = (marked.bare(page) if turned else page).split("\n")
     if len(head) >= HEAD:
         lines.pop()
     found = blocks(lines)
     pieces = len(stretches(found))
-    return pieces > 1 or (pieces == 1 and any(block.role == "heading" for block in found[:40]))
+    headed = any(block.role == "heading" for block in found[:40])
+    if turned and not headed:  # a list of changes is Markdown too
+        keys = (block.key for block in found if block.role == "date" and not block.key.startswith("date:"))
+        return pieces > 1 and sum(key.startswith("by:") or words.posted(key) for key in keys) > 2
+    return pieces > 1 or (pieces == 1 and headed)
+
+
+def _tagged(page: str) -> bool:
+    """Is it marked up, rather than a text that shows some lines of code?"""
+    worded = [line for line in page.split("\n") if line and not line.isspace()]
+    tagged = sum(1 for line in worded if _TAG.search(line))
+    return tagged > _CODE_LINES and tagged * 3 > len(worded)
 
 
 def _noise(page: str) -> bool:
@@ -69,7 +82,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
         told = Said("The page has more than {most} lines, the most we read of plain text.", most=_LINES)
         yield Unreadable(dump.name, told)
         return
-    lines = text.split("\n")
+    lines = (marked.bare(text) if marked.headed(text) else text).split("\n")
     if sum(1 for line in lines if line and not line.isspace()) > _WORDED:
         told = Said(
             "The page has more than {most} lines that hold words, the most we read. Part it into files.", most=_WORDED

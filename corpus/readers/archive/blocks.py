@@ -12,13 +12,15 @@ from corpus.readers.archive.block import Block
 
 def blocks(lines: Sequence[str]) -> list[Block]:
     """The blocks of a page, in order; blank lines are in none."""
-    lines = wrapping.unlinked(lines)
+    printed, lines = lines, wrapping.unlinked(lines)
     day_first = dates.day_first(line for line in lines if len(line) < 1200)
-    read = labels.led(neighbours.spoken(wrapping.joined(lines, day_first), day_first))
+    read = labels.led(neighbours.spoken(wrapping.joined(printed, lines, day_first), day_first))
     page = signing.bylines(neighbours.beside(repeated.told(neighbours.under_titles(read))))
-    dated = [False, *(block.role == "date" for block in page), False]
+    unsigned = [False, *(block.role == "date" and not block.key.startswith("by:") for block in page), False]
     beside = Counter(
-        block.text for at, block in enumerate(page) if block.role in ("text", "by") and (dated[at] or dated[at + 2])
+        block.text
+        for at, block in enumerate(page)
+        if block.role in ("text", "by") and (unsigned[at] or unsigned[at + 2])
     )
     twice = {line for line, count in beside.items() if count > 1}
     page = neighbours.turns(signing.signatures(neighbours.related(page)))

@@ -176,7 +176,11 @@ def outlet(parts: Parts, page: Page) -> str | None:
             formed = names_like(said) and not BY.match(said) and not (block.key == "issue" and person(said))
             if formed and re.search(apart, before):
                 return tidy_outlet(said)
-    told = () if parts.posted else (block for block in (*parts.head, *parts.foot) if block.role not in FOOT)
+    told = (
+        block
+        for block in (*parts.head, *parts.foot)
+        if block.key == "closing" or not (parts.posted or block.role in FOOT)
+    )
     for block in (*parts.reprints, *told, *parts.intro):
         if named := reprinted_in(block.text):
             return named

@@ -50,6 +50,7 @@ _TALK = AnyCase(
 
 
 _POSTED = AnyCase("|".join(words.POSTED))
+_POSTED_LAST = AnyCase(rf"\s+(?:{'|'.join(words.POSTED)})\s*$")
 _TALKED = AnyCase(
     r"(?:propos recueillis|das (?:gespräch|interview) führten?|interview conducted|interviewed by|as told to|"
     r"entrevista realizada|a cura di|het gesprek werd gevoerd|беседовал\w?)\b"
@@ -237,6 +238,8 @@ def _fields(block: Block) -> list[str]:
 def _without_tail(part: str) -> str:
     """A field without what led to a date that stood after it."""
     bare = part.rstrip(" ,")
+    if led := _POSTED_LAST.search(bare):
+        return bare[: led.start()]
     *before, last = re.split("[ ,]", bare)
     return bare[: -len(last)].rstrip(" ,") if before and last.lower() in _TAILS else bare
 

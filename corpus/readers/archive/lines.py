@@ -66,7 +66,7 @@ TAGGED = words.starts(words.TAGGED)
 FILED = words.starts(words.FILED)
 FILINGS: tuple[tuple[Role, AnyCase], ...] = (("filed", FILED), ("tagged", TAGGED))
 _ALONE = re.compile(words.FILED_ALONE, re.IGNORECASE)
-# Two labels and more: one may be a word of a name.
+# One alone, but after "Posted in", may be a word of a name.
 _GLUED = re.compile(
     rf"(?-i:(?<=[^\W_A-ZÀ-ÞЀ-Я]))(?<!ال)(?=(?-i:[A-ZÀ-ÞĀ-ŽЀ-ЯΑ-Ω]|\d|[\u0590-\u06ff]))(?<!\s)"
     rf"(?=(?:{words.FILED}|{words.TAGGED}|{words.LABELLED}|(?:{words.COMMENTS}))(?:[\s:：]|$))",
@@ -100,10 +100,12 @@ def unglued(line: str) -> str:
 
     >>> unglued("Posted on March 21, 2017Author Ana KaskCategories BoatsTags rope")
     'Posted on March 21, 2017 | Author Ana Kask | Categories Boats | Tags rope'
+    >>> unglued("Posted in Boats, NewsTagged rope")
+    'Posted in Boats, News | Tagged rope'
     """
     if len(line) > _GLUED_MOST:
         return line
-    if _SEAM.search(line) and len(_GLUED.findall(line)) > 1:
+    if _SEAM.search(line) and len(_GLUED.findall(line)) > (not FILED.match(line)):
         line = _GLUED.sub(" | ", line)
     return _COUNTED.sub(" | ", line)
 
@@ -252,7 +254,7 @@ def _dateline(line: str, size: int, found: tuple[dates.Found, ...]) -> tuple[Rol
             return "date", "issue"
         return ("date", "month") if not bare and not rest and size <= 4 else None
     spoken = bool(_FORMED.search(bare)) and len(bare) <= 16
-    if not (lead or spoken) or "(" in before:
+    if not (lead or spoken) or "(" in before or "<" in before:  # "<" is code
         return None
     glued = not bare and bool(after) and after[0].isupper()
     known = rest and (BY.match(rest) or COMMENTS.match(rest) or FILED.match(rest) or TAGGED.match(rest))

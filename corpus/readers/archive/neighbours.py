@@ -43,7 +43,7 @@ def under_titles(page: Sequence[Block]) -> list[Block]:
             and block.found[0].precision == "day"
             and block.size <= 10
             and not block.item
-            and not re.search(r"[.?!:]$", block.text)
+            and not re.search(r"[.?!:>]$", block.text)
             and page[at - 1].headline
             and not page[at - 1].found
             and not heading(page[at - 1].text)

@@ -24,7 +24,8 @@ def stretches(page: Sequence[Block]) -> list[Stretch]:
     for at, block in enumerate(page):
         if block.role in ("date", "by", "filed", "tagged", "comments", "more") and block.key not in ("month",):
             groups[f"{block.role} {block.key}"].append(at)
-            groups[block.role].append(at)
+            if block.key != "closing":  # where a text stood before is not said of every post
+                groups[block.role].append(at)
     places = _Places.of(page)
     best: tuple[int, int, bool, int] = (0, -len(page), False, 0)
     chosen: list[_Start] = []

@@ -48,6 +48,7 @@ UPDATED = re.compile(
     r"diperbarui|обновлено|更新|(?:최종)?수정",
     re.IGNORECASE,
 )
+_POSTED = AnyCase("|".join(POSTED))
 # What leads to a name: "by", "von". Short ones are only heard before a name.
 BY = (
     r"by|written by|posted by|text by|story by|words by|author|par|écrit par|publié par|auteur|"
@@ -156,7 +157,7 @@ COMMENTS = (
     r"(?:\d+|nenhum|sem|um) (?:comentários?|respostas?)|(?:deixe|deixar) (?:um comentário|"
     r"uma resposta)|comentários?|"
     r"(?:\d+|nessun|un) (?:comment[oi]|rispost[ea])|lascia (?:un commento|una risposta)|comment[oi]|"
-    r"(?:\d+|geen|één) reacties?|een reactie plaatsen|(?:geef|plaats|laat) een reactie(?: achter)?|reacties?|"
+    r"(?:\d+|geen|één) reacties?|een reactie plaatsen|reageer|(?:geef|plaats|laat) een reactie(?: achter)?|reacties?|"
     r"(?:\d+|tidak ada|tinggalkan) (?:komentar|balasan|tanggapan)|tinggalkan sebuah (?:komentar|"
     r"balasan)|komentar|"
     r"(?:\d+|brak) (?:komentarz\w*|odpowiedzi)|(?:dodaj|zostaw) (?:komentarz|odpowiedź)|komentarze?|"
@@ -233,3 +234,8 @@ def starts(words: str, *, alone: bool = False) -> AnyCase:
     """
     tail = r"\W*$" if alone else rf"(?:(?<=[{CJK}])|(?![^\W\d_]|(?<=[a-zA-Z])\d))"
     return AnyCase(rf"(?:{words}){FORMS}{tail}")
+
+
+def posted(said: str) -> bool:
+    """Do software's words for "posted on" begin it?"""
+    return _POSTED.match(said) is not None

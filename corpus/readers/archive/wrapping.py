@@ -12,7 +12,10 @@ from corpus.readers.archive.block import Block, Role
 from corpus.readers.archive.lines import BULLET, ENTRY, role_of, unglued
 from corpus.text import CJK, squeeze
 
-_LINK = re.compile(r"\[(\d{1,4})\](?=[^\s\[\].,;:)])")
+_LINK = re.compile(r"\[(\d{1,4})\](?=[^\s\[\].,;:)]|\[\D)")
+_ADDRESS = re.compile(
+    r"\s*(?:\d{1,4}\. (?:https?|file|ftp|mailto|javascript|tel|data):|(?:References|(?:Visible|Hidden) links:?)$)"
+)
 _FORMED = re.compile(rf"[{CJK}]")
 _FIRST = re.compile(rf"[{CJK}]|\S+")
 _ENDED = re.compile(r"[.!?…。！？][”\"»’)]*\s*$")
@@ -33,8 +36,11 @@ class _Draft:
     found: tuple[dates.Found, ...]
 
     def runs_on(self, above: str, line: str, width: int) -> bool:
-        """Does a wrapped page go on with it in `line`, below `above`? Lines break where the next word does not fit."""
-        first = _FIRST.match(line)
+        """Does a wrapped page go on with it in `line`, below `above`? Lines break where the next word does not fit.
+
+        Both are as they were printed, with the numbers of links.
+        """
+        first = _FIRST.match(line.lstrip())
         room = width * _SLACK[_ENDED.search(above[-8:]) is not None]
         full = _columns(above.rstrip()) + _columns(first[0] if first else "") >= room
         if self.role == "text":
@@ -74,12 +80,18 @@ def unlinked(lines: Sequence[str]) -> Sequence[str]:
     numbers = [int(number) for line in lines for number in _LINK.findall(line)]
     if len(numbers) < 8 or sum(here + 1 == after for here, after in pairwise(numbers)) * 3 < len(numbers) * 2:
         return lines
-    return [_LINK.sub("", line) for line in lines]
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or _ADDRESS.match(lines[end - 1])):
+        end -= 1  # the list of where the links lead
+    return [*(_LINK.sub("", line) for line in lines[:end]), *("" for _ in lines[end:])]
 
 
-def joined(lines: Sequence[str], day_first: bool | None) -> list[Block]:
-    """The blocks of a page, in order, each with what it is seen alone; blank lines are in none."""
-    width = wrapped_at(lines)
+def joined(printed: Sequence[str], lines: Sequence[str], day_first: bool | None) -> list[Block]:
+    """The blocks of a page, in order, each with what it is seen alone; blank lines are in none.
+
+    `lines` are those that were `printed`, without the numbers of links, and blank where their addresses were.
+    """
+    width = wrapped_at([raw for raw, line in zip(printed, lines, strict=True) if line or not raw])
     made: list[_Draft] = []
     tight = False
     for number, raw in enumerate(lines, 1):
@@ -89,10 +101,10 @@ def joined(lines: Sequence[str], day_first: bool | None) -> list[Block]:
             continue
         role, key, found = role_of(line, day_first)
         item = bool(BULLET.match(raw))
-        if role == "date" and key == "date:" and width and _goes_on(lines, number, width):
+        if role == "date" and key == "date:" and width and _goes_on(printed, number, width):
             role, key = "text", ""
-        above = lines[number - 2]
-        if tight and width and role == "text" and not item and made[-1].runs_on(above, line, width):
+        goes_on = tight and width and role == "text" and not item
+        if goes_on and made[-1].runs_on(printed[number - 2], printed[number - 1], width):
             made[-1].lines.append(line)
         else:
             made.append(_Draft(number, [line], role, key, tight, item, found))

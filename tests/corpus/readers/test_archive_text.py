@@ -86,6 +86,12 @@ def test_an_origin_names_lines_of_its_own_piece_and_no_others(page: Path) -> Non
             b"Changes\n-------\n\n2012-06-06: the first release.\n2012-07-01: low tides are no longer an error.\n",
             "a README",
         ),
+        (
+            b"# Tide\n\n## 1.2\n\n3 May 2012\n\nThe table of a harbour can be asked for by its name, in all "
+            b"tongues.\n\n## 1.1\n\n7 April 2012\n\nLow tides are no longer an error, and those that are missing are "
+            b"told so.\n\n## 1.0\n\n2 March 2012\n\nThe first of all releases, which could tell one tide.\n",
+            "a list of changes in Markdown",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
