@@ -94,7 +94,9 @@ def examine(*, offline: bool) -> None:
 @main.command(name="invite")
 def invitation() -> None:
     """Print the address that lets the bot into a server, with the permissions it needs and no others."""
-    address = asyncio.run(_told(run.invitation(_ready())))
+    settings = _ready()
+    logs.only_errors_of("discord")  # it warns of voice, and of servers that it need not see here
+    address = asyncio.run(_told(run.invitation(settings)))
     click.echo(f"{address}\n\nIt asks for: {', '.join(invite.names())}.")
 
 

@@ -133,7 +133,7 @@ async def _world(bot: Almanac) -> AsyncIterator[Env]:
     try:
         from simcord import Env
     except ImportError as error:
-        raise DemoFault("The demo needs simcord: pip install 'almanac[demo]'.") from error
+        raise DemoFault("The demo needs simcord: pip install -e '.[demo]'.") from error
     env = Env(bot, check_errors=False, settle_timeout=SETTLE)
     env.backend.clock.advance((datetime.now(UTC) - env.now()).total_seconds())
     env.backend.bot_user.name = "Almanac"

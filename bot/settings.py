@@ -123,7 +123,7 @@ def _number(least: int, most: int, of: str) -> BeforeValidator:
         if isinstance(value, str):
             digits = value.strip().replace(",", "").replace("_", "")
             if not digits.isdecimal() or not least <= int(digits) <= most:
-                raise ValueError(f"“{value}” is not a number of {of}; write one from {least} to {most}.")
+                raise ValueError(f"“{value}” is not {of}; write one from {least} to {most}.")
             return int(digits)
         return value
 
@@ -132,7 +132,7 @@ def _number(least: int, most: int, of: str) -> BeforeValidator:
 
 def _metrics(value: object) -> object:
     if value and find_spec("prometheus_client") is None:
-        raise ValueError("figures for Prometheus need the extra metrics: pip install 'almanac[metrics]'.")
+        raise ValueError("figures for Prometheus need the extra metrics: pip install -e '.[metrics]'.")
     return value
 
 
@@ -146,7 +146,7 @@ def _yes(value: object) -> object:
 
 def _model(value: object) -> object:
     if value and not retelling.installed():
-        raise ValueError("a model can only be asked with the extra llm: pip install 'almanac[llm]'.")
+        raise ValueError("a model can only be asked with the extra llm: pip install -e '.[llm]'.")
     return value
 
 
@@ -199,14 +199,14 @@ class Settings(BaseSettings):
     bot_reindex_at: Annotated[time | None, _CLOCK_TEXT] = None
     bot_watch: Annotated[bool, BeforeValidator(_yes)] = False
     bot_backup_at: Annotated[time | None, _CLOCK_TEXT] = None
-    bot_backups: Annotated[int, _number(1, 1000, "backups")] = 14
+    bot_backups: Annotated[int, _number(1, 1000, "a number of backups")] = 14
     bot_backup_dumps: Annotated[bool, BeforeValidator(_yes)] = False
     bot_catch_up: Annotated[int, BeforeValidator(_hours)] = 6
     bot_leap_day: Annotated[LeapDay, _one_of(*get_args(LeapDay))] = "feb28"
     bot_prose_model: Annotated[str, BeforeValidator(_model)] = ""
-    bot_prose_seconds: Annotated[int, _number(5, 300, "seconds")] = 30
-    bot_prose_tokens: Annotated[int, _number(0, 10**9, "tokens")] = 200_000
-    bot_metrics_port: Annotated[int | None, BeforeValidator(_metrics), _number(1024, 65535, "ports")] = None
+    bot_prose_seconds: Annotated[int, _number(5, 300, "a number of seconds")] = 30
+    bot_prose_tokens: Annotated[int, _number(0, 10**9, "a number of tokens")] = 200_000
+    bot_metrics_port: Annotated[int | None, BeforeValidator(_metrics), _number(1024, 65535, "a port")] = None
     bot_log_format: Annotated[LogFormat, _one_of(*get_args(LogFormat))] = "text"
     bot_log_level: Annotated[LogLevel, _one_of(*get_args(LogLevel))] = "INFO"
 

@@ -65,6 +65,11 @@ def test_every_verb_of_the_command_lines_is_in_the_readme(name: str) -> None:
     assert re.search(rf"\b{name}\b", README)
 
 
+def test_every_verb_in_the_readme_exists() -> None:
+    told = {" ".join(words) for words in re.findall(r"`(corpus|bot) ([a-z]+)\b", README)}
+    assert told <= {*verbs("corpus", corpus.cli.main), *verbs("bot", bot.cli.main)}
+
+
 @pytest.mark.parametrize("name", settings.names())
 def test_every_setting_is_explained(name: str) -> None:
     assert name in SETTING.findall(README)

@@ -59,7 +59,7 @@ def _token(settings: Settings) -> Finding:
     match = _TOKEN.fullmatch(settings.discord_token.get_secret_value())
     if match is None or not _number(match[1]):
         return Finding("token", "fault", "DISCORD_TOKEN does not look like a bot's token; copy it again, whole")
-    return Finding("token", "good", "it has the shape of a token; whether Discord takes it, only a start shows")
+    return Finding("token", "good", "it has the shape of a token; whether it is the right one, only Discord can tell")
 
 
 def _number(part: str) -> bool:
@@ -99,7 +99,7 @@ def _index(path: Path) -> Finding:
     except NoIndex:
         return Finding("index", "note", f"{path} is not there yet; the bot builds it when it starts")
     except BadIndex as error:
-        return Finding("index", "note", f"{error} The bot builds it anew when it starts")
+        return Finding("index", "note", f"{error}. The bot builds it anew when it starts")
     written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     return Finding("index", "good", f"{pieces:,} pieces in {path}, written {written:%Y-%m-%d %H:%M} UTC")
 
@@ -111,7 +111,7 @@ def _memory(path: Path) -> Finding:
         memory = Memory(path)
         faults = memory.check()
     except BadMemory as error:
-        return Finding("memory", "fault", f"{error} Put a backup back with `bot restore`")
+        return Finding("memory", "fault", str(error))
     if faults:
         return Finding("memory", "fault", f"{path} is damaged ({faults[0]}); put a copy of it back")
     return Finding("memory", "good", f"{len(memory.digests()):,} digests in {path}")

@@ -39,7 +39,8 @@ class File:
                 db.enable_wal()
                 migration.apply(db)
         except (OSError, sqlite3.Error) as error:
-            raise BadMemory(f"The memory {path} cannot be opened ({error}); BOT_MEMORY names it.") from error
+            told = "BOT_MEMORY names it. If it is damaged, put a backup back with `bot restore`."
+            raise BadMemory(f"The memory {path} cannot be opened ({error}); {told}") from error
 
     def check(self) -> tuple[str, ...]:
         """What SQLite finds wrong with the file; nothing when it is sound."""

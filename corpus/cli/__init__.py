@@ -237,7 +237,10 @@ def compare(tag: str, one: Span, other: Span, length: Length, path: Path, as_jso
 @INDEX
 @JSON
 def onthisdate(day: date, leap: almanac.LeapDay, path: Path, as_json: bool) -> None:
-    """Show what was published on this month and day of earlier years. DATE is like `15 Feb`, `2013-02-15`, `today`."""
+    """Show what was published on this month and day of earlier years.
+
+    DATE is like `15 Feb` or `today`; `2013-02-15` asks for the years before 2013.
+    """
     with Store.open(path) as store:
         pieces = almanac.on_this_date(store, day, leap=leap)
     if as_json:
