@@ -26,6 +26,8 @@ NAME = "archive_html"
 
 _PATH = re.compile(r"/(?:tag|tags|category|categories|author|authors|page|label)/[^/]+|[?&](?:tag|cat|author|paged)=")
 _TAG_PATH = re.compile(r"/(?:tags?|tagged)/([^/?#]+)|[?&]tag=([^&#]+)|/search/label/([^/?#]+)")
+_TERMS = frozenset(("page-taxonomy-term", "path-taxonomy"))  # what Drupal calls the page of a subject
+_SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa"})
 _LISTS = frozenset(("archive", "category", "tag", "author", "date", "blog", "search-results", "tax-post_tag"))
 _ONES = frozenset(("single", "single-post", "singular", "post-template-default"))
 _COLLECTIONS = frozenset(("collectionpage", "searchresultspage", "profilepage", "itemlist", "blog"))
@@ -148,6 +150,8 @@ def _tag(shown: Page, heading: HtmlElement | None) -> Tag | None:
     if named is not None:
         name = named[1] if named[0] == "tag" else ""
         return Tag(slug=text.slug(name), name=name) if text.slug(name) else None
+    if said and _TERMS & shown.classes and shown.title.startswith(said) and text.slug(said):
+        return Tag(slug=text.slug(said), name=said)
     path = _TAG_PATH.search(shown.url or "")
     slugs = {token.removeprefix("tag-") for token in shown.classes if re.match(r"tag-.*\D", token)}
     slugs |= {text.slug(part.replace("+", " ")) for part in (path.groups() if path else ()) if part}
@@ -155,9 +159,14 @@ def _tag(shown: Page, heading: HtmlElement | None) -> Tag | None:
         return None
     inner = [words_of(node) for node in heading.iterdescendants()] if heading is not None else []
     for words in (*inner, said, *re.split(r"\s[|–—«»-]\s|[:：]", said), *re.split(r"\s[|–—«»-]\s|[:：]", shown.title)):
-        if text.slug(words) in slugs:
+        if {text.slug(words), text.slug(_spelt(words))} & slugs:
             return Tag(slug=text.slug(words), name=words.strip(" :：“”\"'‘’«»"))
     return None
+
+
+def _spelt(words: str) -> str:
+    """Words as German and Nordic pages spell them in addresses: `waerme`, `groen`."""
+    return words.lower().translate(_SPELT)
 
 
 def _category(heading: HtmlElement | None) -> list[str]:

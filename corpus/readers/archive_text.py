@@ -53,9 +53,13 @@ def claims(head: bytes, name: str) -> bool:
     pieces = len(stretches(found))
     headed = any(block.role == "heading" for block in found[:40])
     if turned and not headed:  # a list of changes is Markdown too
-        keys = (block.key for block in found if block.role == "date" and not block.key.startswith("date:"))
-        return pieces > 1 and sum(key.startswith("by:") or words.posted(key) for key in keys) > 2
+        return pieces > 1 and sum(block.role == "date" and _of_software(block.key) for block in found) > 2
     return pieces > 1 or (pieces == 1 and headed)
+
+
+def _of_software(key: str) -> bool:
+    """Does a line of a day tell more than it: who wrote, or that something was posted?"""
+    return key.startswith(("by:", "date:glued")) or (words.posted(key) and not key.startswith("date:"))
 
 
 def _tagged(page: str) -> bool:

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from corpus import dates, html, language, text
 from corpus.model import Piece, Tag
-from corpus.readers import filing
+from corpus.readers import filing, stood
 from corpus.readers.archive import words
 from corpus.readers.marks import Day, Marks, line_of
 from corpus.readers.parts import (
@@ -85,9 +85,12 @@ def read(
     entry.authors, entry.signed = marks.names(whole=root is page.body)
     entry.tags = {slug: Tag(slug=slug, name=name) for name in marks.tags if (slug := text.slug(name))}
     entry.categories = marks.categories
+    entry.outlet, line = stood.outlet(root, body)
     if rank < 2:
         entry.standfirst = standfirst(root, body, title)
     _clear(root, body, title, marks, href)
+    if line is not None:
+        drop(line)
     whole = root if body is None else body
     whole.tag = "div"  # that a text is an item of the page's list is not for the text to show
     entry.text = html.of(whole)

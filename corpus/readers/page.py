@@ -73,7 +73,7 @@ def pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece |
     one.authors = _authors(one, shown, said)
     one.tags = one.tags or {slug: Tag(slug=slug, name=name) for name in said.tags if (slug := text.slug(name))}
     one.categories = one.categories or said.sections
-    one.outlet = said.outlet or None
+    one.outlet = one.outlet or said.outlet or None
     one.updated = one.updated or _day(said.updated)
     if not one.marked or len(one.text) < _LEAST:
         extracted = _extracted(tree)

@@ -54,6 +54,10 @@ def source(line: str) -> str | None:
     ('Baltic Courier', None)
     """
     said = _LABELLED.search(line)
-    name = tidy_outlet(said["outlet"]) if said else ""
-    fits = name and len(name.split()) <= _NAMES and not _PICTURES.search(name)
-    return name if fits else None
+    return outlet(said["outlet"]) if said else None
+
+
+def outlet(said: str) -> str | None:
+    """The outlet that is called so; None if it is too long for a name, or a store of pictures."""
+    name = tidy_outlet(said)
+    return name if name and len(name.split()) <= _NAMES and not _PICTURES.search(name) else None
