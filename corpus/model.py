@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from corpus.query import Query
 from corpus.said import Words
@@ -130,8 +130,7 @@ class Tally:
         return told + f"{len(self.unreadable)} unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How many pieces share a value: `value` is what a filter takes (a slug, a name), `label` what a person reads."""
 
     value: str

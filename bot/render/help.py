@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot import tongues
@@ -105,7 +105,7 @@ def _queries(tags: Sequence[Count], known: Facts) -> str:
 def _small(known: Facts, built: datetime | None) -> list[str]:
     lines = []
     if len(known.languages) > 1:
-        named = [replace(one, label=tongues.now().language(one.value)) for one in known.languages]
+        named = [one._replace(label=tongues.now().language(one.value)) for one in known.languages]
         lines.append(tr("Languages: {names}", names=counted(named, 300)))
     if known.dated < known.pieces:
         lines.append(tr("{n} of the pieces has a full date", "{n} of the pieces have a full date", n=known.dated))

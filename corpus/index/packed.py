@@ -96,7 +96,8 @@ class _Marks:
     def there(self, wanted: U32, stored: Stored) -> Mask:
         """Which of these numbers, none higher than the last of a whole stretch, are there."""
         first = max(int(np.searchsorted(self.before, wanted[0])) - 1, 0)
-        stretch = first + _last_below(self.before[first : int(np.searchsorted(self.before, wanted[-1]))], wanted)
+        before = self.before[first : int(np.searchsorted(self.before, wanted[-1]))]
+        stretch = first + np.maximum(_below(before, wanted) - 1, 0)
         steps = np.ascontiguousarray(_rows(stored.gaps).take(stretch, axis=0).T).astype(np.uint32)
         begin, end = np.searchsorted(self.far, stretch[[0, -1]] * STRETCH + (0, STRETCH)).tolist()
         if begin < end:
@@ -114,14 +115,12 @@ class _Marks:
         return postings.among(self.rest, wanted)
 
 
-def _last_below(marks: U32, wanted: U32) -> I64:
-    """By number, which mark is the last below it; the first where none is."""
-    if len(marks) > MANY * len(wanted):
-        after = np.searchsorted(marks, wanted)
-    else:  # sooner merged
-        order = np.argsort(np.concatenate((wanted, marks)), kind="stable")
-        after = np.flatnonzero(order < len(wanted)) - np.arange(len(wanted))
-    return np.maximum(after - 1, 0)
+def _below(numbers: NDArray[Any], wanted: NDArray[Any]) -> I64:
+    """How many of the numbers are lower than each of the wanted; both ascend."""
+    if len(numbers) > MANY * len(wanted):
+        return np.searchsorted(numbers, wanted)
+    order = np.argsort(np.concatenate((wanted, numbers)), kind="stable")  # sooner merged
+    return np.flatnonzero(order < len(wanted)) - np.arange(len(wanted))
 
 
 def _meeting(numbers: NDArray[Any], others: NDArray[Any]) -> tuple[I64, I64]:
@@ -129,8 +128,8 @@ def _meeting(numbers: NDArray[Any], others: NDArray[Any]) -> tuple[I64, I64]:
     if len(numbers) > len(others):
         there, here = _meeting(others, numbers)
         return here, there
-    first = np.searchsorted(others, numbers)
-    times = np.searchsorted(others, numbers, "right") - first
+    first = _below(others, numbers)
+    times = _below(others, numbers + 1) - first
     here = np.repeat(np.arange(len(numbers)), times)
     return here, np.repeat(first - np.cumsum(times) + times, times) + np.arange(len(here))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from os.path import commonprefix
 
 from corpus import text
 from corpus.model import Field, Piece
@@ -27,7 +28,7 @@ Standing = Mapping[str, list[Span]]
 class Wanted:
     """What was asked for in words, term by term."""
 
-    words: Mapping[str, int]  # by folded word, which term it is of
+    words: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]  # folded, with their term, by what some begin with
     patterns: tuple[tuple[re.Pattern[str], int], ...]  # for runs of words and beginnings, likewise
     said: tuple[float, ...]  # by term, how much it says: more, the fewer pieces have it
     written: frozenset[str]  # the words as they were asked for; the others are of the same stems
@@ -50,7 +51,7 @@ class Wanted:
         written = frozenset(
             [*own, *(one + other for one, other in pairwise(own))]
         )  # also two in one, as in `southeast`
-        return cls(words, tuple(patterns), tuple(said), written)
+        return cls(_families(words), tuple(patterns), tuple(said), written)
 
     def spans(self, passage: str) -> list[Span]:
         """Every place in `passage` where a term stands, in order; not those inside an address, which nobody reads."""
@@ -58,13 +59,15 @@ class Wanted:
             return []
         level = _level(passage)
         found: list[Span] = []
-        for word, n in self.words.items():
-            at = level.find(word)
-            while at >= 0:
-                end = at + len(word)
-                if _whole(level, at, end):
-                    found.append((at, end, n))
-                at = level.find(word, end)
+        for beginning, family in self.words:
+            first = level.find(beginning)
+            for word, n in family if first >= 0 else ():
+                at = level.find(word, first)
+                while at >= 0:
+                    end = at + len(word)
+                    if _whole(level, at, end):
+                        found.append((at, end, n))
+                    at = level.find(word, end)
         for pattern, n in self.patterns:
             found += [(match.start(), match.end(), n) for match in pattern.finditer(level)]
         if "://" in passage:
@@ -89,6 +92,15 @@ class Wanted:
     def count(self, passage: str) -> int:
         """How many of the terms stand in `passage`."""
         return len({n for _, _, n in self.spans(passage)})
+
+
+def _families(words: Mapping[str, int]) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
+    """The words of each term with what they all begin with: where that is not, none of them is."""
+    terms: dict[int, list[str]] = {}
+    for word, n in words.items():
+        terms.setdefault(n, []).append(word)
+    families = terms.items()
+    return tuple((commonprefix(some), tuple((word, n) for word in some)) for n, some in families)  # noqa: RUF071 of letters
 
 
 def _pattern(term: Term) -> re.Pattern[str]:

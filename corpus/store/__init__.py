@@ -54,6 +54,7 @@ class Store:
         self._db = db
         self._mark = mark
         self._open = True
+        self._columns: Columns | None = None
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -164,7 +165,9 @@ class Store:
     @property
     def columns(self) -> Columns:
         """What the index knows of every piece at once; read once a process."""
-        return held.shared(self._mark, self._load)
+        if self._columns is None:
+            self._columns = held.shared(self._mark, self._load)
+        return self._columns
 
     def _load(self) -> Columns:
         data = dict(self._db.execute("select name, data from columns").fetchall())

@@ -48,6 +48,7 @@ class Shared:
     piece: Rows  # the pieces of the first name, of the second, ..., ascending
     begin: Rows  # where each name's begin there, and the end of the last
     order: Rows  # the names by label
+    single: bool  # has no piece two of them?
 
     @classmethod
     def of(
@@ -58,7 +59,8 @@ class Shared:
         first, begin = (_begins(some, count) for some, count in ((piece, size), (name, len(values))))
         order = np.array(sorted(range(len(labels)), key=labels.__getitem__), np.int64)
         having = piece[np.argsort(name, kind="stable")]
-        return cls(values, labels, slugs, name.astype(np.int32), first.astype(np.int32), having, begin, order)
+        single = bool((np.diff(first) < 2).all())
+        return cls(values, labels, slugs, name.astype(np.int32), first.astype(np.int32), having, begin, order, single)
 
     def of_piece(self, row: int) -> I32:
         """The names of the piece in this row."""
@@ -75,17 +77,23 @@ class Shared:
             found[self.having(name)] = True
         return found
 
-    def counts(self, mask: Mask, most: int | None) -> tuple[Count, ...]:
-        """How many of the pieces in `mask` have each name, most first, ties by label; only the first `most`."""
-        found = self._all(mask) if np.count_nonzero(mask) * FEW > len(mask) else self._few(np.flatnonzero(mask))
+    def counts(self, mask: Mask, most: int | None, few: Rows | None = None) -> tuple[Count, ...]:
+        """How many of the pieces in `mask` have each name, most first, ties by label; only the first `most`.
+
+        `few` are the rows of these pieces, if it is sooner to look up the names of each.
+        """
+        found = self._all(mask) if few is None else self._few(few)
         order = self.order[np.argsort(-found[self.order], kind="stable")][: int(np.count_nonzero(found))][:most]
-        known = zip(order.tolist(), found[order].tolist(), strict=True)
-        return tuple([Count(self.values[n], self.labels[n], pieces) for n, pieces in known])
+        names = order.tolist()
+        values, labels = map(self.values.__getitem__, names), map(self.labels.__getitem__, names)
+        return tuple(map(Count, values, labels, found[order].tolist()))
 
     def _few(self, rows: Rows) -> Rows:
         """By name, how many of the pieces in these rows have it."""
         starts = self.first[rows]
         counts = self.first[rows + 1] - starts
+        if self.single:
+            return np.bincount(self.name[starts[counts > 0]], minlength=len(self.values))
         at = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
         return np.bincount(self.name[at], minlength=len(self.values))
 
@@ -171,12 +179,13 @@ class Columns:
 
     def facets(self, mask: Mask, most: int | None = None) -> Facets:
         """Counts over the pieces in `mask`, at most `most` of a kind."""
+        few = np.flatnonzero(mask) if np.count_nonzero(mask) * FEW <= len(mask) else None
         return Facets(
-            tags=self.tags.counts(mask, most),
-            authors=self.authors.counts(mask, most),
-            outlets=self.outlets.counts(mask, most),
-            years=self.years.counts(mask, most),
-            languages=self.languages.counts(mask, most),
+            tags=self.tags.counts(mask, most, few),
+            authors=self.authors.counts(mask, most, few),
+            outlets=self.outlets.counts(mask, most, few),
+            years=self.years.counts(mask, most, few),
+            languages=self.languages.counts(mask, most, few),
         )
 
     def ordered(self, rows: Rows, sort: Sort) -> Rows:
@@ -236,7 +245,7 @@ class Columns:
             first, last = (day.toordinal() for day in fence.days())
             if fence.field == "since":
                 return self.days >= first
-            return (self.days > 0) & (self.days <= last) & ((self.days >= first) | (fence.field == "until"))
+            return (self.days >= (1 if fence.field == "until" else first)) & (self.days <= last)
         if fence.field == "lang":
             asked = fence.value.lower()
             return self._named(self.languages, lambda own: own == asked or own.startswith(asked + "-"))
