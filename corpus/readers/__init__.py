@@ -85,10 +85,8 @@ def _read(dump: Dump) -> Iterator[Piece | Unreadable]:
         head = dump.head()
         for reader in READERS:
             if reader.claims(head, dump.name):
-                from corpus.readers.republished import parted  # its patterns take long to compile
-
                 for found in reader.read(dump):
-                    yield parted(found) if isinstance(found, Piece) else found
+                    yield _parted(found) if isinstance(found, Piece) else found
                 return
     except OSError:
         raise
@@ -101,6 +99,15 @@ def _read(dump: Dump) -> Iterator[Piece | Unreadable]:
         yield Unreadable(dump.name, told)
         return
     yield Unreadable(dump.name, foreign.told(head, dump.name) if head.strip() else EMPTY)
+
+
+def _parted(piece: Piece) -> Piece:
+    """The piece without the team's own note before it; one that has an outlet or an intro is as its makers marked it."""
+    if piece.outlet or piece.intro:
+        return piece
+    from corpus.readers.republished import parted  # its patterns take long to compile
+
+    return parted(piece)
 
 
 def _placed(found: Piece | Unreadable, member: containers.Member) -> Piece | Unreadable:

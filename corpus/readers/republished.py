@@ -16,12 +16,7 @@ _ITEM = ("- ", "* ", "+ ", "> ", "#", "![", "|", "    ")
 
 
 def parted(piece: Piece) -> Piece:
-    """The piece with its text's first paragraph as its intro, where that is the team's note and says where it stood.
-
-    A piece that has an outlet or an intro is as its makers marked it.
-    """
-    if piece.outlet or piece.intro:
-        return piece
+    """The piece with its text's first paragraph as its intro, where that is the team's note and says where it stood."""
     note, _, rest = piece.text.partition("\n\n")
     said = text.bare(note)
     if not rest.strip() or note.startswith(_ITEM) or not intros.republishes(said):
