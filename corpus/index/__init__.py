@@ -100,7 +100,7 @@ def _fill(draft: Path, merged: Merged, halt: Callable[[], None], *, helped: bool
             blocks = Blocks(sorting.take)
             names = _rows(db, merged, blocks, halt)
             stems = lookup.Stems(sorting.stemmed(), sorting.worth, np.frombuffer(blocks.lengths, np.uint32))
-            for table, rows in chain(lookup.batches("stems", stems.leaves()), sorting.tables()):
+            for table, rows in chain(lookup.batches("stems", stems.leaves(sorting.families())), sorting.tables()):
                 _insert_rows(db, table, rows)
         more = [("vectors", stems.vectors()), ("prints", merged.pieces.prints.astype("<u8").tobytes()), ("code", CODE)]
         for columns in (blocks.columns(), names.columns(), more):

@@ -10,6 +10,7 @@ import os
 import pickle
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from itertools import pairwise
 from multiprocessing.connection import Connection
@@ -18,7 +19,7 @@ from typing import IO, Any, Self
 
 from corpus.helper import Helper, spare
 from corpus.index.likeness import Mask
-from corpus.index.lookup import Rows, Stemmed
+from corpus.index.lookup import Families, Rows, Stemmed
 from corpus.index.sorter import Block, Files, Sorter
 
 MANY = 2_000  # pieces; fewer are sorted before a process is there
@@ -75,8 +76,15 @@ class Sorting:
         found: Stemmed = _heard(self._helper)
         return found
 
+    def families(self) -> Families:
+        """Then the words of each stem."""
+        if self._sorter is not None or self._helper is None:
+            return self._sort().families()
+        found: Families = _heard(self._helper)
+        return found
+
     def tables(self) -> Iterator[Rows]:
-        """The tables of words, some rows at a time."""
+        """And then the tables of words, some rows at a time."""
         if self._sorter is not None:
             yield from self._sorter.tables()
         elif self._helper is not None:
@@ -127,9 +135,10 @@ def serve(line: Connection) -> None:
         *files, spool = (stack.enter_context(open(handle, "r+b")) for handle in handles)
         sorter = Sorter(Files(*files), wanted)
         line.send(True)  # here we are
-        while block := line.recv():
+        for block in _blocks(line):
             sorter.take(block)
         line.send(sorter.stemmed())
+        line.send(sorter.families())
         ends = [0]
         for rows in sorter.tables():
             if line.poll():  # there is nothing more to say to us: it is gone
@@ -138,3 +147,12 @@ def serve(line: Connection) -> None:
             ends.append(spool.tell())
         spool.flush()
         line.send(ends)
+
+
+def _blocks(line: Connection) -> Iterator[Block]:
+    """What is handed over; one is received while the one before is sorted, so that neither end waits for the other."""
+    with ThreadPoolExecutor(1) as receiver:
+        coming = receiver.submit(line.recv)
+        while block := coming.result():
+            coming = receiver.submit(line.recv)
+            yield block

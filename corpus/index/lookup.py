@@ -62,12 +62,14 @@ Row = tuple[object, ...]
 Rows = tuple[str, list[Row]]  # the name of a table, and some rows of it
 
 
+Families = dict[int, list[str]]  # by number of a stem, its other words
+
+
 @dataclass(frozen=True, slots=True)
 class Stemmed:
-    """What is known of the stems when all words are sorted: their names, other words of each, a sample, their lists."""
+    """What is known of the stems when all words are sorted: their names, a sample, their lists."""
 
     strings: Strings
-    families: dict[int, list[str]]
     sample: Counted
     worth: Kept
 
@@ -87,12 +89,11 @@ class Stems:
         some = len(lengths) if len(self._company.stems) else 0
         self._pieces = np.zeros((some, likeness.SIZE), np.float32)
 
-    def leaves(self) -> Iterator[tuple[str, str, str, bytes, bytes, bytes, bytes | None]]:
+    def leaves(self, families: Families) -> Iterator[tuple[str, str, str, bytes, bytes, bytes, bytes | None]]:
         """Leaves of stems: the first, all, the other words of each, how many pieces have it, sizes and lists, vectors.
 
         A list has the rows of the pieces, packed, and behind them what the stem is worth in each, as bytes.
         """
-        families = {stem: " ".join(words) for stem, words in self._told.families.items()}
         done = 0
         for some in self._lists.lists(self._order):
             counts = np.diff(some.ends, prepend=0)
@@ -106,7 +107,7 @@ class Stems:
             for first, last in leaves.cut(sizes + counts):
                 here = slice(first, last)
                 terms, stems = some.terms[here].tolist(), spelt[here]
-                words = leaves.GAP.join([families.get(n, "") for n in terms])
+                words = leaves.GAP.join([" ".join(families.get(n, ())) for n in terms])
                 told = stems[0], leaves.GAP.join(stems), words, narrow(counts[here]), narrow((sizes + counts)[here])
                 yield *told, packed[stops[first] : stops[last]], self._vectors(done + first, done + last)
             done += len(some.terms)

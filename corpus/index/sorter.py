@@ -17,7 +17,7 @@ from corpus.index import fts5, lookup
 from corpus.index.alphabet import Strings, grown, sorting
 from corpus.index.inverted import I64, U32, Runs, changes
 from corpus.index.likeness import Mask, Sample
-from corpus.index.lookup import Row, Rows, Stemmed
+from corpus.index.lookup import Families, Row, Rows, Stemmed
 from corpus.index.neighbours import Neighbours
 from corpus.index.tokens import Lexicon, Numbers, Stemmer
 from corpus.stems import Cutters
@@ -87,7 +87,11 @@ class Sorter:
 
     def stemmed(self) -> Stemmed:
         """There are no more words."""
-        return Stemmed(self._stems.strings, self._stemmer.families(), self._sample.pieces(), self._worth.kept)
+        return Stemmed(self._stems.strings, self._sample.pieces(), self._worth.kept)
+
+    def families(self) -> Families:
+        """By number of the stem, every other word that was cut to it, by the alphabet."""
+        return self._stemmer.families()
 
     def tables(self) -> Iterator[Rows]:
         """The tables of words, some rows at a time."""

@@ -102,7 +102,7 @@ def _read(dump: Dump) -> Iterator[Piece | Unreadable]:
 
 
 def _parted(piece: Piece) -> Piece:
-    """The piece without the team's own note before it; one that has an outlet or an intro is as its makers marked it."""
+    """The piece with the team's note as its intro; one that has an outlet or an intro is as its makers marked it."""
     if piece.outlet or piece.intro:
         return piece
     from corpus.readers.republished import parted  # its patterns take long to compile
