@@ -9,8 +9,8 @@ from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-_LIBRARIES = (
-    "bibtexparser", "charset-normalizer", "dateparser", "feedparser", "lxml", "numpy", "PyStemmer", "PyYAML", "rispy",
+LIBRARIES = (
+    "bibtexparser", "charset-normalizer", "feedparser", "lxml", "numpy", "pylatexenc", "PyStemmer", "PyYAML", "rispy",
     "sentencex", "snowballstemmer", "trafilatura",
 )  # fmt: skip
 
@@ -22,7 +22,7 @@ def _digest() -> bytes:
     for file in sorted(home.rglob("*.py")):
         digest.update(f"\0{file.relative_to(home)}\0".encode())
         digest.update(file.read_bytes())
-    for library in _LIBRARIES:
+    for library in LIBRARIES:
         with suppress(PackageNotFoundError):
             digest.update(f"\0{library} {version(library)}".encode())
     return digest.digest()

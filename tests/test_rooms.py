@@ -10,10 +10,13 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+
+from corpus import code
 
 HOME = Path(__file__).parents[1]
 FILES = sorted(file.relative_to(HOME) for room in ("corpus", "bot") for file in (HOME / room).rglob("*.py"))
@@ -176,17 +179,35 @@ def test_every_room_is_still_there() -> None:
     assert not empty, "these doors lead nowhere; take them off the table"
 
 
-def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+def declared() -> set[str]:
+    """The distributions that the project asks for, whichever of its extras are wanted."""
     project = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
     wanted = [*project["dependencies"], *extras["demo"], *extras["llm"], *extras["metrics"]]
-    declared = {_normal(re.split(r"[\[<>=~! ]", line)[0]) for line in wanted}
+    return {_normal(re.split(r"[\[<>=~! ]", line)[0]) for line in wanted}
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
     sources = packages_distributions()
     names = {name.split(".")[0] for file in FILES for name in imported(file)} - {"corpus", "bot"}
     used = {_normal(sources[name][0]) for name in names - sys.stdlib_module_names}
     # Nobody imports these: time zones for systems that have none, what snowballstemmer is faster with, and what
     # trafilatura needs of lxml.
-    assert used == declared - {"tzdata", "pystemmer", "lxml-html-clean"}
+    assert used == declared() - {"tzdata", "pystemmer", "lxml-html-clean"}
+
+
+def test_a_new_version_of_a_library_that_reads_dumps_is_other_code() -> None:
+    sources = packages_distributions()
+    reading = [file for file in FILES if file.is_relative_to("corpus/readers") or file.name in ("text.py", "html.py")]
+    names = {name.split(".")[0] for file in reading for name in imported(file)} - {"corpus"} - sys.stdlib_module_names
+    told = {_normal(name) for name in code.LIBRARIES}
+    assert {_normal(sources[name][0]) for name in names} <= told <= declared()
+
+
+@pytest.mark.parametrize("door", [module(file) for file in FILES if file.name == "__init__.py"])
+def test_what_a_door_names_is_behind_it(door: str) -> None:
+    opened = import_module(door)
+    assert [name for name in getattr(opened, "__all__", ()) if not hasattr(opened, name)] == []
 
 
 def _normal(name: str) -> str:
