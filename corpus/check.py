@@ -14,7 +14,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Literal
 
-from corpus import corrections, readers
+from corpus import corrections, function_words, readers
 from corpus.corrections import Correction, Corrections
 from corpus.corrections.writing import Value, edited
 from corpus.merge import alike, pairs
@@ -23,7 +23,7 @@ from corpus.merge.copies import Compared, Copies
 from corpus.model import Count, Piece
 from corpus.reads import Reads
 from corpus.said import Said
-from corpus.stems import FUNCTION_WORDS, stem
+from corpus.stems import stem
 from corpus.store import Store
 
 Matter = Literal["unreadable", "correction", "copies", "tags", "unknown"]
@@ -178,7 +178,7 @@ def _initials(tag: Count) -> Iterator[str]:
         if tag.label.replace(".", "").isupper():
             yield tag.value
         return
-    strong = [part for part in parts if part not in FUNCTION_WORDS]
+    strong = [part for part in parts if part not in function_words.ENGLISH]
     yield from {"".join(part[0] for part in some) for some in (parts, strong) if len(some) > 1}
 
 

@@ -9,9 +9,19 @@ from __future__ import annotations
 from functools import lru_cache
 
 from corpus import text
-from corpus.stems import FUNCTION_WORDS
 
-# As printed; of Chinese what is asked with, as pairs of characters, which is how text.terms cuts it.
+# English articles, pronouns, prepositions, conjunctions, auxiliaries and the question words people wrap a subject in.
+ENGLISH = frozenset(
+    """a about above after again against all also am an and any anybody anyone anything anywhere are as at be because
+    been before being below between both but by can could did do does doing don down during each everybody everyone
+    everything everywhere few for from further had has have having he her here hers herself him himself his how i if
+    in into is it its itself just like may me might more most must my no nobody nor not nothing of off on once only
+    or other our out over own per said same say says shall she should so some somebody someone something somewhere
+    such t tell than that the their them themselves then there these they this those through to too under until up
+    upon us very was we were what whatever when where whether which whichever while who whoever whom whose why will
+    with would you your""".split()
+)
+# Of others as printed; of Chinese what is asked with, as pairs of characters, which is how text.terms cuts it.
 _BY_LANGUAGE = {
     "de": """aber als auf aus bei beim da dabei damit dann das daß dass dein dem denn der des dessen deren dich die
         dies diese diesem diesen dieser dieses dir doch du durch ein eine einem einen einer eines er es etwas
@@ -80,4 +90,4 @@ def of(languages: tuple[str, ...]) -> frozenset[str]:
     """
     spoken = {language.split("-")[0].lower() for language in languages}
     lists = (words for language, words in _BY_LANGUAGE.items() if language in spoken)
-    return FUNCTION_WORDS.union(*({text.fold(word) for word in words.split()} for words in lists))
+    return ENGLISH.union(*({text.fold(word) for word in words.split()} for words in lists))

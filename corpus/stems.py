@@ -1,4 +1,4 @@
-"""Word stems by language, and the function words that say nothing about a subject."""
+"""Word stems by language."""
 
 from __future__ import annotations
 
@@ -11,17 +11,6 @@ import snowballstemmer
 
 from corpus.text import CJK, script
 
-# English articles, pronouns, prepositions, conjunctions, auxiliaries and the question words people wrap a subject in.
-FUNCTION_WORDS = frozenset(
-    """a about above after again against all also am an and any anybody anyone anything anywhere are as at be because
-    been before being below between both but by can could did do does doing don down during each everybody everyone
-    everything everywhere few for from further had has have having he her here hers herself him himself his how i if
-    in into is it its itself just like may me might more most must my no nobody nor not nothing of off on once only
-    or other our out over own per said same say says shall she should so some somebody someone something somewhere
-    such t tell than that the their them themselves then there these they this those through to too under until up
-    upon us very was we were what whatever when where whether which whichever while who whoever whom whose why will
-    with would you your""".split()
-)
 # Snowball's algorithm for a language, and the writing it reads.
 _ALGORITHMS = {
     "ar": ("arabic", "arabic"), "ca": ("catalan", "latin"), "cs": ("czech", "latin"), "da": ("danish", "latin"),

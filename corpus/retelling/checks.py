@@ -14,10 +14,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from corpus import dates, language, text
+from corpus import dates, function_words, language, text
 from corpus.model import Quote
 from corpus.retelling import sense
-from corpus.stems import FUNCTION_WORDS, stem
+from corpus.stems import stem
 
 SHARED = 2  # telling words that a sentence has in common with each line it names
 MOST = 12  # sentences that are looked at; at most eight were asked for
@@ -201,7 +201,7 @@ def _telling(words: str) -> frozenset[str]:
 
 
 def _stem(folded: str) -> str:
-    return stem(folded) if len(folded) > 1 and folded not in FUNCTION_WORDS else ""
+    return stem(folded) if len(folded) > 1 and folded not in function_words.ENGLISH else ""
 
 
 def _common(lines: Collection[_Line]) -> frozenset[str]:

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from corpus import text
+from corpus import function_words, text
 from corpus.index.tokens import Lexicon, Stemmer
 from corpus.language import common
-from corpus.stems import FUNCTION_WORDS, cutters
+from corpus.stems import cutters
 from corpus.summary.company import Company
 from corpus.summary.sentences.words import small
 
@@ -129,4 +129,4 @@ def _tells(word: str, code: str) -> bool:
 @cache
 def _empty(code: str) -> frozenset[str]:
     """The words of a language that say nothing of a subject: for English as in search, else the small ones we know."""
-    return FUNCTION_WORDS if code == "en" else frozenset(map(text.fold, common(code) | small(code)))
+    return function_words.ENGLISH if code == "en" else frozenset(map(text.fold, common(code) | small(code)))

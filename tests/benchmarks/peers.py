@@ -11,13 +11,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from corpus import index, search
+from corpus import function_words, index, search
 from corpus.language import spoken
 from corpus.merge import Merged
 from corpus.merge.pieces import Pieces
 from corpus.model import Piece
 from corpus.query import Query
-from corpus.stems import FUNCTION_WORDS
 from corpus.store import Store
 
 
@@ -40,7 +39,7 @@ def fts5(documents: Sequence[Document], _: Path) -> Ask:
     db.executemany("insert into t values (?, ?)", [(d.title, d.text) for d in documents])
 
     def ask(question: str) -> list[str]:
-        words = [word for word in _WORDS.findall(question.lower()) if word not in FUNCTION_WORDS]
+        words = [word for word in _WORDS.findall(question.lower()) if word not in function_words.ENGLISH]
         match = " OR ".join(f'"{word}"' for word in dict.fromkeys(words or _WORDS.findall(question)))
         sql = "select rowid from t where t match ? order by bm25(t, 2, 1), rowid limit 10"
         return [documents[row[0] - 1].id for row in db.execute(sql, (match,))] if match else []
@@ -85,7 +84,7 @@ def tantivy(documents: Sequence[Document], folder: Path) -> Ask:
     searcher = made.searcher()
 
     def ask(question: str) -> list[str]:
-        words = [word for word in _WORDS.findall(question.lower()) if word not in FUNCTION_WORDS]
+        words = [word for word in _WORDS.findall(question.lower()) if word not in function_words.ENGLISH]
         if not words:
             return []
         query = made.parse_query(" ".join(words), ["title", "text"])

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.stems import FUNCTION_WORDS
+from corpus import function_words
 from corpus.summary.sentences.words import WORDS, Words
 
 _DEFINITE = {
@@ -130,4 +130,4 @@ def _closed(word: str, known: Words, code: str) -> bool:
     """Is it of a closed class, so that no noun can be meant?"""
     some = (known.plain, known.leads, known.articles, known.clauses, known.points, known.subjects, known.objects,
             known.owners, known.joins, known.adds, known.heads, known.ahead, _VERBS[code])  # fmt: skip
-    return any(word in one for one in some) or (code == "en" and word in FUNCTION_WORDS)
+    return any(word in one for one in some) or (code == "en" and word in function_words.ENGLISH)
