@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import cast
 
 from lxml import etree
 
-from corpus.text import decode, squeeze
+from corpus.text import squeeze
 
 # Tags that begin and end a paragraph; and what is no text of the piece: code, controls, pictures and their captions,
 # menus.
@@ -33,22 +32,6 @@ _WEB = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
 _NOTE = re.compile(r"\[?(\d{1,3})\]?")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _GAP = re.compile(r"\n\s*\n")
-# As HTML, XML and, in a comment, JabRef declare it.
-_DECLARED = re.compile(rb"(?:charset|encoding)\s*[=:]\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_ENCODINGS = re.compile(
-    r"(?:windows-|cp)125[0-8]|iso-8859-\d{1,2}|koi8-[ru]|euc-jp|iso-2022-jp|ibm866|hz-gb-2312|gb18030"
-)
-# What browsers read under these names.
-_LABELS = {
-    **dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "ascii", "iso8859-1", "iso_8859-1"), "cp1252"),
-    **dict.fromkeys(("gb2312", "gbk", "x-gbk", "gb_2312-80"), "gb18030"),
-    **dict.fromkeys(("shift_jis", "shift-jis", "x-sjis", "sjis", "windows-31j"), "cp932"),
-    **dict.fromkeys(("ks_c_5601-1987", "euc-kr", "ksc5601"), "cp949"),
-    "big5": "big5hkscs",
-    "iso-8859-9": "cp1254",
-    "tis-620": "cp874",
-    "x-mac-cyrillic": "mac_cyrillic",
-}
 _NESTING = 8  # lists and quotations deeper than this are drawn no deeper
 
 
@@ -88,39 +71,6 @@ def of(element: etree._Element) -> str:
                 writer.data(node.tail or "")
     writer.close()
     return writer.text()
-
-
-def utf8(data: bytes) -> bytes:
-    """A page's bytes as UTF-8 without NUL bytes, whatever encoding they are in, declare, or break.
-
-    Bytes that are UTF-8 are taken for it, whatever the page declares; then comes the declared encoding, read as
-    browsers read it (https://encoding.spec.whatwg.org/#names-and-labels), then a guess.
-
-    >>> utf8('<meta charset="windows-1251"><p>Мост'.encode("cp1251")).decode()
-    '<meta charset="windows-1251"><p>Мост'
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
-    elif data[1:8:2] == b"\0\0\0\0" or data[0:8:2] == b"\0\0\0\0":
-        data = data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace").encode("utf-8", "replace")
-    data = data.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf")
-    try:
-        data.decode()
-    except UnicodeDecodeError as fault:
-        if fault.reason == "unexpected end of data" and len(data) - fault.start < 4:
-            return data[: fault.start]  # cut off within a letter
-    else:
-        return data
-    declared = _DECLARED.search(data[:4096])
-    label = declared[1].decode("ascii").lower() if declared else ""
-    if label in _LABELS or _ENCODINGS.fullmatch(label):
-        with suppress(LookupError, UnicodeDecodeError):
-            return data.decode(_LABELS.get(label, label)).encode("utf-8", "replace")
-    if label in ("utf-8", "utf8"):
-        found = data.decode("utf-8", "replace")
-        if found.count("\ufffd") * 50 < sum(byte > 127 for byte in data[:1_000_000]):
-            return found.encode()  # a few broken letters
-    return decode(data).encode("utf-8", "replace")
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Pure functions on strings: decoding, folding, slugs, words with their places, scripts, sentences."""
+"""Pure functions on strings: folding, slugs, words with their places, scripts, sentences."""
 
 from __future__ import annotations
 
@@ -9,19 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import sentencex
-from charset_normalizer import from_bytes
-
-from corpus import language
 
 CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
 _TOKEN = re.compile(rf"[{CJK}]+|(?:(?![{CJK}])[^\W_])+(?:['’](?:(?![{CJK}])[^\W_])+)*")
 _CJK_START = re.compile(rf"[{CJK}]")
-_WESTERN = "cp1252"
-_WESTERN_LANGUAGES = frozenset("en fr de es it pt nl id sv da no fi ca".split())
-# Within a word: letters of a Mac or of DOS where Windows has signs. Quotes, dashes, three points and œ may stand there.
-_LOW_IN_WORD = re.compile(rb"[A-Za-z][\x80-\x84\x86-\x8b\x8d-\x90\x95\x98-\x9b\x9d-\x9f][A-Za-z]")
-_TAG = re.compile(r"<[^<>]{0,500}>")
-_SAMPLE = 256 * 1024  # bytes that a guess at an encoding looks at
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)")
 _NOTE_MARK = re.compile(r"(?<=\S)\[(?:\d{1,3}|\^[^\[\]\s]{1,20})\]")
 # Letters that NFKD leaves whole although people type them plain.
@@ -36,48 +27,6 @@ class Word:
     end: int
     folded: str
     cjk: bool
-
-
-def decode(data: bytes) -> str:
-    """The text of a file whose encoding nobody told us: its byte-order mark, then UTF-8, then the best guess.
-
-    Line ends become `\\n` and NUL bytes go, so that a line number means one thing.
-    """
-    for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8-sig"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
-        if data.startswith(mark):
-            found = data.decode(encoding, "replace")
-            break
-    else:
-        try:
-            found = data.decode("utf-8")
-        except UnicodeDecodeError as fault:
-            found = _damaged(data, fault.start)
-    return found.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-
-
-def _damaged(data: bytes, fault: int) -> str:
-    """UTF-8 in which a few bytes are broken, else what it looks like from the line of the first one."""
-    found = data.decode("utf-8", "replace")
-    if sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", found))) > found.count("\ufffd"):
-        return found
-    start = max(data.rfind(b"\n", 0, fault) + 1, fault - _SAMPLE // 2)
-    sample = data[start : start + _SAMPLE]
-    best = from_bytes(sample).best()
-    return data.decode(best.encoding if best is not None and not _is_western(sample) else _WESTERN, "replace")
-
-
-def _is_western(sample: bytes) -> bool:
-    """Is this in a language of Western Europe, and no sign of a Mac or of DOS within a word?
-
-    Of a few lines all guesses at a code page are as good as each other, while their small words tell the language.
-    """
-    if _LOW_IN_WORD.search(sample):
-        return False
-    return language.guess(_TAG.sub(" ", sample.decode(_WESTERN, "replace"))) in _WESTERN_LANGUAGES
 
 
 def fold(words: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from corpus import dates, language
+from corpus.decoding import decode
 from corpus.model import Piece, Unreadable
 from corpus.readers.archive import facts, furniture, marked, words
 from corpus.readers.archive.blocks import blocks
@@ -17,7 +18,7 @@ from corpus.readers.archive.layout import stretches
 from corpus.readers.archive.parts import Parts, paragraphs, take_apart
 from corpus.readers.dump import HEAD, Dump
 from corpus.said import Said
-from corpus.text import decode, squeeze
+from corpus.text import squeeze
 
 NAME = "archive_text"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus import html
+from corpus import decoding
 from corpus.model import Piece, Unreadable
 from corpus.readers import bibtex, csl, json_file, ris
 from corpus.readers.dump import Dump
@@ -42,5 +42,5 @@ def _records(dump: Dump) -> Iterator[Record | Unreadable]:
             Said("The bibliography is larger than {most} MiB, the most we read.", most=_LARGEST >> 20)
         )
     else:
-        source = clean(html.utf8(dump.path.read_bytes()).decode("utf-8", "replace")).replace("\r\n", "\n")
+        source = clean(decoding.utf8(dump.path.read_bytes()).decode("utf-8", "replace")).replace("\r\n", "\n")
         yield from (ris if ris.claims(head) else bibtex).records(source.replace("\r", "\n"), dump.name)

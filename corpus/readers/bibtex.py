@@ -15,7 +15,7 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 from bibtexparser.model import Entry, ParsingFailedBlock, String
 
-from corpus import text
+from corpus import decoding, text
 from corpus.dates import Found
 from corpus.model import Unreadable
 from corpus.readers import names, stamps
@@ -57,7 +57,7 @@ def claims(head: bytes, name: str) -> bool:
     """An entry with a field: anywhere in a file of that name, or as the first thing that is no comment."""
     if b"@" not in head or b"\0" in head[:4]:
         return False
-    for line in (lines := text.decode(head).lstrip("\ufeff").split("\n")):
+    for line in (lines := decoding.decode(head).lstrip("\ufeff").split("\n")):
         if name.lower().endswith(_SUFFIXES) and re.match(r"[ \t]*@[A-Za-z]+\s*[{(]", line):
             return True
         if not name.lower().endswith(_SUFFIXES) and not _BESIDE.match(line):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from corpus import html, text
+from corpus import decoding
 from corpus.readers.dump import Dump
 from corpus.readers.markup import clean
 from corpus.said import Said, Telling
@@ -28,7 +28,7 @@ def outline(head: bytes) -> dict[str, str]:
     >>> outline(b'[{"id": 7, "title": {"rendered": "Ice"}, "content": {"ren')
     {'[].id': '7', '[].title': '', '[].title.rendered': 'Ice', '[].content': ''}
     """
-    source = html.utf8(head).decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    source = decoding.utf8(head).decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
     if not source.startswith(("{", "[")):
         return {}
     found: dict[str, str] = {}
@@ -74,7 +74,7 @@ def load(dump: Dump) -> object:
                 objects=_OBJECTS,
             )
         )
-    source = text.decode(data)
+    source = decoding.decode(data)
     del data
     try:
         return json.loads(source.lstrip("\ufeff"), strict=False)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from pathlib import PurePosixPath
 
-from corpus import dates, html, language, markdown, text
+from corpus import dates, decoding, html, language, markdown, text
 from corpus.model import Piece, Tag, Unreadable
 from corpus.readers import filing, front_matter, names
 from corpus.readers.dump import EMPTY, Dump
@@ -40,12 +40,12 @@ _PAIR = re.compile(rf"({_NAME}) (?:{names.AND}) ({_NAME})")
 def claims(head: bytes, name: str) -> bool:
     """A file with a Markdown name that is not HTML inside, or any text with front matter."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = text.decode(head).encode("utf-8", "replace")
+        head = decoding.decode(head).encode("utf-8", "replace")
     if b"\0" in head:
         return False
     if PurePosixPath(name).suffix.lower() in _SUFFIXES:
         return not _MARKUP.match(head)
-    return head.startswith(_FENCES) and front_matter.opens(text.decode(head))
+    return head.startswith(_FENCES) and front_matter.opens(decoding.decode(head))
 
 
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
@@ -54,7 +54,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
         told = Said("The file is larger than {most} MiB, the most we read of one piece.", most=_LARGEST >> 20)
         yield Unreadable(dump.name, told)
         return
-    source = text.decode(dump.path.read_bytes())
+    source = decoding.decode(dump.path.read_bytes())
     try:
         found = front_matter.split(source.lstrip("\n"))
     except front_matter.Broken as error:

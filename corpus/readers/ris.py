@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import rispy
 
-from corpus import text
+from corpus import decoding
 from corpus.model import Unreadable
 from corpus.readers import markup, names, stamps
 from corpus.readers.json_file import Refused
@@ -27,7 +27,7 @@ _ALONE = frozenset(("BOOK", "EBOOK", "EDBOOK", "RPRT", "THES", "ELEC", "BLOG", "
 
 def claims(head: bytes) -> bool:
     """The type of a record, after a few lines of a header at most, and another field."""
-    return _CLAIM.match(text.decode(head[:4096]).lstrip("\ufeff \t\n")) is not None
+    return _CLAIM.match(decoding.decode(head[:4096]).lstrip("\ufeff \t\n")) is not None
 
 
 def records(source: str, name: str) -> Iterator[Record | Unreadable]:

@@ -17,7 +17,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
-from corpus import html
+from corpus import decoding
 from corpus.readers.dump import HEAD
 from corpus.said import Said, Telling
 
@@ -85,7 +85,7 @@ class TooLarge(Telling):
 
 def is_html(head: bytes) -> bool:
     """Does a file that starts so hold a page, rather than XML or text?"""
-    start = html.utf8(head[:8192])
+    start = decoding.utf8(head[:8192])
     if _FEED.search(start) and not _LATE_HTML.search(start):
         return False
     if _OPENING.match(start) or _XHTML.match(start):
@@ -98,7 +98,7 @@ class Page:
     """A saved page: its tree without furniture, and what its head declares."""
 
     def __init__(self, data: bytes) -> None:
-        source = html.utf8(_INLINE.sub(b"data:,", data))
+        source = decoding.utf8(_INLINE.sub(b"data:,", data))
         self.whole = len(data) != HEAD
         saved = _SAVED_FROM.search(source[:4096])
         self.root = _tree(source)

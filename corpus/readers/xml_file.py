@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from corpus import html
+from corpus import decoding
 from corpus.readers.markup import clean
 from corpus.said import Said, Telling
 
@@ -86,7 +86,7 @@ def start(head: bytes) -> Start:
     >>> start(b'<?xml version="1.0"?><!-- old --><rdf:RDF a="b"><item/>').root
     'rdf'
     """
-    source = html.utf8(head).decode("utf-8", "replace")
+    source = decoding.utf8(head).decode("utf-8", "replace")
     at = _skip(source, 0)
     doctype = _DOCTYPE.match(source, at)
     if doctype:
@@ -100,7 +100,7 @@ def start(head: bytes) -> Start:
 
 def load(data: bytes) -> Source:
     """A file made well-formed; Refused if it declares entities, or holds no XML at all."""
-    source = clean(html.utf8(data).decode("utf-8", "replace"))
+    source = clean(decoding.utf8(data).decode("utf-8", "replace"))
     if any(source.count(sign) > most for sign, most in _MOST.items()):
         raise Refused(_DRAWN_OUT)
     at = _skip(source, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus import text
+from corpus import decoding
 
 WORDS = {
     "es": "El muelle se construyó con piñón y paciencia, según el capitán Núñez, y no con las piedras de la isla.",
@@ -23,13 +23,13 @@ OTHERS = {
 
 @pytest.mark.parametrize("language", WORDS)
 def test_a_line_of_western_europe_is_read_as_windows_wrote_it(language: str) -> None:
-    assert text.decode(WORDS[language].encode("cp1252")) == WORDS[language]
+    assert decoding.decode(WORDS[language].encode("cp1252")) == WORDS[language]
 
 
 @pytest.mark.parametrize("encoding", OTHERS)
 def test_a_line_in_another_alphabet_is_not_taken_for_one(encoding: str) -> None:
-    assert text.decode(OTHERS[encoding].encode(encoding)) == OTHERS[encoding]
+    assert decoding.decode(OTHERS[encoding].encode(encoding)) == OTHERS[encoding]
 
 
 def test_a_mark_of_byte_order_tells_the_encoding() -> None:
-    assert [text.decode("\ufeffÉté".encode(name)) for name in ("utf-8", "utf-16-le", "utf-16-be")] == ["Été"] * 3
+    assert [decoding.decode("\ufeffÉté".encode(name)) for name in ("utf-8", "utf-16-le", "utf-16-be")] == ["Été"] * 3
