@@ -125,7 +125,8 @@ def keep(to: Path | None, *, dumps: bool) -> None:
     settings = _settings()
     with _sentences():
         made = backup.make(settings, to or daily.folder(settings), datetime.now(UTC), dumps=dumps)
-    click.echo(f"{made}: {made.stat().st_size / 1e6:,.1f} MB")
+    size = made.stat().st_size
+    click.echo(f"{made}: {f'{size / 1e6:,.1f} MB' if size >= 1e6 else f'{size / 1e3:,.0f} kB'}")
 
 
 @main.command(name="restore")

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Annotated, Literal, Self, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
-from dotenv import dotenv_values
 from dotenv.parser import parse_stream
 from pydantic import BeforeValidator, SecretStr, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
@@ -250,22 +249,23 @@ def open_to_others(env_file: Path = Path(".env")) -> str:
 
 
 def _read(env_file: Path) -> tuple[dict[str, str], list[str]]:
-    """What `.env` gives by field name, and what is wrong with it. Lines that are not ours are left alone."""
+    """What `.env` gives by field name, and what is wrong with it; lines not ours, or left empty, are let be."""
     try:
         written = env_file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         return {}, [f"{env_file}: cannot be read as a text file ({_reason(error)})."]
-    faults = []
+    given: dict[str, str] = {}
+    faults: list[str] = []
     for line in parse_stream(io.StringIO(written)):
-        # python-dotenv skips a bad line with a warning only; a setting that silently does nothing is worse.
         if line.error or (line.key is not None and line.value is None):
             faults.append(f"{env_file}, line {line.original.line}: this is no NAME=value.")
-        elif line.key is not None and line.key not in names() and line.key.startswith(_OURS):
+        elif line.key in names():
+            given[line.key.lower()] = line.value or ""
+        elif line.key is not None and line.key.startswith(_OURS) and line.value:
             near = get_close_matches(line.key, names(), 1, 0.5)
             hint = f"; did you mean {near[0]}?" if near else "."
             faults.append(f"{env_file}, line {line.original.line}: there is no setting {line.key}{hint}")
-    values = dotenv_values(stream=io.StringIO(written), interpolate=False)
-    return {name.lower(): value for name, value in values.items() if value and name in names()}, faults
+    return {name: value for name, value in given.items() if value}, faults
 
 
 def _reason(error: OSError | UnicodeDecodeError) -> str:

@@ -64,7 +64,7 @@ class _Commands(click.Group):
             raise click.ClickException(f"{what} written: {error.strerror or error}.") from None
 
 
-@click.group(cls=_Commands)
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="almanac")
 def main() -> None:
     """Read a research team's dumps, build the index, and ask it.

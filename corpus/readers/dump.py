@@ -80,5 +80,5 @@ def printable(name: str) -> str:
 
 
 def is_beside(name: str) -> bool:
-    """Is a file with this name no dump: hidden, a paper such as a README, the team's `corrections.toml`?"""
-    return name.startswith((".", "__")) or name.split(".")[0].lower() in _BESIDE or name == "corrections.toml"
+    """Is a file with this name no dump: hidden, a paper such as a README, `corrections.toml` or what was kept of it?"""
+    return name.startswith((".", "__", "corrections.toml")) or name.split(".")[0].lower() in _BESIDE

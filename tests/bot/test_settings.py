@@ -127,6 +127,11 @@ def test_a_wrong_value_is_answered_with_what_to_write(env_file: Path, line: str,
     assert word in fault
 
 
+def test_what_is_left_empty_is_no_fault_though_another_version_brought_it(env_file: Path) -> None:
+    env_file.write_text("BOT_TIMEZONE=Asia/Tashkent\nBOT_OF_NEXT_YEAR=\nBOT_TIMEZONE=\n", "utf-8")
+    assert Settings.load(env_file).bot_timezone == Settings.load(None).bot_timezone
+
+
 def test_lines_of_other_programs_are_left_alone(env_file: Path) -> None:
     env_file.write_text("# a comment\n\nEDITOR=ed\nexport BOT_CATCH_UP=2\n")
     assert Settings.load(env_file).bot_catch_up == 2

@@ -37,6 +37,12 @@ def test_a_folder_that_is_shut_is_told() -> None:
     assert told == [Hindered("2013", "It could not be opened: Permission denied.")]
 
 
+def test_what_a_restore_kept_of_the_corrections_is_no_dump(tmp_path: Path) -> None:
+    for name in ("corrections.toml", "corrections.toml.before-restore", "corrections.toml.before-restore-2", "a.md"):
+        (tmp_path / name).write_text(POST, "utf-8")
+    assert [dump.name for dump in readers.dumps([tmp_path])] == ["a.md"]
+
+
 def test_a_dump_that_is_gone_is_told(tmp_path: Path) -> None:
     (told,) = readers.read(Dump("gone.md", tmp_path / "gone.md"))
     assert isinstance(told, Unreadable)
