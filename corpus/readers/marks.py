@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement
 
 from corpus import dates, text
+from corpus.readers.archive import words as terms
 from corpus.readers.parts import (
     AUTHOR_WORDS,
     HEADINGS,
@@ -40,6 +41,7 @@ _TAG_PATH = re.compile(
 _HASHTAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
 _CATEGORY_PATH = re.compile(r"/categor[a-z]*/|/(?:kategorie|rubrik|rubrique|section)/|[?&]cat(?:egory)?=")
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|$)")
+_MORE = terms.starts(terms.MORE)
 _BESIDE = 60  # characters beside a day in a line that is about the text
 _STOREYS, _DAY_POSTS = 4, 40  # how far above an entry, and over how many entries, the heading of its day may stand
 
@@ -222,7 +224,8 @@ class Marks:
 
 
 def _named(links: list[HtmlElement]) -> list[str]:
-    return [name for link in links if (name := words_of(link, SHORT).lstrip("#").strip(" ,;")) and len(name) < 80]
+    names = (words_of(link, SHORT).lstrip("#").strip(" ,;") for link in links)
+    return [name for name in names if 0 < len(name) < 80 and not _MORE.match(name)]  # Drupal calls that way a tag
 
 
 def _called_above(node: HtmlElement | None) -> frozenset[str]:

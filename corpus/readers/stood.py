@@ -16,21 +16,34 @@ _OUTLET_WORDS = frozenset(
 _PARTS = frozenset(
     "post entry article news item list field name views meta label content teaser node type string single text".split()
 )
-_LONGEST = 60  # characters of such a line
+_LONGEST = 60  # characters of what names it, and
+_LINE = 160  # of a line about the text that it stands in
 
 
 def outlet(root: HtmlElement, body: HtmlElement | None) -> tuple[str | None, HtmlElement | None]:
-    """The outlet, and the element that names it, outside the text: its class says that and nothing else."""
+    """The outlet, and the element that names it, outside the text.
+
+    Its class says so and nothing else, or it has a label before the name, in a line that tells the day.
+    """
     inside = set() if body is None else set(body.iter())
     for node in root.iterdescendants("span", "div", "p", "a", "em", "i", "cite", "li", "dd", "td"):
-        if node in inside or not _is_marked(node) or next(node.iterancestors("figure"), None) is not None:
+        if node in inside or next(node.iterancestors("figure"), None) is not None:
             continue
         said = words_of(node, _LONGEST + 1)
         if said and len(said) <= _LONGEST and not any(True for _ in dates.find(said)):
-            named = labels.source(said) or (labels.outlet(said) if shapes.names_like(said) else None)
+            marked = _is_marked(node)
+            labelled = labels.source(said) if marked or _in_line(node) else None
+            named = labelled or (labels.outlet(said) if marked and shapes.names_like(said) else None)
             if named:
                 return named, node
     return None, None
+
+
+def _in_line(node: HtmlElement) -> bool:
+    """Does it stand in a line that tells the day too?"""
+    around = node.getparent()
+    line = words_of(around, _LINE + 1) if around is not None else ""
+    return len(line) <= _LINE and any(True for _ in dates.find(line))
 
 
 def _is_marked(node: HtmlElement) -> bool:

@@ -134,6 +134,9 @@ _SHARING = (
     r".{2,30} (?:üzerinde |ile )?(?:paylaşmak|yazdırmak|göndermek) için tıklayın.*|"
     r"(?:انقر|اضغط) (?:هنا )?ل(?:لمشاركة|مشاركة|طباعة|لطباعة|إرسال).*|クリックして.{0,20}(?:共有|印刷|送信).*|"
     r"클릭하여 .{0,20}(?:공유|인쇄|보내기).*|(?:点击|點擊|按一下).{0,16}(?:分享|打印|列印).*|"
+    r"(?:enviar (?:isto |esto )?por (?:correo|e-?mail)|email this(?!\w)|invia tramite e-?mail|envoyer par e-?mail|"
+    r"diesen post per e-?mail|dit e-mailen|wyślij pocztą|kirimkan ini lewat e-?mail|отправить по электронной почте|"
+    r"надіслати електронною|bunu e-postayla|メールで送信|이메일로 전송|以電子郵件傳送|通过电子邮件发送).*|"
     r"この記事を(?:シェア|共有|ツイート).*|ツイート|シェア(?:する)?|트위터|페이스북"
 )
 # Widgets and pictures that stand among the text.

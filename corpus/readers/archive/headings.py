@@ -8,7 +8,7 @@ from typing import Literal
 # Headings of whole archive pages: what follows names the tag, or something that is no tag.
 _TAG = (
     r"(?:[\w’'-]+\s+){0,5}(?:tags?|tagged|étiquettes?|mots?[- ]cl(?:[ée]fs?|és?)|schlagw[oö]rte?r?|"
-    r"etiquetas?|d[’']etiquetes|etiquetes|žym\w*|birk\w*|sildid?|oznak\w+|"
+    r"etiquetas?|d[’']etiquetes|etiquetes|žym\w*|birk\w*|sil(?:t|did?)|oznak\w+|"
     r"etichett[ae]|"
     r"trefwoord(?:en)?|label|метк\w+|те[гґ]\w*|etiket\w*|štítk?[ey]?k?\w*|značk\w+|címk\w+|etichet\w+|"
     r"позначк\w+|етикет\w+|"

@@ -59,5 +59,5 @@ def source(line: str) -> str | None:
 
 def outlet(said: str) -> str | None:
     """The outlet that is called so; None if it is too long for a name, or a store of pictures."""
-    name = tidy_outlet(said)
+    name = tidy_outlet(said).strip("《》「」『』〈〉")
     return name if name and len(name.split()) <= _NAMES and not _PICTURES.search(name) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from corpus.readers import filing
 from corpus.readers.archive import terms
 from corpus.readers.archive.shapes import OUTLET, REMEMBERED, SENTENCE_END
 from corpus.text import CJK
@@ -149,7 +150,7 @@ def reprinted_in(passage: str) -> str | None:
 
     >>> reprinted_in("This article first appeared in the Baltic Courier on 5 May 2014.")
     'Baltic Courier'
-    >>> reprinted_in("The harbour froze in January.") is None
+    >>> reprinted_in("The harbour froze in January.") or reprinted_in("Pubblicato su Uncategorized") is None
     True
     """
     turkish = _TURKISH.search(passage) if "sinde" in passage else None  # the search tries every name
@@ -162,7 +163,7 @@ def reprinted_in(passage: str) -> str | None:
         name = named["outlet"]
         if SENTENCE_END.search(passage, match.end(), named.start()):
             return None
-        if not _dated(name):
+        if not _dated(name) and filing.categories([name]):  # "Pubblicato su Uncategorized"
             return tidy_outlet(_nominative(passage[named.start() : named.start("outlet")], name))
     return None
 

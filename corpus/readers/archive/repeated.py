@@ -28,6 +28,8 @@ from corpus.readers.archive.shapes import names_like, person
 _LONGEST = 20  # words of a line that is there for its day
 _WORD = re.compile(r"[^\W\d_][\w’']*")
 _SENTENCE = re.compile(r"[.?!。！？…][”\"»’)\]]*$")
+_COUNT = re.compile(r"\d[\d.,]{0,6}\s?([^\W\d][^\d|·•]{1,20})[\s|·•]*")
+_COUNTS = re.compile(rf"(?:{_COUNT.pattern})+")
 _LABEL = re.compile(r"[\s:：]*$")
 _NUMBERED = re.compile(r"\s*\d{1,3}[.)]\s")
 _NEWS = 3  # lines of a day and a title that make a list of news
@@ -36,7 +38,22 @@ _TAG = 6  # words a tag may have
 
 def told(page: Sequence[Block]) -> list[Block]:
     """The page with what its repetitions tell: lines of days, titles in lists, tags in lists."""
-    return _headed(_dated(_untangled(_listed_tags(_small(_more(page))))))
+    return _headed(_dated(_untangled(_listed_tags(_small(_more(_counted(page)))))))
+
+
+def _counted(page: Sequence[Block]) -> list[Block]:
+    """Lines of nothing but numbers before the same words, post after post: `312 claps`, `98 claps4 answers`."""
+    counts = {
+        at: [word.strip().casefold() for word in _COUNT.findall(block.text)]
+        for at, block in enumerate(page)
+        if block.role == "text" and not (block.item or block.found) and _COUNTS.fullmatch(block.text)
+    }
+    said = Counter(word for words in counts.values() for word in set(words))
+    made = list(page)
+    for at, words in counts.items():
+        if said[words[0]] > 2:
+            made[at] = replace(page[at], role="comments", key="counted")
+    return made
 
 
 def _small(page: Sequence[Block]) -> list[Block]:
