@@ -12,8 +12,8 @@ from pathlib import Path
 from bot import backup
 from bot.desk import Busy, Desk
 from bot.memory import Memory
-from bot.schedule import moment
 from bot.settings import Settings
+from bot.timing import moment
 from corpus.errors import CorpusError
 from corpus.said import Said
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import discord
 
-from bot import days, reasons, schedule, tongues
+from bot import days, reasons, timing, tongues
 from bot.memory import Digest, EmptyRule, Kind
 from bot.settings import Settings, clock, zone
 from bot.tongues import row, tr
@@ -97,7 +97,7 @@ def changed(digest: Digest, asked: Asked, now: datetime, faults: list[str]) -> D
         raise BadWords(*faults)
     if (made.at, made.zone, made.days) != (digest.at, digest.zone, digest.days) or not digest.id:
         # A time that has passed today already would be late at once; it counts from tomorrow.
-        return replace(made, begins=schedule.first_day(made, now))
+        return replace(made, begins=timing.first_day(made, now))
     return made
 
 
@@ -138,11 +138,11 @@ def line(guild: discord.Guild | None, digest: Digest) -> str:
     )
 
 
-def coming(digest: Digest, standing: schedule.Standing, now: datetime) -> str:
+def coming(digest: Digest, standing: timing.Standing, now: datetime) -> str:
     """When the digest posts next, in words."""
     if digest.paused:
         return tr("Paused: {why}.", why=tongues.told(reasons.said(digest.why_paused)).rstrip(".。"))
-    at = schedule.upcoming(digest, standing, now)
+    at = timing.upcoming(digest, standing, now)
     if at is None:
         return tr("No post is coming up.")
     local = at.astimezone(digest.zone)

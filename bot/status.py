@@ -17,7 +17,7 @@ from importlib.metadata import PackageNotFoundError, version
 from math import isfinite
 from typing import Protocol
 
-from bot import schedule
+from bot import timing
 from bot.clock import SET, Clock, wrong
 from bot.memory import BadMemory, Memory
 from bot.settings import Settings
@@ -119,7 +119,7 @@ def look(settings: Settings, now: datetime, *, alive: bool = False) -> Status:
         active = [one for one in memory.digests() if not one.paused]
         digests, paused = len(memory.digests()), len(memory.digests()) - len(active)
         standing = memory.standing()
-        coming = (schedule.upcoming(one, standing, now) for one in active)
+        coming = (timing.upcoming(one, standing, now) for one in active)
         upcoming = min(filter(None, coming), default=None)
         missed = sum(made.state == "missed" for made in memory.deliveries(last=100))
     except BadMemory as error:

@@ -14,7 +14,7 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot import choices, digests, reasons, render, schedule, tongues
+from bot import choices, digests, reasons, render, timing, tongues
 from bot.admins import Gate
 from bot.announcing import Herald
 from bot.cogs.offers import Offers
@@ -169,7 +169,7 @@ class Digests(
             raise BadWords(Said("Its channel is not there any more. Give it another with /digest set."))
         if faults := digests.closed(channel):
             raise BadWords(*faults)
-        begins = schedule.first_day(digest, self._now())
+        begins = timing.first_day(digest, self._now())
         await asyncio.to_thread(self._memory.resume, number, begins)
         await self._gate.note(interaction, f"/digest resume {number}", "resumed")
         upcoming = await self._next(replace(digest, paused=False, begins=begins))
@@ -295,7 +295,7 @@ class Digests(
     async def _next_day(self, digest: Digest) -> date:
         """The local date of the next post; today while the digest is paused."""
         standing = await asyncio.to_thread(self._memory.standing)
-        at = schedule.upcoming(digest, standing, self._now()) or self._now()
+        at = timing.upcoming(digest, standing, self._now()) or self._now()
         return at.astimezone(digest.zone).date()
 
 

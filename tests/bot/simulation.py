@@ -24,7 +24,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot import schedule
+from bot import timing
 from bot.channels import carried
 from bot.memory import Digest, Kind
 from bot.settings import Settings
@@ -135,7 +135,7 @@ class Simulation:
             most=9,
             start=START.date(),
         )
-        begins = schedule.first_day(made, self.world.now())
+        begins = timing.first_day(made, self.world.now())
         self.world.memory.change(replace(made, begins=begins))
         self.digests.append(replace(made, begins=begins))
 
@@ -244,7 +244,7 @@ class Simulation:
 
     def _count_dates(self, digest: Digest, posts: dict[tuple[int, date], list[datetime]]) -> None:
         day = digest.begins
-        while (at := schedule.moment(day, digest.at, digest.zone)) is None or at < self.true[-1] - timedelta(hours=6):
+        while (at := timing.moment(day, digest.at, digest.zone)) is None or at < self.true[-1] - timedelta(hours=6):
             times = len(posts.get((digest.id, day), ()))
             if at is not None and day.weekday() in digest.days:
                 self.told.due += 1

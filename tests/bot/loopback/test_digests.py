@@ -21,7 +21,7 @@ from simcord.enums import OverwriteType
 from bot import reasons
 from bot.channels import carried
 from bot.memory import Digest, Memory
-from bot.schedule import first_day, moment
+from bot.timing import first_day, moment
 from loopback.conftest import checked
 from loopback.process import started
 from loopback.server import Loopback, SetClock

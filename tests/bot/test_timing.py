@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.memory import Delivery, Digest, State
-from bot.schedule import LATE, begins, due, first_day, moment, upcoming
+from bot.timing import LATE, begins, due, first_day, moment, upcoming
 
 TEN = timedelta(minutes=10)
 CATCH_UP = timedelta(hours=6)
