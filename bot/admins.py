@@ -6,17 +6,16 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
-from typing import TypeAlias
 
 import discord
 from discord import app_commands
 
 from bot import tongues
+from bot.buttons import Interaction
 from bot.memory import Memory, MemoryFault
 from bot.settings import Settings
 from corpus.said import Row, Said, Telling
 
-Interaction: TypeAlias = discord.Interaction[discord.Client]
 log = logging.getLogger(__name__)
 
 

@@ -9,13 +9,10 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from discord.app_commands import Choice
 
+from bot.render.limits import CHOICE, CHOICES
 from bot.tongues import tr
 from corpus.search import suggest
 from corpus.store import Store
-
-MOST = 25  # Discord shows no more
-LONGEST = 100  # characters of a choice's name and of its value
-
 
 # The languages that Discord knows, by the zone in which nearly all live who set a server to them.
 _HOMES = {
@@ -47,7 +44,7 @@ def zones(typed: str, likely: Sequence[str], now: datetime) -> list[Choice[str]]
     found = [name for name in (*rank, *_zones()) if words in name.casefold()]
     found.sort(key=lambda name: (rank.get(name, len(rank)), not name.rpartition("/")[2].casefold().startswith(words)))
     # Each clock is a file to read: only those that are shown are looked at, for the whole bot waits meanwhile.
-    return [Choice(name=_shown(name, now), value=name) for name in list(dict.fromkeys(found))[:MOST]]
+    return [Choice(name=_shown(name, now), value=name) for name in list(dict.fromkeys(found))[:CHOICES]]
 
 
 def _shown(name: str, now: datetime) -> str:
@@ -68,5 +65,5 @@ def tags(store: Store, typed: str) -> list[Choice[str]]:
     """Tags for the last of the words between commas, each with what stands before it."""
     before, comma, last = typed.rpartition(",")
     kept = f"{before.strip()}, " if comma and before.strip() else ""
-    named = [f"{kept}{count.label}" for count in suggest.tags(store, last.strip(), limit=MOST)]
-    return [Choice(name=name, value=name) for name in named if len(name) <= LONGEST]
+    named = [f"{kept}{count.label}" for count in suggest.tags(store, last.strip(), limit=CHOICES)]
+    return [Choice(name=name, value=name) for name in named if len(name) <= CHOICE]

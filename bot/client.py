@@ -80,8 +80,7 @@ class Almanac(commands.Bot):
     async def setup_hook(self) -> None:
         """Everything that must stand before the first event: cogs, lasting buttons, commands, the index."""
         self._leaving = False
-        for module in COGS:
-            await self.add_cog(module.build(self))
+        await self.learn_commands()
         self.add_dynamic_items(*LASTING)
         await self._sync()
         self._run(self._first_build())
@@ -90,6 +89,11 @@ class Almanac(commands.Bot):
         if self.settings.bot_watch:
             others.append(Watch(self.settings.corpus_dumps, self.desk, self.memory, self.now).look)
         self.schedule.start(*others)
+
+    async def learn_commands(self) -> None:
+        """Have the commands here; Discord is told of them by `sync`."""
+        for module in COGS:
+            await self.add_cog(module.build(self))
 
     async def close(self) -> None:
         """Stop what runs in the background, answer who has asked, then leave Discord."""

@@ -10,6 +10,8 @@ import discord
 from discord import ui
 
 from bot import voice
+from bot.buttons import Interaction
+from bot.render.limits import FORM_FIELD
 from bot.replies import meant
 from bot.tongues import mark, row, tr
 from bot.voice import BadWords
@@ -21,9 +23,7 @@ from corpus.model import Piece
 from corpus.said import Said
 from corpus.store import Store
 
-Interaction: TypeAlias = discord.Interaction[discord.Client]
 Words: TypeAlias = Mapping[str, str]  # what stands in the form, by field
-LONGEST = 4_000  # characters that Discord takes in one field of a form
 OPEN = 60 * 60  # seconds that a form may be left open
 
 
@@ -66,7 +66,7 @@ class Form(ui.Modal):
                 style=discord.TextStyle.paragraph if one.lines else discord.TextStyle.short,
                 default=shown[name] or None,
                 required=one.needed,
-                max_length=LONGEST,
+                max_length=FORM_FIELD,
             )
             self.add_item(ui.Label(text=tr(one.label), description=tr(one.how), component=self._inputs[name]))
 
@@ -91,7 +91,7 @@ def shown(piece: Piece) -> dict[str, str]:
         "outlet": text.squeeze(piece.outlet or ""),
         "tags": "\n".join(tag.name for tag in piece.tags),
     }
-    return {name: value[:LONGEST] for name, value in told.items()}
+    return {name: value[:FORM_FIELD] for name, value in told.items()}
 
 
 def changes(before: Words, after: Words) -> dict[str, Value]:

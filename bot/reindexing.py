@@ -17,6 +17,7 @@ import discord
 import corpus
 from bot import render, tongues, voice
 from bot.admins import Gate
+from bot.buttons import Interaction
 from bot.desk import Busy, Desk, DeskRefusal
 from bot.memory import Memory
 from bot.settings import Settings
@@ -24,7 +25,6 @@ from bot.tongues import tr
 from corpus.errors import CorpusError
 from corpus.model import Tally
 
-Interaction: TypeAlias = discord.Interaction[discord.Client]
 Show: TypeAlias = Callable[[render.Reply], Awaitable[None]]
 EVERY = 3  # seconds between two words of progress
 EDITABLE = 14 * 60  # seconds; Discord lets an answer be edited for fifteen minutes

@@ -20,7 +20,7 @@ import aiohttp
 import discord
 from discord.backoff import ExponentialBackoff
 
-from bot import client, invite, metrics
+from bot import invite, metrics
 from bot.alone import alone
 from bot.client import Almanac
 from bot.desk import Desk
@@ -51,8 +51,7 @@ class Syncing(Almanac):
 
     async def setup_hook(self) -> None:
         """Send the commands, changed or not."""
-        for module in client.COGS:
-            await self.add_cog(module.build(self))
+        await self.learn_commands()
         await self.sync()
 
 
@@ -68,8 +67,8 @@ def almanac(settings: Settings, kind: type[T]) -> T:
     """The bot that the settings describe, not started."""
     discord.client.ExponentialBackoff = Sooner  # type: ignore[assignment, attr-defined]  # its own
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
-    alone = settings.corpus_sites and not settings.corpus_dumps.exists()  # sites, and no folder of dumps
-    dumps = () if alone else (settings.corpus_dumps,)
+    only_sites = settings.corpus_sites and not settings.corpus_dumps.exists()
+    dumps = () if only_sites else (settings.corpus_dumps,)
     desk = Desk(settings.corpus_index, dumps, sites=settings.corpus_sites, web=live.Web(settings.corpus_hosts))
     return kind(settings, desk, Memory(settings.bot_memory))
 

@@ -107,14 +107,6 @@ def _sites(value: object, info: ValidationInfo) -> object:
     return listed
 
 
-def _hours(value: object) -> object:
-    if isinstance(value, str):
-        if not value.strip().isdecimal() or int(value) > LONGEST_CATCH_UP:
-            raise ValueError(f"“{value}” is not a number of hours; write one from 0 to {LONGEST_CATCH_UP}.")
-        return int(value)
-    return value
-
-
 def _number(least: int, most: int, of: str) -> BeforeValidator:
     """A whole number in these bounds."""
 
@@ -200,7 +192,7 @@ class Settings(BaseSettings):
     bot_backup_at: Annotated[time | None, _CLOCK_TEXT] = None
     bot_backups: Annotated[int, _number(1, 1000, "a number of backups")] = 14
     bot_backup_dumps: Annotated[bool, BeforeValidator(_yes)] = False
-    bot_catch_up: Annotated[int, BeforeValidator(_hours)] = 6
+    bot_catch_up: Annotated[int, _number(0, LONGEST_CATCH_UP, "a number of hours")] = 6
     bot_leap_day: Annotated[LeapDay, _one_of(*get_args(LeapDay))] = "feb28"
     bot_prose_model: Annotated[str, BeforeValidator(_model)] = ""
     bot_prose_seconds: Annotated[int, _number(5, 300, "a number of seconds")] = 30

@@ -34,8 +34,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """What the bot wrote down of itself: when, as which process, since when; and when it last was through with what
-    is due, and last had Discord's gateway (UTC, by Discord's clock). None: not yet."""
+    """What the bot wrote down of itself, instants in UTC by Discord's clock.
+
+    `ticked` is when it was last through with what is due, `gateway` when it last had Discord's; None: not yet.
+    """
 
     at: datetime
     process: int

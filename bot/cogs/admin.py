@@ -8,7 +8,6 @@ import platform
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeAlias
 
 import discord
 from discord import app_commands
@@ -18,6 +17,7 @@ from discord.ext import commands
 from bot import correcting, reasons, render, tongues, voice
 from bot import digests as describe
 from bot.admins import Gate
+from bot.buttons import Interaction
 from bot.clock import Clock
 from bot.cogs.offers import Offers
 from bot.desk import Desk, DeskRefusal
@@ -34,7 +34,6 @@ from corpus.corrections import Value, alias, correct
 from corpus.errors import CorpusError
 from corpus.said import Said, of_system
 
-Interaction: TypeAlias = discord.Interaction[discord.Client]
 log = logging.getLogger(__name__)
 LAST = 5  # deliveries that the status shows
 _STATES: dict[State, str] = {

@@ -12,12 +12,11 @@ from discord.ext import commands
 from bot.answers import Answers
 from bot.asks import Day, Help, OneTag, Tags
 from bot.buttons import Interaction
+from bot.cogs import PRIVATE
 from bot.cogs.offers import Offers
 from bot.parts import Parts
 from bot.settings import Settings
 from corpus.dates import typed
-
-PRIVATE = "Only you see the answer (the default); you can share it afterwards"
 
 
 class AlmanacCog(commands.Cog, name="Almanac"):

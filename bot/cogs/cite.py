@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot.answers import Answers
 from bot.asks import Cite
 from bot.buttons import Interaction
+from bot.cogs import PRIVATE
 from bot.cogs.offers import Offers
 from bot.parts import Parts
 from bot.voice import BadWords
@@ -33,7 +34,7 @@ class Citations(commands.Cog):
         tag="Every piece with this tag",
         query="Every piece with all of these words; what /search takes",
         format="BibTeX unless you say so",
-        private="Only you see the answer (the default); you can share it afterwards",
+        private=PRIVATE,
     )
     @app_commands.choices(format=_FORMATS)
     async def cite(

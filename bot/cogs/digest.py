@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TypeAlias, cast
+from typing import cast
 
 import discord
 from discord import app_commands
@@ -17,12 +17,14 @@ from discord.ext import commands
 from bot import choices, digests, reasons, render, timing, tongues
 from bot.admins import Gate
 from bot.announcing import Herald
+from bot.buttons import Interaction
 from bot.cogs.offers import Offers
 from bot.delivery import Courier, Outcome
 from bot.desk import Desk, NotReady
 from bot.digests import Asked
 from bot.memory import Delivery, Digest, EmptyRule, Kind, Memory
 from bot.parts import Parts
+from bot.render.limits import CHOICE, CHOICES
 from bot.replies import meant
 from bot.settings import Settings
 from bot.tongues import tr
@@ -31,8 +33,6 @@ from corpus.dates import typed
 from corpus.errors import NoSuchPiece
 from corpus.said import Said
 from corpus.store import Store
-
-Interaction: TypeAlias = discord.Interaction[discord.Client]
 
 
 @app_commands.guild_only()
@@ -249,7 +249,7 @@ class Digests(
         some = await asyncio.to_thread(self._memory.digests, interaction.guild_id)
         lines = [(digests.line(interaction.guild, digest), digest.id) for digest in some]
         words = typed.casefold()
-        return [Choice(name=line[:100], value=n) for line, n in lines if words in line.casefold()][:25]
+        return [Choice(name=line[:CHOICE], value=n) for line, n in lines if words in line.casefold()][:CHOICES]
 
     @set_up.autocomplete("timezone")
     async def offer_zones(self, interaction: Interaction, typed: str) -> list[Choice[str]]:

@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot.answers import Answers
 from bot.asks import Read
 from bot.buttons import Interaction
+from bot.cogs import PRIVATE
 from bot.cogs.offers import Offers
 from bot.parts import Parts
 
@@ -23,7 +24,7 @@ class Pieces(commands.Cog):
     @app_commands.command()
     @app_commands.describe(
         piece="Its title, or words from it",
-        private="Only you see the answer (the default); you can share it afterwards",
+        private=PRIVATE,
     )
     async def piece(self, interaction: Interaction, piece: Range[str, 1, 200], private: bool = True) -> None:
         """Open a piece to read."""

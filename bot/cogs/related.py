@@ -13,6 +13,7 @@ from discord.ext import commands
 from bot.answers import Answers
 from bot.asks import Like
 from bot.buttons import Interaction
+from bot.cogs import PRIVATE
 from bot.cogs.offers import Offers
 from bot.parts import Parts
 from bot.voice import BadWords
@@ -29,7 +30,7 @@ class Relations(commands.Cog):
     @app_commands.command()
     @app_commands.describe(
         piece="Its title, or words from it",
-        private="Only you see the answer (the default); you can share it afterwards",
+        private=PRIVATE,
     )
     async def related(self, interaction: Interaction, piece: Range[str, 1, 200], private: bool = True) -> None:
         """Find pieces like one, and why they are."""

@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot.answers import Answers
 from bot.asks import Find
 from bot.buttons import Interaction
+from bot.cogs import PRIVATE
 from bot.cogs.offers import Offers
 from bot.parts import Parts
 from corpus.dates import typed
@@ -32,7 +33,7 @@ class Search(commands.Cog):
         since="Only from then on: a year, a month or a day (2012, 2012-06, 2012-06-01)",
         until="Only up to then: a year, a month or a day (2013, 2013-06, 2013-06-01)",
         sort="In which order; best first unless you say so",
-        private="Only you see the answer (the default); you can share it afterwards",
+        private=PRIVATE,
     )
     async def search(
         self,

@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.answers import Answers
 from bot.asks import Sum, Versus
 from bot.buttons import Interaction
+from bot.cogs import PRIVATE
 from bot.cogs.offers import Offers
 from bot.parts import Parts
 from corpus.dates import typed
@@ -32,7 +33,7 @@ class Summaries(commands.Cog):
         until="Only pieces up to then: a year, a month or a day (2013, 2013-06, 2013-06-01)",
         against="Tell what the time since and until said that this one did not: a year, a month or 2011 to 2012",
         length="How many sentences; medium unless you say so",
-        private="Only you see the answer (the default); you can share it afterwards",
+        private=PRIVATE,
     )
     async def summarize(
         self,

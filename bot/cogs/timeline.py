@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot.answers import Answers
 from bot.asks import Time
 from bot.buttons import Interaction
+from bot.cogs import PRIVATE
 from bot.cogs.offers import Offers
 from bot.parts import Parts
 from bot.voice import BadWords
@@ -29,7 +30,7 @@ class Timelines(commands.Cog):
         tag="Every piece with this tag",
         query="Every piece with all of these words; what /search takes",
         by="Years or months; whichever suits unless you say so",
-        private="Only you see the answer (the default); you can share it afterwards",
+        private=PRIVATE,
     )
     async def timeline(
         self,

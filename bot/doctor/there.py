@@ -21,8 +21,7 @@ class Visitor(client.Almanac):
 
     async def setup_hook(self) -> None:
         """Make the commands known to itself."""
-        for module in client.COGS:
-            await self.add_cog(module.build(self))
+        await self.learn_commands()
 
 
 async def ask(settings: Settings) -> AsyncIterator[Finding]:

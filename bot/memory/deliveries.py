@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Literal, cast
 
-from bot.memory.file import File, Row, instant, iso, whole
+from bot.memory.file import File, Row, iso, whole
 from bot.memory.nouns import Delivery, State
 
 
@@ -97,13 +97,11 @@ def _delivery(row: Row) -> Delivery:
         digest=whole(row["digest"]),
         day=date.fromisoformat(str(row["day"])),
         state=cast(State, row["state"]),
-        nonce=str(row["nonce"]),
         claimed=datetime.fromisoformat(str(row["claimed"])),
         channel=cast("int | None", row["channel"]),
         message=cast("int | None", row["message"]),
         late=bool(row["late"]),
         why=str(row["why"] or ""),
-        settled=instant(row["settled"]),
         upto=whole(row["upto"] or 0),
         more=whole(row["more"] or 0),
     )

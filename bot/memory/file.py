@@ -117,11 +117,6 @@ def iso(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
-def instant(value: object) -> datetime | None:
-    """The instant that was written; None where none was."""
-    return datetime.fromisoformat(str(value)) if value else None
-
-
 def whole(value: object) -> int:
     """A whole number of a row."""
     return cast(int, value)

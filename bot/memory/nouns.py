@@ -39,13 +39,11 @@ class Delivery:
     digest: int
     day: date
     state: State
-    nonce: str
     claimed: datetime
     channel: int | None = None  # where it was to be posted
     message: int | None = None
     late: bool = False
     why: str = ""
-    settled: datetime | None = None
     upto: int = 0  # how far pieces were known; an announcement is of those up to there
     more: int = 0  # pieces that it only counts
 

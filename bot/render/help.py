@@ -68,7 +68,7 @@ def _known(known: Facts) -> str:
 
 
 def _commands(tags: Sequence[Count]) -> str:
-    tag = _name(tags, 0)
+    tag = safe.fit(tags[0].label, 60) if tags else ""
     summed = tr("tells what the pieces of a tag say")
     lines = (
         ("search", tr("finds pieces by their words")),
@@ -116,10 +116,6 @@ def _small(known: Facts, built: datetime | None) -> list[str]:
     lines.append(tr("In the menu of any message, under Apps, “Find related pieces” looks for what it speaks of."))
     lines.append(tr("Answers are yours alone until you press Share."))
     return lines
-
-
-def _name(tags: Sequence[Count], n: int) -> str:
-    return safe.fit(tags[n].label, 60) if len(tags) > n else ""
 
 
 def _code(words: str) -> str:

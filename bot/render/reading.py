@@ -10,10 +10,11 @@ from urllib.parse import quote, urlsplit
 import discord
 from discord import ui
 
-from bot.asks import Cite, Like, Read, turned
+from bot.asks import Cite, Like, Read
 from bot.buttons import Open, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, URL, Audience, Item, Reply, Sheet
+from bot.render.turns import turns
 from bot.render.words import facts, titled
 from bot.tongues import now, row, tr
 from corpus import language, text
@@ -61,7 +62,7 @@ def piece(shown: Piece, ask: Read, *, audience: Audience = ALONE) -> Reply:
     if len(pages) > 1:
         sheet.text("-# " + tr("Page {number} of {pages}", number=number, pages=len(pages)))
     here = Read(shown.key, number, lang=lang)
-    sheet.row(_turns(here, len(pages)))
+    sheet.row(turns(here, number, len(pages)))
     sheet.row(_switches(here, tongues))
     return sheet.close(here, audience, list(_ways(shown))).reply()
 
@@ -102,13 +103,6 @@ def _listed(terms: Sequence[str]) -> str:
             return tr("{names} and {n} more", "{names} and {n} more", names=row(told), n=len(terms) - len(told))
         told = longer
     return row(told)
-
-
-def _turns(here: Read, pages: int) -> Iterator[Item]:
-    if here.page > 1:
-        yield Turn(turned(here, here.page - 1), tr("‹ Previous"))
-    if here.page < pages:
-        yield Turn(turned(here, here.page + 1), tr("Next ›"))
 
 
 def _tongues(shown: Piece) -> list[str]:

@@ -8,10 +8,11 @@ from itertools import islice
 
 import discord
 
-from bot.asks import Cite, Find, Time, turned
+from bot.asks import Cite, Find, Time
 from bot.buttons import Narrow, Open, Read, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, LABEL, OPTION, OPTIONS, PLACEHOLDER, Audience, Item, Reply, Sheet
+from bot.render.turns import turns
 from bot.render.words import DOT, facts, of_pages, pieces, titled
 from bot.tongues import mark, row, told, tr
 from corpus.model import Count, Hit, Page, Sort
@@ -149,10 +150,7 @@ def _label(query: Query) -> str:
 
 
 def _ways(found: Page, ask: Find) -> Iterator[Item]:
-    if found.number > 1:
-        yield Turn(turned(ask, found.number - 1), tr("‹ Previous"))
-    if found.number < found.pages:
-        yield Turn(turned(ask, found.number + 1), tr("Next ›"))
+    yield from turns(ask, found.number, found.pages)
     if found.total and ask.words:
         yield Open(Time(ask.words), tr("Timeline"))
         yield Open(Cite(ask.words), tr("Cite"))

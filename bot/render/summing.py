@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 import discord
 
 from bot import asks
-from bot.asks import Sum, Versus, turned
+from bot.asks import Sum, Versus
 from bot.buttons import Open, Pick, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, OPTION, OPTIONS, Audience, Item, Reply, Sheet
+from bot.render.turns import turns
 from bot.render.words import DOT, between, counted, of_pages, span, titled
 from bot.render.words import pieces as of_pieces
 from bot.tongues import mark, now, row, told, tr
@@ -73,7 +74,7 @@ def summary(
         sheet.text(_numbered(quoted, number, len(pages)))
     further = [Open(asks.Time(pieces), tr("Timeline")), Open(asks.Cite(pieces), tr("Cite"))] if made.pieces else []
     sheet.row([*(_lengths(here) if made.sentences else ()), *further])
-    ways = [*_turns(here, number, len(pages)), *(_further(here, retellable) if made.sentences else ())]
+    ways = [*turns(here, number, len(pages)), *(_further(here, retellable) if made.sentences else ())]
     return sheet.close(here, audience, ways).reply()
 
 
@@ -91,7 +92,7 @@ def comparison(made: Comparison, ask: Versus, *, audience: Audience = ALONE) -> 
     apart = tr("{pieces} without a date on neither side", pieces=of_pieces(made.undated)) if made.undated else ""
     sheet.text(_numbered(apart or tr("Word for word"), number, len(pages)))
     sheet.row(_lengths(here))
-    return sheet.close(here, audience, list(_turns(here, number, len(pages)))).reply()
+    return sheet.close(here, audience, list(turns(here, number, len(pages)))).reply()
 
 
 def sources(made: Summary) -> Item | None:
@@ -237,10 +238,3 @@ def _further(here: Sum, retellable: bool) -> Iterator[Item]:
     if retellable:
         yield Open(asks.Retell(here.words, here.since, here.until, here.length), tr("In prose"))
     yield Open(asks.Export(here.words, here.since, here.until, here.length), tr("Export"))
-
-
-def _turns(here: Sum | Versus, number: int, pages: int) -> Iterator[Item]:
-    if number > 1:
-        yield Turn(turned(here, number - 1), tr("‹ Previous"))
-    if number < pages:
-        yield Turn(turned(here, number + 1), tr("Next ›"))

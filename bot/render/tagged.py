@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import discord
 
 from bot import asks
-from bot.asks import OneTag, Sum, Tags, turned
-from bot.buttons import Open, Pick, Turn
+from bot.asks import OneTag, Sum, Tags
+from bot.buttons import Open, Pick
 from bot.render import safe
-from bot.render.limits import ALONE, OPTION, Audience, Item, Reply, Sheet
+from bot.render.limits import ALONE, OPTION, Audience, Reply, Sheet
+from bot.render.turns import turns
 from bot.render.words import DOT, counted, of_pages, span
 from bot.render.words import pieces as of_pieces
 from bot.tongues import tr
 from corpus.model import Count, TagPortrait
 
-PAGE = 2_700  # characters of quoted sentences on a page
 TAGS = 20  # tags on a page
 _NAME = 70
 
@@ -44,7 +44,7 @@ def tags(counts: Sequence[Count], ask: Tags, *, audience: Audience = ALONE) -> R
     ]
     sheet.end().menu(Pick("tag", options, tr("Look closer at a tag…")) if options else None)
     here = Tags(number)
-    return sheet.close(here, audience, list(_turns(here, number, pages))).reply()
+    return sheet.close(here, audience, list(turns(here, number, pages))).reply()
 
 
 def portrait(tag: TagPortrait, ask: OneTag, pieces: str, *, audience: Audience = ALONE) -> Reply:
@@ -62,13 +62,6 @@ def portrait(tag: TagPortrait, ask: OneTag, pieces: str, *, audience: Audience =
         Open(asks.Cite(pieces), tr("Cite")),
     ]
     return sheet.close(ask, audience, ways).reply()
-
-
-def _turns(here: Tags | Sum, number: int, pages: int) -> Iterator[Item]:
-    if number > 1:
-        yield Turn(turned(here, number - 1), tr("‹ Previous"))
-    if number < pages:
-        yield Turn(turned(here, number + 1), tr("Next ›"))
 
 
 def _extent(pieces: int, years: str) -> str:

@@ -27,11 +27,7 @@ NAMES = "name"  # the context in which commands and options stand in a catalogue
 # Discord's names of languages, by ours: the catalogue, and the country whose dates and numbers are written.
 _SPOKEN = {"de": "de", "fr": "fr", "ru": "ru", "zh-CN": "zh_Hans_CN", "en-US": "en_US"}
 _CATALOGUES = {"de": "de.po", "fr": "fr.po", "ru": "ru.po", "zh-CN": "zh_CN.po"}
-
-
-_WIDE = re.compile(
-    "(?<=[。！？]) "
-)  # the end of a sentence that is as wide as a character of Chinese has its space in it
+_WIDE = re.compile("(?<=[。！？]) ")  # what ends a sentence of Chinese is as wide as a character, its space included
 
 
 class Tongue:

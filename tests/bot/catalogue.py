@@ -19,7 +19,6 @@ from babel.messages.pofile import read_po, write_po
 from discord import Locale
 from discord.app_commands import TranslationContextTypes, Translator, locale_str
 
-from bot import client
 from bot.client import Almanac
 from bot.desk import Desk
 from bot.memory import Memory
@@ -75,8 +74,7 @@ async def _named() -> dict[Message, None]:
     with tempfile.TemporaryDirectory() as folder:
         index = Path(folder, "index.db")
         bot = Almanac(Settings.model_construct(), Desk(index, []), Memory(Path(folder, "memory.db")))
-        for module in client.COGS:
-            await bot.add_cog(module.build(bot))
+        await bot.learn_commands()
         for command in bot.tree.get_commands():
             await command.get_translated_payload(bot.tree, heard)
     return heard.messages

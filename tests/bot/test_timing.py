@@ -25,7 +25,7 @@ def digest(at: time = time(9), zone: str = "UTC", start: date = date(2026, 1, 1)
 
 
 def made(day: date, state: State = "sent", claimed: datetime = YEAR) -> dict[tuple[int, date], Delivery]:
-    return {(1, day): Delivery(digest=1, day=day, state=state, nonce="", claimed=claimed)}
+    return {(1, day): Delivery(digest=1, day=day, state=state, claimed=claimed)}
 
 
 def at(words: str) -> datetime:
