@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import pairwise
 
@@ -25,6 +26,7 @@ REPEATED = 0.4  # a word that stands n times in the query weighs n to this power
 SIGN = 0.3  # what a single CJK character weighs beside the pairs it is in
 LIKE = 0.25  # what likeness of company weighs, for a query that no piece answers word by word
 HEEDED = 1  # best pieces by words alone, whose own company is added to the query's
+FEWER = 8  # times as many pieces have a word: then those that the filters leave are looked for among them
 DEEP = 1000  # best pieces by words alone that are put in a new order by likeness
 
 F32 = NDArray[np.float32]
@@ -61,29 +63,37 @@ class Asked:
         return [1 + self._idf(found) for _, found in self.founds]
 
     def mask(self) -> tuple[Mask, F32]:
-        """The pieces found, and the score of every piece by words alone, at most 1."""
+        """The pieces found, and of each its score by words alone, at most 1."""
         columns = self._store.columns
+        fence = self._fence()
+        within = None if fence is None else np.flatnonzero(fence)
         scores = np.zeros(columns.size, np.float32)
         whole = 0.0
         for found, weight in self._founds:
-            whole += self._add(scores, found, weight)
+            whole += self._add(scores, found, weight, within)
         mask = scores > 0 if self._founds else columns.every()
         for folded, weight in self._signs.items():
-            whole += self._add(scores, finding.word(self._store, folded), weight, only=mask)
+            whole += self._add(scores, finding.word(self._store, folded), weight, within)
         for found in self._must:
-            whole += self._add(scores, found, 1.0)
+            whole += self._add(scores, found, 1.0, within)
             there = np.zeros(columns.size, bool)
             there[found.rows] = True
             mask &= there
-        for part in self._query.filters:
-            try:
-                mask &= columns.inside(part)
-            except BadDate:
-                continue
+        if fence is not None:
+            mask &= fence
         for clause in self._query.clauses:
             if clause.negated:
                 mask[finding.union([self._term(term) for term in clause.terms]).rows] = False
         return mask, scores / np.float32(whole or 1.0)
+
+    def _fence(self) -> Mask | None:
+        """The pieces that the filters leave; None where there is no good filter."""
+        fence = None
+        for part in self._query.filters:
+            with suppress(BadDate):
+                inside = self._store.columns.inside(part)
+                fence = inside if fence is None else fence & inside
+        return fence
 
     def all(self) -> Mask:
         """The pieces that have every word of the query."""
@@ -151,14 +161,16 @@ class Asked:
     def _idf(self, found: Found) -> float:
         return _said(len(found.rows), self._store.columns.size)
 
-    def _add(self, scores: F32, found: Found, weight: float, only: Mask | None = None) -> float:
+    def _add(self, scores: F32, found: Found, weight: float, within: Rows | None) -> float:
+        """Add what was found to the scores, of these rows at least; gives the most that it could add to one."""
         if not len(found.rows):
             return 0.0
         worth = np.float32(self._idf(found) * weight)
         rows, own = found.rows, found.worth
-        if only is not None:
-            inside = only[rows]
-            rows, own = rows[inside], own[inside]
+        if within is not None and len(within) * FEWER < len(rows):
+            at = np.minimum(np.searchsorted(rows, within), len(rows) - 1)
+            there = rows[at] == within
+            rows, own = within[there], own[at[there]]
         scores[rows] += own * worth
         return float(worth)
 

@@ -39,8 +39,8 @@ class Stem:
 
     pieces: int
     words: tuple[str, ...]
-    rows: bytes
-    worth: bytes
+    rows: postings.Data
+    worth: postings.Data
     vector: bytes | None
 
 
@@ -270,7 +270,7 @@ class Store:
         if found is None:
             return None
         leaf, n, (words, pieces, sizes, worth, vectors) = found
-        count, packed = leaf.number(pieces, n), leaf.list(sizes, worth, n)
+        count, packed = leaf.number(pieces, n), memoryview(worth)[leaf.span(sizes, n)]
         spelt = (stem, *words.split(leaves.GAP)[n].split())
         return Stem(count, spelt, packed[:-count], packed[-count:], leaves.vector(vectors, n))
 
