@@ -44,9 +44,11 @@ class Packed:
 
     def also(self, wanted: U32) -> U32:
         """Those of these numbers, which ascend, that are in the list too."""
-        if self._count < max(LONG, MANY * len(wanted)):
+        if self._count < LONG:
             return self._unpacked(wanted)
         stored = Stored.of(self._data, self._count)
+        if self._count < MANY * (len(wanted) + len(stored.wide)):  # each of which takes a look as well
+            return self._unpacked(wanted)
         if self._marks is None:
             self._marks = _Marks.of(stored)
         marks = self._marks
