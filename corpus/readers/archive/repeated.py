@@ -28,7 +28,7 @@ from corpus.readers.archive.shapes import names_like, person
 _LONGEST = 20  # words of a line that is there for its day
 _WORD = re.compile(r"[^\W\d_][\w’']*")
 _SENTENCE = re.compile(r"[.?!。！？…][”\"»’)\]]*$")
-_COUNT = re.compile(r"\d[\d.,]{0,6}\s?([^\W\d][^\d|·•]{1,20})[\s|·•]*")
+_COUNT = re.compile(r"\d[\d.,]{0,6}+\s?([^\W\d](?:[^\d|·•]{0,19}[^\d\s|·•])?)[\s|·•]*+")
 _COUNTS = re.compile(rf"(?:{_COUNT.pattern})+")
 _LABEL = re.compile(r"[\s:：]*$")
 _NUMBERED = re.compile(r"\s*\d{1,3}[.)]\s")
