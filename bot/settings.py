@@ -71,7 +71,7 @@ def zone(words: str) -> ZoneInfo:
 def _list(value: object) -> object:
     """Comma-separated words as a tuple, in their order, each once."""
     if isinstance(value, str):
-        return tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+        return live.listed(value)
     return value
 
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryFile
 from types import TracebackType
 from typing import Self, TypedDict
 
-from corpus import corrections, index, readers
+from corpus import corrections, index, readers, reads
 from corpus.code import CODE
 from corpus.errors import BadIndex, CorpusError, NoSuchPiece, NothingRead, NotWritten, Stopped
 from corpus.merge import Merged, merge
@@ -65,7 +65,7 @@ def build(
             if anew:
                 raise
             anew = True
-            _remembered(path).unlink(missing_ok=True)
+            reads.beside(path).unlink(missing_ok=True)
         except BadIndex:  # so may be the index that is there
             if old is None:
                 raise
@@ -83,10 +83,10 @@ def _built(
     told = corrections.read_beside(dumps)
     todo = list(readers.dumps(dumps))
     reading = _Reading(len(todo), progress, stop)
-    with _Before(old) as before, Reads(_remembered(path)) as reads:
-        copies = reading.copies(todo, reads)
+    with _Before(old) as before, Reads(reads.beside(path)) as kept:
+        copies = reading.copies(todo, kept)
         todo.clear()  # they take more memory than the pieces
-        unreadable = reads.unreadable()
+        unreadable = kept.unreadable()
         merged = corrections.on_top(told, merge(copies, before.keys, before.piece), before.keys)
         if not merged.pieces:
             hides = Said("{file} hides every piece, so the old index was left alone.", file=corrections.NAME)
@@ -109,11 +109,6 @@ def _built(
             os.utime(path)  # one that stays is as new as one that was written
     reading.tell(reading.of, "")
     return tally
-
-
-def _remembered(path: Path) -> Path:
-    """Where what the dumps yielded is kept."""
-    return path.with_name(f"{path.name}.reads")
 
 
 def _room_for(path: Path) -> None:
@@ -144,11 +139,11 @@ class _Reading:
     files: int = 0
     pieces: int = 0
 
-    def copies(self, todo: Sequence[Dump], reads: Reads) -> Copies:
+    def copies(self, todo: Sequence[Dump], kept: Reads) -> Copies:
         """The copies of pieces in all dumps."""
         self.tell(0, todo[0].name if todo else "")
-        found = reads.take(todo, self._done, self.halt)
-        reads.save()
+        found = kept.take(todo, self._done, self.halt)
+        kept.save()
         return found
 
     def tell(self, files: int, dump: str) -> None:

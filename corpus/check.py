@@ -14,7 +14,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Literal
 
-from corpus import corrections, function_words, readers
+from corpus import corrections, function_words, readers, reads
 from corpus.corrections import Correction, Corrections
 from corpus.corrections.writing import Value, edited
 from corpus.merge import alike, pairs
@@ -73,9 +73,9 @@ def _said(store: Store, told: Corrections) -> Mapping[str, list[Correction]]:
 
 def _unreadable(dumps: Sequence[Path], place: Path) -> Iterator[Finding]:
     """What the dumps hold that could not be read; those unchanged since the build are not parsed again."""
-    with Reads(place.with_name(f"{place.name}.reads")) as reads:
-        reads.take(readers.dumps(dumps))
-        for fault in reads.unreadable():
+    with Reads(reads.beside(place)) as kept:
+        kept.take(readers.dumps(dumps))
+        for fault in kept.unreadable():
             yield Finding(matter="unreadable", about=(fault.origin,), why=fault.why)
 
 

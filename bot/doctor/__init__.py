@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.doctor.finding import Finding, Grade
+from bot.doctor.finding import Finding
 from bot.doctor.machine import examine
 from bot.doctor.there import ask
 
-__all__ = ["Finding", "Grade", "ask", "examine"]
+__all__ = ["Finding", "ask", "examine"]

@@ -12,7 +12,6 @@ from bot.render.reading import piece
 from bot.render.reindex import progress, tally
 from bot.render.related import related
 from bot.render.retold import retold
-from bot.render.safe import escape, say
 from bot.render.search import fence_id, page
 from bot.render.short import listing, notice
 from bot.render.summing import comparison, summary
@@ -32,7 +31,6 @@ __all__ = [
     "citations",
     "comparison",
     "digest",
-    "escape",
     "exported",
     "facts",
     "fence_id",
@@ -45,7 +43,6 @@ __all__ = [
     "progress",
     "related",
     "retold",
-    "say",
     "summary",
     "tags",
     "tally",

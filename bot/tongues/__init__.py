@@ -24,7 +24,6 @@ from corpus.said import COMMA, mark
 __all__ = [
     "ENGLISH",
     "Names",
-    "Tongue",
     "command",
     "known",
     "mark",

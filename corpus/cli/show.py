@@ -41,6 +41,14 @@ from corpus.timeline import Timeline
 _out = Console(highlight=False, soft_wrap=True)
 _err = Console(stderr=True, highlight=False)
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a terminal would
+_DIFFERENCES = 50  # of a build that was not written, on a page of the terminal
+_MATTERS: dict[Matter, str] = {
+    "unreadable": "Not read",
+    "correction": "Corrections without a piece",
+    "copies": "Perhaps one piece",
+    "tags": "Perhaps one tag",
+    "unknown": "Not known",
+}
 
 
 def _text(words: str, style: str = "") -> Text:
@@ -145,16 +153,6 @@ def findings(found: Sequence[Finding]) -> None:
         _out.print(_text("Nothing to look at: every piece has its date, authors and outlet."))
     elif any(one.lines for one in found):
         _out.print(_text(f"Lines that are so go into {NAME} in the folder of dumps; then build the index again."))
-
-
-_DIFFERENCES = 50  # of a build that was not written, on a page of the terminal
-_MATTERS: dict[Matter, str] = {
-    "unreadable": "Not read",
-    "correction": "Corrections without a piece",
-    "copies": "Perhaps one piece",
-    "tags": "Perhaps one tag",
-    "unknown": "Not known",
-}
 
 
 def page(found: Page) -> None:
@@ -291,9 +289,7 @@ def tags(counts: Sequence[Count]) -> None:
 def related(found: Sequence[Related]) -> None:
     """Pieces like another, and why."""
     for one in found:
-        known = [spoken(one.piece.published, one.piece.precision), one.piece.outlet, ", ".join(one.piece.authors)]
-        _out.print(_text("\n" + one.piece.title, style="bold"))
-        _out.print(_text(" · ".join(filter(None, known)) + f"  [{one.piece.key}]", style="dim"))
+        _heading(one.piece)
         _out.print(_text(one.why))
     if not found:
         _out.print(_text("No other piece shares a tag or a telling word with it."))
@@ -311,15 +307,20 @@ def timeline(made: Timeline) -> None:
 
 
 def _hit(hit: Hit) -> None:
-    known = [spoken(hit.piece.published, hit.piece.precision), hit.piece.outlet, ", ".join(hit.piece.authors)]
-    _out.print(_text("\n" + hit.piece.title, style="bold"))
-    _out.print(_text(" · ".join(filter(None, known)) + f"  [{hit.piece.key}]", style="dim"))
+    _heading(hit.piece)
     passage = _text(hit.passage.text)
     for start, end in hit.passage.marks:
         passage.stylize("bold underline", start, end)
     _out.print(passage)
     if hit.why:
         _out.print(_text(hit.why, style="dim"))
+
+
+def _heading(one: Piece) -> None:
+    """The title of a piece, and under it when and where it came out, by whom, and its key."""
+    known = [spoken(one.published, one.precision), one.outlet, ", ".join(one.authors)]
+    _out.print(_text("\n" + one.title, style="bold"))
+    _out.print(_text(" · ".join(filter(None, known)) + f"  [{one.key}]", style="dim"))
 
 
 def _facts(one: Piece) -> list[tuple[str, str]]:

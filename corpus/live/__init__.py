@@ -37,7 +37,7 @@ def is_address(words: str) -> bool:
 
 
 def listed(words: str) -> tuple[str, ...]:
-    """Hosts or addresses as a setting holds them, commas between.
+    """What a setting lists, such as hosts or addresses, commas between; each once.
 
     >>> listed("a.example, b.example,")
     ('a.example', 'b.example')

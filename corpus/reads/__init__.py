@@ -42,6 +42,11 @@ _HEAD = b"corpus reads\n" + CODE
 I64 = NDArray[np.int64]
 
 
+def beside(index: Path) -> Path:
+    """Where what the dumps of an index yielded is kept."""
+    return index.with_name(f"{index.name}.reads")
+
+
 class Spoilt(Exception):
     """What was remembered is damaged: the file has to go."""
 
