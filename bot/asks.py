@@ -101,8 +101,8 @@ class Sum:
     page: int = 1
 
     def __str__(self) -> str:
-        since, until = (f"{day:%Y%m%d}" if day else "" for day in (self.since, self.until))
-        return f"sum:{self.length[0]}{min(self.page, _LONGEST)}:{since}:{until}:{self.words}"
+        page = min(self.page, _LONGEST)
+        return f"sum:{self.length[0]}{page}:{_digits(self.since)}:{_digits(self.until)}:{self.words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +138,7 @@ class _Whole:
     length: Length = "medium"
 
     def __str__(self) -> str:
-        since, until = (f"{day:%Y%m%d}" if day else "" for day in (self.since, self.until))
-        return f"{self.name}:{self.length[0]}:{since}:{until}:{self.words}"
+        return f"{self.name}:{self.length[0]}:{_digits(self.since)}:{_digits(self.until)}:{self.words}"
 
 
 class Export(_Whole):
@@ -198,7 +197,7 @@ class Day:
     day: date
 
     def __str__(self) -> str:
-        return f"day:{self.day.year:04}{self.day:%m%d}"
+        return f"day:{_digits(self.day)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,15 +308,13 @@ def parse(line: str) -> Ask:
         if match := Day.pattern.fullmatch(line):
             return Day(_day(match[1]))
         if match := Sum.pattern.fullmatch(line):
-            since, until = (_day(match[n]) if match[n] else None for n in (3, 4))
-            return Sum(match[5], since, until, _LENGTHS[match[1]], int(match[2]))
+            return Sum(match[5], *_bounds(match), _LENGTHS[match[1]], int(match[2]))
         if match := Versus.pattern.fullmatch(line):
             one, other = (Span(*(_long(match[n]) for n in ends)) for ends in ((3, 4), (5, 6)))
             return Versus(match[7], one, other, _LENGTHS[match[1]], int(match[2]))
         if match := _Whole.pattern.fullmatch(line):
-            since, until = (_day(match[n]) if match[n] else None for n in (3, 4))
             kind = Export if match[1] == Export.name else Retell
-            return kind(match[5], since, until, _LENGTHS[match[2]])
+            return kind(match[5], *_bounds(match), _LENGTHS[match[2]])
     except ValueError:  # eight digits that are no day
         pass
     return Lost(line)
@@ -332,6 +329,15 @@ def turned(ask: Ask, page: int) -> Ask:
 
 def _day(digits: str) -> date:
     return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+
+
+def _bounds(match: re.Match[str]) -> tuple[date | None, date | None]:
+    """Since when, and until when."""
+    return _day(match[3]) if match[3] else None, _day(match[4]) if match[4] else None
+
+
+def _digits(day: date | None) -> str:
+    return f"{day.year:04}{day:%m%d}" if day else ""
 
 
 def _short(day: date | None) -> str:
