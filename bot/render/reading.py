@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
 
 import discord
 from discord import ui
@@ -13,21 +11,15 @@ from discord import ui
 from bot.asks import Cite, Like, Read
 from bot.buttons import Open, Turn
 from bot.render import safe
-from bot.render.limits import ALONE, URL, Audience, Item, Reply, Sheet
+from bot.render.limits import ALONE, Audience, Item, Reply, Sheet
+from bot.render.paragraphs import PAGE, lines, link, paragraphs, parts
 from bot.render.turns import turns
 from bot.render.words import facts, titled
 from bot.tongues import now, row, tr
-from corpus import language, text
+from corpus import language
 from corpus.model import Piece
 
-PAGE = 2_600  # characters of a page of text, escaped; a screen or two
 _TITLE, _TERMS = 240, 300
-_LINK = re.compile(r"!?\[(?P<label>[^\[\]\n]*)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\)")
-_HEADING = re.compile(r"#{1,6} +(?P<words>.+)")
-# In plain text a heading shows only by being short and not ending as a sentence does.
-_SUBHEADING = re.compile(r"(?![-*+•>\[(\"“«#\d])[^\n]{2,60}(?<![.!?:;,…。！？：；，)\]”»*\"])")
-_BULLET = re.compile(r"[-*+•] +(?P<words>.+)")
-_EMPHASIS = re.compile(r"(?<![\w*_])(?P<mark>\*\*|__|\*|_)(?=\S)(?P<words>[^*_\n]+?)(?<=\S)(?P=mark)(?![\w*_])")
 _OPENING = 60  # characters of a sentence, by which the page that it stands on is found
 _SWITCHES = 4  # languages of a piece that it can be read in alone
 _LINKS = 12  # links of the text that are listed
@@ -65,23 +57,6 @@ def piece(shown: Piece, ask: Read, *, audience: Audience = ALONE) -> Reply:
     sheet.row(turns(here, number, len(pages)))
     sheet.row(_switches(here, tongues))
     return sheet.close(here, audience, list(_ways(shown))).reply()
-
-
-def link(url: str | None) -> str | None:
-    """An address that a button or text may lead to: http or https, no spaces, not too long; else None.
-
-    >>> link("https://example.org/a b"), link("javascript:alert(1)")
-    ('https://example.org/a%20b', None)
-    """
-    tidy = safe.line(url or "")
-    try:
-        parts = urlsplit(tidy)
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
-        return None
-    whole = quote(tidy, safe="%/:?#=&;+,!$@~-._[]")
-    return whole if len(whole) <= URL else None
 
 
 def _head(shown: Piece) -> str:
@@ -130,97 +105,33 @@ def _in(shown: Piece, lang: str) -> str:
     """The text, or of it what is in one language."""
     if not lang:
         return shown.text
-    paragraphs = shown.text.split("\n\n")
-    codes = language.each(paragraphs, shown.languages)
-    return "\n\n".join(part for part, code in zip(paragraphs, codes, strict=True) if code.lower().startswith(lang))
+    some = shown.text.split("\n\n")
+    codes = language.each(some, shown.languages)
+    return "\n\n".join(part for part, code in zip(some, codes, strict=True) if code.lower().startswith(lang))
 
 
 def _blocks(shown: Piece, lang: str) -> Iterator[_Block]:
     """All there is to read, in the order of reading; of the text what is in one language, or all."""
     links: dict[str, str] = {}
     if shown.standfirst:
-        yield from (_Block(f"**{part}**") for part in _parts(shown.standfirst, PAGE // 2))
+        yield from (_Block(f"**{part}**") for part in parts(shown.standfirst, PAGE // 2))
     if shown.intro:
-        for part in _paragraphs(shown.intro, links):
+        for part in paragraphs(shown.intro, links):
             yield _Block("\n".join(f"> {line}" for line in part.split("\n")))
     apart = bool(shown.intro or shown.standfirst)
-    for part in _paragraphs(_in(shown, lang), links):
+    for part in paragraphs(_in(shown, lang), links):
         yield _Block(part, apart=apart)
         apart = False
     if shown.author_note:
-        for n, part in enumerate(_paragraphs(shown.author_note, links)):
+        for n, part in enumerate(paragraphs(shown.author_note, links)):
             yield _Block("\n".join(f"-# {line}" for line in part.split("\n")), apart=n == 0)
     if shown.notes:
         yield _Block(f"### {tr('Notes')}", apart=True)
-        for part in _paragraphs(shown.notes, links):
+        for part in paragraphs(shown.notes, links):
             yield _Block("\n".join(f"-# {line}" for line in part.split("\n")))
     if links:
         yield _Block(f"### {tr('Links')}", apart=True)
         yield from (_Block(f"-# {label}: {address}") for address, label in list(links.items())[:_LINKS])
-
-
-def _paragraphs(passage: str, links: dict[str, str]) -> Iterator[str]:
-    """Safe paragraphs, none longer than a page; what the text links to is put into `links` (address to label)."""
-    paragraphs = re.split(r"\n\s*\n", safe.plain(passage).strip())
-    for n, paragraph in enumerate(paragraphs, 1):
-        if n < len(paragraphs) and _SUBHEADING.fullmatch(paragraph.strip()):
-            yield f"**{safe.say(paragraph)}**"
-            continue
-        run: list[str] = []
-        room = PAGE
-        for one in filter(None, map(str.strip, paragraph.split("\n"))):
-            for line in _line(one, links):
-                if run and safe.size(line) + 1 > room:
-                    yield "\n".join(run)
-                    run, room = [], PAGE
-                run.append(line)
-                room -= safe.size(line) + 1
-        if run:
-            yield "\n".join(run)
-
-
-def _line(one: str, links: dict[str, str]) -> Iterator[str]:
-    """A line of the corpus's Markdown as safe text: a list keeps its bullets, a heading is bold, the rest is bare.
-
-    One that is longer than a page comes in parts, between sentences where it has any.
-    """
-
-    def bare(found: re.Match[str]) -> str:
-        label, address = found["label"].strip(), link(found["url"])
-        if address:
-            links.setdefault(address, safe.fit(label, 100) or tr("link"))
-        return label
-
-    words = _EMPHASIS.sub(lambda found: found["words"], _LINK.sub(bare, one))
-    if heading := _HEADING.fullmatch(words):
-        yield f"**{safe.fit(heading['words'], 300)}**"
-        return
-    bullet = _BULLET.fullmatch(words)
-    before, words = ("• ", bullet["words"]) if bullet else ("", words.removeprefix("> "))
-    whole = before + safe.say(words)
-    yield from [whole] if safe.size(whole) <= PAGE - 4 else _split(before, words)
-
-
-def _split(before: str, words: str) -> Iterator[str]:
-    most = PAGE - 4  # a quote or small print puts up to three characters before it
-    part = before
-    for start, end in text.sentences(words):
-        for bit in _parts(words[start:end], most):
-            if part and safe.size(part) + 1 + safe.size(bit) > most:
-                yield part
-                part = bit
-            else:
-                part = f"{part.strip()} {bit}".strip()
-    if part:
-        yield part
-
-
-def _parts(raw: str, most: int) -> Iterator[str]:
-    """Raw words as safe parts of at most `most`."""
-    rest = safe.line(raw)
-    while rest:
-        told, rest = safe.take(rest, most)
-        yield told
 
 
 def _pages(blocks: Sequence[_Block]) -> list[list[_Block]]:
@@ -241,7 +152,7 @@ def _pages(blocks: Sequence[_Block]) -> list[list[_Block]]:
 
 def _page_of(words: str, pages: Sequence[Sequence[_Block]]) -> int:
     """The page on which the text that begins with these words stands; the first where it is not found."""
-    opening = next((line.split("\n")[0] for line in _line(words.split("\n", 1)[0], {})), "")[:_OPENING]
+    opening = next((line.split("\n")[0] for line in lines(words.split("\n", 1)[0], {})), "")[:_OPENING]
     return next((n for n, page in enumerate(pages, 1) if any(opening in block.words for block in page)), 1)
 
 
