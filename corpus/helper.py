@@ -24,6 +24,8 @@ sys.modules["corpus"] = util.module_from_spec(util.find_spec("corpus"))
 from corpus import helper
 helper.serve(sys.argv[1], int(sys.argv[2]))
 """
+# What it frees goes back to the machine at once (glibc, mallopt(3)): it would hold twice as much as it needs.
+_FREED = {"MALLOC_MMAP_THRESHOLD_": str(1 << 20), "MALLOC_TRIM_THRESHOLD_": str(1 << 22)}
 
 
 def spare() -> int:
@@ -48,6 +50,7 @@ class Helper:
                 self._process = subprocess.Popen(  # noqa: S603 it is ourselves
                     [sys.executable, "-c", _CODE, module, str(handle), json.dumps(sys.path)],
                     pass_fds=[handle, *files],
+                    env={**os.environ, **_FREED},
                     stdin=subprocess.DEVNULL,
                     start_new_session=True,  # Ctrl-C is for us to heed
                 )

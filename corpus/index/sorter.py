@@ -90,8 +90,10 @@ class Sorter:
         return Stemmed(self._stems.strings, self._sample.pieces(), self._worth.kept)
 
     def families(self) -> Families:
-        """By number of the stem, every other word that was cut to it, by the alphabet."""
-        return self._stemmer.families()
+        """By number of the stem, every other word that was cut to it, by the alphabet; no more is asked of stems."""
+        families = self._stemmer.families()
+        del self._stemmer, self._stems
+        return families
 
     def tables(self) -> Iterator[Rows]:
         """The tables of words, some rows at a time."""
