@@ -38,7 +38,7 @@ _TAG = (
     r"(?:записи|архив)(?: с меткой| по метке| метки)|метка|архив(?:ы)? (?:метки|тегов?)|"
     r"etikettarkiv|tagg?arkiv|"
     r"タグ(?:アーカイブ|別アーカイブ)?|标签(?:存档|归档)?|標籤(?:彙整)?|带有标签|태그(?: 아카이브| 보관물)?|"
-    r"أرشيف الوسم|الوسم|وسم|תג|etiketė|märke|ετικέτα"
+    r"أرشيف الوسم|الوسم|وسم|תג|etiketė|märke|inlägg märkta(?: med)?|ετικέτα"
 )
 _OTHER = (
     r"category archives?|category|archives? (?:for|from|by|of)(?: the)?(?: category)?|"

@@ -21,7 +21,7 @@ _JOINT = re.compile(
     # The Arabic "and" is written with the name it stands before; some names start with its letter.
     r"(?<=[\u0620-\u06ff]\s)و(?!ليد|ائل|سام|جيه|فاء|سيم|هيب|حيد)(?=[\u0620-\u06ff]{3,}\s[\u0620-\u06ff])|"
     r"(?<=[א-ת]\s)ו(?!רד|יקטור|ילי)(?=[א-ת]{2,}\s[א-ת])|(?<!\w)(?:and|et|und|y|e|ve|dan|en|och|og|ja|és|și|"
-    r"şi|ir|un|i|a|и|та|й|і|და|ու|with|avec|mit)(?!\w))\s*",
+    r"şi|ir|un|i|a|и|та|й|і|და|ու|و|اور|और|एवं|with|avec|mit)(?!\w))\s*",
     re.IGNORECASE,
 )
 # What ends a name in a line that goes on: a time, a category, a count of comments.

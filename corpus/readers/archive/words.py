@@ -66,7 +66,8 @@ BY = (
     r"muallif\w*|муаллиф|γράφει (?:ο|η)|του|της|των|γράφτηκε από(?: τον/την)?|από (?:τον/την|την/τον|τον|την)|του/της|"
     r"συντάκτης|של|נכתב על ידי|כתב(?:ה)?|"
     r"نویسنده|نوشته(?:ٔ)?|توسط|به قلم|الكاتب|بقلم(?: الكاتب)?|تأليف|लेखक|द्वारा|লেখক|โดย|ผู้เขียน|bởi|tác giả|"
-    r"viết bởi|egilea|autora|автор(?:ка)?ы?|"
+    r"viết bởi|egilea|ავტორი|ავტორები|skrivet av|geschreven door|geschrieben von|autorius|parašė|autors|"
+    r"հեղինակ|müəllif|تحریر|مصنف|எழுதியவர்|autora|автор(?:ка)?ы?|"
     r"vložila?|přidala?|zveřejnila?|publikovala?|dodała?|добавила?|разместила?|опубликовала?|додав|додала"
 )
 # What leads, with a colon, to the publication that a text is taken from.
@@ -186,7 +187,7 @@ COMMENTS = (
     r"(?:[۰-۹\d]+|بدون|نوشتن|یک|ارسال) دیدگاه\w*|دیدگاه‌ها|پاسخ دهید|(?:أكتب|اكتب) تعليق\w*|[٠-٩\d]+ تعليق\w*|"
     r"التعليقات مغلقة|कोई टिप्पणी नहीं|टिप्पणी\w*|"
     r"ความเห็น|ให้ความเห็น|ใส่ความเห็น|ไม่มีความเห็น|(?:\d+|không có|để lại|gửi) (?:phản hồi|bình luận)|"
-    r"댓글 ?\d*개?|댓글 없음|無迴響|\d+ 則(?:迴響|留言)|發表迴響|没有评论|暂无评论|"
+    r"댓글 ?\d*개?|댓글 없음|\d+ კომენტარი|無迴響|\d+ 則(?:迴響|留言)|發表迴響|没有评论|暂无评论|"
     r"kommentare? deaktiviert.*|commentaires (?:fermés|désactivés).*|comentarios (?:desactivados|cerrados).*|"
     r"commenti disabilitati.*|reageren (?:niet|uitgeschakeld).*|"
     r"(?:iruzkin\w*|utzi (?:iruzkina|erantzuna))|\d+ (?:responses?|notes?)|\d+ (?:claps?|likes?|shares?|"
