@@ -16,7 +16,7 @@ from corpus.summary.periods import Span
 from corpus.summary.rank import Choice, Line, Mask, Ranking
 from corpus.summary.sentences import prose
 
-WEIGHED = 16_000  # sentences; where there are more, each piece gives its share: its opening, and evenly from the rest
+WEIGHED = 12_000  # sentences; where there are more, each piece gives its share: its opening, and evenly from the rest
 LEAST = 6  # sentences that a piece gives, however many pieces there are
 FORMULA = 3  # pieces with the same sentence, word for word: it is said of the outlet or the author, not of the subject
 
