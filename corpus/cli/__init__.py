@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import json
 import shutil
@@ -71,6 +72,7 @@ def main() -> None:
 
     Settings come from the environment, or from .env in this folder.
     """
+    gc.freeze()  # what was loaded stays: to look through it for rubbish again and again takes a tenth of a long answer
     load_dotenv(Path(".env"), interpolate=False)
 
 

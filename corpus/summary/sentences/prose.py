@@ -35,7 +35,7 @@ _ENTRY = re.compile(
     r"\b(?:pp?|[Vv]ols?)\.(?:\s?\d|$)|\b[Ii]bid\b|\b[Aa]ccessed\s+\d|\bISBN\b|\bdoi:"
     r"|\([^()]*:[^()]*,\s*(?:19|20)\d\d\)[.”\"]*$"
 )
-_ENTRY_MARKS = ("p.", "ol.", "ols.", "bid", "ccessed", "ISBN", "doi:", ").", ")”.")  # one of which all have
+_ENTRY_SIGNS = ("bid", "ISBN", "doi:")  # one of which all have that are without a digit
 _DIGIT = re.compile(r"\d")
 _BRACKET = re.compile(r"[()\[\]（）【】]")
 _TAIL = 16  # characters at the end of a sentence, where its marks stand
@@ -144,13 +144,10 @@ def _whole(words: str) -> bool:
         return False
     if words[0] in "(（" and words[-1] in ")）":
         return False  # an aside
-    if any(mark in words for mark in _ENTRY_MARKS) and _ENTRY.search(words):
+    digits = len(_DIGIT.findall(words))
+    if (digits or any(sign in words for sign in _ENTRY_SIGNS)) and _ENTRY.search(words):
         return False
-    return (
-        not any(mark in words for mark in _MACHINE)
-        and len(_DIGIT.findall(words)) * 4 < len(words)
-        and not words.isupper()
-    )
+    return not any(mark in words for mark in _MACHINE) and digits * 4 < len(words) and not words.isupper()
 
 
 def _names(words: str, piece: Piece) -> bool:
