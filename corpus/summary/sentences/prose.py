@@ -35,7 +35,7 @@ _ENTRY = re.compile(
     r"\b(?:pp?|[Vv]ols?)\.(?:\s?\d|$)|\b[Ii]bid\b|\b[Aa]ccessed\s+\d|\bISBN\b|\bdoi:"
     r"|\([^()]*:[^()]*,\s*(?:19|20)\d\d\)[.”\"]*$"
 )
-_ENTRY_SIGNS = ("bid", "ISBN", "doi:")  # one of which all have that are without a digit
+_ENTRY_SIGNS, _ENTRY_ENDS = ("bid", "ISBN", "doi:"), ("p.", "ol.", "ols.")  # one of which those without a digit have
 _DIGIT = re.compile(r"\d")
 _BRACKET = re.compile(r"[()\[\]（）【】]")
 _TAIL = 16  # characters at the end of a sentence, where its marks stand
@@ -145,7 +145,8 @@ def _whole(words: str) -> bool:
     if words[0] in "(（" and words[-1] in ")）":
         return False  # an aside
     digits = len(_DIGIT.findall(words))
-    if (digits or any(sign in words for sign in _ENTRY_SIGNS)) and _ENTRY.search(words):
+    entry = digits or words.endswith(_ENTRY_ENDS) or any(sign in words for sign in _ENTRY_SIGNS)
+    if entry and _ENTRY.search(words):
         return False
     return not any(mark in words for mark in _MACHINE) and digits * 4 < len(words) and not words.isupper()
 
