@@ -31,6 +31,7 @@ def start(sample_index: Path) -> Start:
             stdout=out,
             stderr=subprocess.PIPE,
             env={**os.environ, "CORPUS_INDEX": str(sample_index), **settings},
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a test run in the background ignores it
         )
 
     return start
