@@ -470,7 +470,7 @@ BITS = (
     st.sampled_from(["\n", "\r\n"]),
     st.sampled_from([("title", 'a "new" one'), ("hide", None), ("date", "June 2012"), ("authors", ["Q", "R"])]),
 )
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_an_edit_changes_what_was_asked_for_and_nothing_else(
     lines: list[str], end: str, asked: tuple[str, str | list[str] | None]
 ) -> None:
