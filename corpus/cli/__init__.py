@@ -33,7 +33,7 @@ from corpus import (
     timeline,
 )
 from corpus.cli import shapes, show
-from corpus.cli.parameters import INDEX, JSON, Day, Period, Stretch
+from corpus.cli.parameters import DAY, FIRST, INDEX, JSON, LAST, STRETCH
 from corpus.errors import CorpusError, NotRetold
 from corpus.merge import natural
 from corpus.model import Length, Piece, Sort, Summary
@@ -169,8 +169,8 @@ def show_(key: str, path: Path, as_json: bool) -> None:
 
 @main.command("summarize")
 @click.argument("tag")
-@click.option("--since", type=Period(last=False), help="From this day, month or year on.")
-@click.option("--until", type=Period(last=True), help="Up to the end of this day, month or year.")
+@click.option("--since", type=FIRST, help="From this day, month or year on.")
+@click.option("--until", type=LAST, help="Up to the end of this day, month or year.")
 @click.option("--length", type=click.Choice(["short", "medium", "long"]), default="medium", show_default=True)
 @click.option("--export", "exported", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Write it to FILE.md with footnotes, and the pieces quoted to FILE.bib.")  # fmt: skip
@@ -214,8 +214,8 @@ def _retold(made: Summary, model: str, seconds: int) -> retelling.Retold | None:
 
 @main.command("compare")
 @click.argument("tag")
-@click.argument("one", type=Stretch(), metavar="PERIOD")
-@click.argument("other", type=Stretch(), default=Span(), metavar="[AGAINST]")
+@click.argument("one", type=STRETCH, metavar="PERIOD")
+@click.argument("other", type=STRETCH, default=Span(), metavar="[AGAINST]")
 @click.option("--length", type=click.Choice(["short", "medium", "long"]), default="medium", show_default=True)
 @INDEX
 @JSON
@@ -233,7 +233,7 @@ def compare(tag: str, one: Span, other: Span, length: Length, path: Path, as_jso
 
 
 @main.command("onthisdate")
-@click.argument("day", type=Day(), default="today", metavar="[DATE]")
+@click.argument("day", type=DAY, default="today", metavar="[DATE]")
 @click.option("--leap-day", "leap", type=click.Choice(["feb28", "mar1", "skip"]), envvar="BOT_LEAP_DAY",
               default="feb28", show_default=True, help="Where 29 February is shown in common years.")  # fmt: skip
 @INDEX

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -11,6 +13,7 @@ from corpus.dates import typed
 from corpus.errors import BadDate
 from corpus.summary.periods import Span
 
+T = TypeVar("T")
 INDEX = click.option(
     "--index", "path", type=click.Path(path_type=Path, dir_okay=False), envvar="CORPUS_INDEX", default="data/index.db",
     show_default=True, show_envvar=True, help="The index file.", callback=lambda _, __, path: path.expanduser(),
@@ -18,46 +21,25 @@ INDEX = click.option(
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, the form for programs.")
 
 
-class Period(click.ParamType[date]):
-    """A day, month or year, as the first or the last day it means."""
+class Typed(click.ParamType[T]):
+    """What people type, read by `read`, whose BadDate says what to write; a default is of its `kind` already."""
 
-    name = "date"
+    def __init__(self, name: str, kind: type[T], read: Callable[[str], T]) -> None:
+        self.name = name
+        self._kind = kind
+        self._read = read
 
-    def __init__(self, last: bool) -> None:
-        self._last = last
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> T:
+        """The value that was meant; fails with the sentence of what refused it."""
+        if isinstance(value, self._kind):
             return value
         try:
-            return typed.period(str(value))[self._last]
+            return self._read(str(value))
         except BadDate as error:
             self.fail(str(error), param, ctx)
 
 
-class Stretch(click.ParamType[Span]):
-    """A day, month or year, or from one to another."""
-
-    name = "period"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Span:
-        if isinstance(value, Span):
-            return value
-        try:
-            return Span(*typed.stretch(str(value)))
-        except BadDate as error:
-            self.fail(str(error), param, ctx)
-
-
-class Day(click.ParamType[date]):
-    """A day as people write it: `15 Feb`, `2013-02-15`, `today`."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return typed.day(str(value), date.today())
-        except BadDate as error:
-            self.fail(str(error), param, ctx)
+FIRST = Typed("date", date, lambda words: typed.period(words)[0])  # of a day, month or year
+LAST = Typed("date", date, lambda words: typed.period(words)[1])
+STRETCH = Typed("period", Span, lambda words: Span(*typed.stretch(words)))  # one of these, or from one to another
+DAY = Typed("date", date, lambda words: typed.day(words, date.today()))  # as `15 Feb`, `2013-02-15`, `today`
