@@ -142,7 +142,11 @@ class Stems:
 
 def batches(table: str, leaves: Iterable[Row]) -> Iterator[Rows]:
     """Leaves as rows of a table, numbered from 1."""
-    rows = ((n, *leaf) for n, leaf in enumerate(leaves, 1))
+    return portions(table, ((n, *leaf) for n, leaf in enumerate(leaves, 1)))
+
+
+def portions(table: str, rows: Iterator[Row]) -> Iterator[Rows]:
+    """Rows of a table, some at a time."""
     while some := list(islice(rows, ROWS)):
         yield table, some
 

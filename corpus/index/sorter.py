@@ -17,7 +17,7 @@ from corpus.index import fts5, lookup
 from corpus.index.alphabet import Strings, grown, sorting
 from corpus.index.inverted import I64, U32, Runs, changes
 from corpus.index.likeness import Mask, Sample
-from corpus.index.lookup import Families, Row, Rows, Stemmed
+from corpus.index.lookup import Families, Rows, Stemmed
 from corpus.index.neighbours import Neighbours
 from corpus.index.tokens import Lexicon, Numbers, Stemmer
 from corpus.stems import Cutters
@@ -104,9 +104,7 @@ class Sorter:
         yield "columns", [("common", "\n".join(common).encode())]
         vocabulary = lookup.vocabulary(self._places.lists(order), words, pieces)
         yield from lookup.batches("vocabulary", vocabulary)
-        meetings: Iterator[Row] = self._neighbours.lists(common)
-        while some := list(islice(meetings, lookup.ROWS)):
-            yield "neighbours", some
+        yield from lookup.portions("neighbours", self._neighbours.lists(common))
         yield from _found((words(some.terms), some.values, some.ends) for some in self._rows.lists(order))
 
     def _sort_rows(self, light: Numbers, rows: U32, ranks: U32) -> None:
