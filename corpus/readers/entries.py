@@ -14,7 +14,7 @@ from lxml.html import Element, HtmlElement
 
 from corpus import dates
 from corpus.readers.marks import dated_path
-from corpus.readers.parts import HEADINGS, headline, words_of
+from corpus.readers.parts import HEADINGS, SHORT, headline, is_title_like, words_of
 from corpus.readers.saved import Page
 
 _SCHEMA = re.compile(r"schema\.org/\w*(?:Posting|Article)\b", re.IGNORECASE)
@@ -98,6 +98,8 @@ def _groups(body: HtmlElement) -> Iterator[tuple[int, list[HtmlElement]]]:
             continue
         head = next((node for node in (*link.iterancestors(), *link.iterdescendants()) if node.tag in HEADINGS), None)
         node = link if head is None else head
+        if not is_title_like(words_of(node, SHORT)):
+            continue  # a day over the entries of that day
         parent = node.getparent()
         above = ("", "") if parent is None else (str(parent.tag), parent.get("class") or "")
         groups[(str(node.tag), node.get("class") or "", *above)].append(node)

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement
 
 from corpus import dates, text
+from corpus.readers import labelled
 from corpus.readers.archive import words as terms
 from corpus.readers.parts import (
     AUTHOR_WORDS,
@@ -99,6 +100,7 @@ class Marks:
         self.terms = {
             name.removeprefix("tag-") for name in (root.get("class") or "").split() if name.startswith("tag-")
         }
+        self.tagged.extend(labelled.tags(root))
         inside: set[HtmlElement] = set()
         passed = {root, *(() if title is None else (*title.iter(), *title.iterancestors()))}
         if body is not None and body is not root:

@@ -111,7 +111,8 @@ def _is_title(node: HtmlElement) -> bool:
     tokens = names.lower().split()
     if _TITLES.isdisjoint(tokens):
         linked = node.tag in HEADINGS or node.tag == "a" or node.find("a") is not None
-        return linked and any(token.endswith(("title", "headline", "heading")) for token in tokens)
+        named = linked and any(token.endswith(("title", "headline", "heading")) for token in tokens)
+        return named and is_title_like(words_of(node, SHORT))
     return node.tag not in ("img", "meta", "article", "section", "body", "html") and not called(node) & AUTHOR_WORDS
 
 
