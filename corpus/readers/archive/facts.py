@@ -232,10 +232,9 @@ def tags(parts: Parts, page: Page, signed: Sequence[str]) -> tuple[Tag, ...]:
 def _tagged(block: Block, title: str) -> list[str]:
     line = _undated(block)
     line = line.split(title)[0] if title and not line.startswith(title) else line  # "Visit to the pier: 2 comments"
-    if marked := _HASHTAG.findall(line):
-        return list(marked)
-    match = _TAGGED.search(line)
-    return _listed(_TAGS_END.split(line[match.end() :] + " ", maxsplit=1)[0]) if match else []
+    if match := _TAGGED.search(line):
+        return _listed(_TAGS_END.split(line[match.end() :] + " ", maxsplit=1)[0])
+    return list(_HASHTAG.findall(line))
 
 
 def categories(parts: Parts, page: Page, signed: Sequence[str]) -> tuple[str, ...]:

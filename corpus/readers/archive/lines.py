@@ -66,15 +66,6 @@ TAGGED = words.starts(words.TAGGED)
 FILED = words.starts(words.FILED)
 FILINGS: tuple[tuple[Role, AnyCase], ...] = (("filed", FILED), ("tagged", TAGGED))
 _ALONE = re.compile(words.FILED_ALONE, re.IGNORECASE)
-# One alone, but after "Posted in", may be a word of a name.
-_GLUED = re.compile(
-    rf"(?-i:(?<=[^\W_A-ZÀ-ÞЀ-Я]))(?<!ال)(?=(?-i:[A-ZÀ-ÞĀ-ŽЀ-ЯΑ-Ω]|\d|[\u0590-\u06ff]))(?<!\s)"
-    rf"(?=(?:{words.FILED}|{words.TAGGED}|{words.LABELLED}|(?:{words.COMMENTS}))(?:[\s:：]|$))",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(rf"(?<=[^\W\d_])(?=\d{{1,4}} (?:{words.COMMENTS})\W*$)", re.IGNORECASE)  # "Ana3 comments"
-_SEAM = re.compile("[^\\W_A-ZÀ-ÞЀ-Я][A-ZÀ-ÞĀ-ŽЀ-ЯΑ-Ω\\d\u0590-\u06ff]")  # what every such place has
-_GLUED_MOST = 600  # characters of a line of labels
 COMMENTS = words.starts(words.COMMENTS)
 _MORE = words.starts(words.MORE)
 _MORE_ALONE = ("more", "continua", "dalej", "далее", "mehr", "tovább", "selengkapnya")  # words that start sentences too
@@ -93,21 +84,6 @@ def without_more(passage: str) -> str:
         if tail and _MORE.match(tail):
             return passage[:end].rstrip(" ([")
     return passage
-
-
-def unglued(line: str) -> str:
-    """A line with a bar before the labels that are glued to what they follow, as programs leave them that print a page.
-
-    >>> unglued("Posted on March 21, 2017Author Ana KaskCategories BoatsTags rope")
-    'Posted on March 21, 2017 | Author Ana Kask | Categories Boats | Tags rope'
-    >>> unglued("Posted in Boats, NewsTagged rope")
-    'Posted in Boats, News | Tagged rope'
-    """
-    if len(line) > _GLUED_MOST:
-        return line
-    if _SEAM.search(line) and len(_GLUED.findall(line)) > (not FILED.match(line)):
-        line = _GLUED.sub(" | ", line)
-    return _COUNTED.sub(" | ", line)
 
 
 def role_of(

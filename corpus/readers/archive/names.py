@@ -15,7 +15,7 @@ from corpus.readers.archive.block import Block
 from corpus.readers.archive.shapes import person
 from corpus.text import CJK, fold, squeeze
 
-_BY = AnyCase(rf"(?:^|(?<=[\s,|·–—/(])|(?<=[{CJK}]))(?:{words.BY}){words.FORMS}(?:\s*[:：/是]\s*|\s+)")
+_BY = AnyCase(rf"(?:^|(?<=[\s,|·–—/(])|(?<=[{CJK}]))(?:{words.BY}){words.FORMS}(?:\s*[:：/是]\s*|\s+|(?<=بواسطة))")
 _JOINT = re.compile(
     r"\s*(?:[,;،؛&/|、，]|(?<=[\u4e00-\u9fff々])・(?=[\u4e00-\u9fff])|\s[-–—]\s|"
     # The Arabic "and" is written with the name it stands before; some names start with its letter.
@@ -51,6 +51,8 @@ _KOREAN = re.compile(
     rf"(?P<name>[가-힣]{{2,4}})\s(?:[가-힣A-Za-z·]+\s){{0,3}}[가-힣A-Za-z·]*(?:{terms.KOREAN_OFFICES})(?:\s\S+@\S+)?"
 )
 _READ_ALOUD = re.compile(rf"(?:[{CJK} ]{{2,10}}\s?[(（][ぁ-んァ-ヶー・ ]{{3,20}}[)）](?:\s*[、,・]\s*|$))+")
+_BEHIND = AnyCase(rf"(?<=\w)\s+(?:{words.BY_BEHIND})(?!\w)")
+_NAMED = 8  # words of the people of a line
 _LONGEST = 200  # characters of a name
 
 
@@ -79,6 +81,8 @@ def from_byline(block: Block, known: Collection[str] = ()) -> list[str]:
         names = names_in(rest[: cut.start()] if cut else rest, known)
         if names:
             return names
+    if behind := _before_by(line, known):
+        return behind
     if block.key.endswith("glued") and spans:
         return _glued(block.text[spans[-1][1] :], known)
     if wrote := re.search(r"(?:^|[に、|])\s*([^に、。|]{1,40}?)\s*により", line):
@@ -103,6 +107,23 @@ def names_in(said: str, known: Collection[str] = ()) -> list[str]:
         if not (names and name.casefold() in weekdays.NAMES):  # "Ana Kask, Út, 19/02/2019"
             names.extend(_parted(name, known))
     return list(dict.fromkeys(names))
+
+
+def _before_by(line: str, known: Collection[str]) -> list[str]:
+    """The people of whom a line says behind their names that it was by them: `3 Mayıs 2012, Ana Kask tarafından`."""
+    for match in _BEHIND.finditer(line):
+        said = re.split(r"[|·•:：()،]", line[: match.start()])[-1].split()
+        start = len(said)
+        while start and _may_name(said[start - 1]):
+            start -= 1
+        named = names_in(" ".join(said[start:]), known)
+        if named and len(said) - start <= _NAMED and not said[start].isdigit():
+            return named
+    return []
+
+
+def _may_name(word: str) -> bool:
+    return not word[0].islower() and not any(map(str.isdigit, word)) or word in ("ve", "və", "va", "és", "ja")
 
 
 def formal(said: str) -> list[str]:

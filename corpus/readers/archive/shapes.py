@@ -63,6 +63,18 @@ def han_person(name: str) -> bool:
     return bool(re.fullmatch(rf"(?:{terms.HAN_FAMILIES})[{CJK}]{{1,2}}", name)) and not _HAN_MEDIA.search(name)
 
 
+def arabic_person(name: str) -> bool:
+    """Is it a name in Arabic letters: a first name that many have, and one to three words more?
+
+    >>> arabic_person("سلمى الراوي"), arabic_person("د. كمال عبد الله"), arabic_person("من يملك الرصيف")
+    (True, True, False)
+    """
+    first, *rest = _ARABIC_TITLE.sub("", name).split() or [""]
+    return first in terms.ARABIC_GIVEN and 1 <= len(rest) <= 3 and bool(_ARABIC.fullmatch("".join(rest)))
+
+
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]+")
+_ARABIC_TITLE = re.compile(r"^(?:[دأم]\.|دكتور|الدكتورة?|الأستاذة?)\s*")
 _HAN_MEDIA = re.compile(r"[报報网網社刊版]$|新闻|新聞|时报|評論|评论")
 
 

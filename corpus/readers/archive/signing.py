@@ -10,7 +10,7 @@ from corpus.readers.archive import fields
 from corpus.readers.archive.block import Block, Stretch
 from corpus.readers.archive.lines import BULLET, SPEAKER
 from corpus.readers.archive.names import from_byline, names_in
-from corpus.readers.archive.shapes import han_person, names_like, person
+from corpus.readers.archive.shapes import arabic_person, han_person, names_like, person
 
 _YOURS = re.compile(
     r"(?:yours (?:faithfully|sincerely|truly|etc\.?)|(?:best|kind|warm) (?:regards|wishes)|sincerely(?: yours)?|"
@@ -21,7 +21,7 @@ _YOURS = re.compile(
 
 def bylines(page: Sequence[Block]) -> list[Block]:
     """A name alone on the line above or below the date or the category, post after post, is the byline."""
-    made = list(page)
+    made = _before_days(page)
     dated = [at for at, block in enumerate(page) if block.role == "date" and block.key.startswith("date:")]
     filed = [at for at, block in enumerate(page) if block.role in ("filed", "tagged")]
     for step, marks in ((-1, dated), (1, dated), (1, filed)):
@@ -35,15 +35,33 @@ def bylines(page: Sequence[Block]) -> list[Block]:
 def _names_beside(page: Sequence[Block], at: int, step: int) -> list[int]:
     """The lines that are nothing but a name right above or below a line; several only as the items of a list."""
     run: list[int] = []
-    while 0 <= at + step < len(page) and page[max(at, at + step)].tight and (not run or page[at + step].item):
+    while 0 <= at + step < len(page) and (not run or page[at + step].item):
         at += step
         said = BULLET.sub("", page[at].text)
+        if not (page[max(at, at - step)].tight or arabic_person(said)):
+            break
         if page[at].role != "text" or not names_like(said) or not 2 <= len(said.split()) <= 4:
             break
         if re.search(r"[\d:;|?!.]$", said) or (run and not page[run[-1]].item):
             break
         run.append(at)
     return run
+
+
+def _before_days(page: Sequence[Block]) -> list[Block]:
+    """A name in Arabic letters right before the day, post after post: `مقالات سلمى الخطيب - 3 مارس 2020`."""
+    made = list(page)
+    days = [at for at, block in enumerate(page) if block.key.startswith("date:") or block.key == "issue"]
+    before = {at: page[at].text[: page[at].found[0].start].strip(" |·•،,–—-").split() for at in days if page[at].found}
+    before = {at: said for at, said in before.items() if len(said) > 1}
+    named = {
+        at: name
+        for at, said in before.items()
+        if (name := next(filter(arabic_person, (" ".join(said[start:]) for start in range(len(said)))), ""))
+    }
+    for at, name in named.items() if len(named) > 1 and len(named) >= len(before) * 0.7 else ():
+        made[at] = replace(page[at], names=(name,))
+    return made
 
 
 def under(made: Sequence[Stretch]) -> list[Stretch]:

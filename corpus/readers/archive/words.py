@@ -70,6 +70,11 @@ BY = (
     r"հեղինակ|müəllif|تحریر|مصنف|எழுதியவர்|autora|автор(?:ка)?ы?|"
     r"vložila?|přidala?|zveřejnila?|publikovala?|dodała?|добавила?|разместила?|опубликовала?|додав|додала"
 )
+# "By" of the languages that put it behind the name.
+BY_BEHIND = (
+    r"tarafından|tarafindan|tərəfindən|tarapyndan|tomonidan|томонидан|тарабынан|тарапынан|тарафыннан|द्वारा|द्वारे|"
+    r"কর্তৃক|کی جانب سے|მიერ|által|poolt"
+)
 # What leads, with a colon, to the publication that a text is taken from.
 SOURCE = (
     r"publication|published in|source|outlet|journal|magazine|newspaper|quelle|erschienen in|medium|fuente|medio|"
@@ -91,7 +96,7 @@ ENTRY = (
     r"[此本](?:条目|條目|文|篇文章)|本文(?:发表|發表)|이 (?:글|엔트리)|aquesta entrada|această postare"
 )
 TAGGED = (
-    r"tagged(?: with| as)?|marqu[ée]e?(?: avec| comme)?|marcad[oa](?: com(?: a tag)?| como)?|"
+    r"tagged(?: with| as)?|marqu[ée]e?(?: avec| comme)?|balisé(?: avec)?|stichw[oö]rte?r?|marcad[oa](?: com(?: a tag)?| como)?|"
     r"märkt(?:es)?(?: med)?|getagged|"
     r"被贴了|被貼了|贴了|tags?|labels?|keywords|étiquettes?|étiquetée?|taguée?|tagué|mots[- ]cl[ée]s?|"
     r"schlagw[oö]rter|schlagworte?|verschlagwortet(?: mit)?|getaggt(?: mit)?|etiquetas|"
@@ -124,7 +129,7 @@ LABELLED = (
 FILED = (
     r"posted in|filed under|filed in|filed|categor(?:y|ies)|categori[sz]ed(?: as| in)?|"
     r"in category|topics?|section|"
-    r"classé dans|publié dans|posté dans|catégories?|rubriques?|kategorien?|abgelegt (?:unter|in)|"
+    r"classé (?:dans|sous)|publié dans|posté dans|catégories?|rubriques?|kategorien?|abgelegt (?:unter|in)|"
     r"veröffentlicht in|veröffentlicht unter|categor[ií]as?|publicado en|archivado en|publicada en|"
     r"publicado em|arquivado em|postado em|pubblicato in|archiviato in|pubblicata in|categori[ae]|"
     r"geplaatst in|"
@@ -170,7 +175,7 @@ COMMENTS = (
     r"\d+件のコメント|留言|发表评论|發表迴響|發表留言|"
     r"\d+ ?条评论|发表回复|评论|댓글(?: 남기기)?|\d+개의 댓글|"
     r"comentariu|hozzászólás\w*|\d+ hozzászólás|vložit komentář|"
-    r"اترك (?:تعليقاً?|ردا?ً?)|أضف تعليق\w*|(?:\d+|لا|تعليق) (?:تعليقات?|واحد|توجد تعليقات)|تعليقات?|"
+    r"اترك (?:تعليق|رد)(?:ا|اً|ًا)?|أضف تعليق[\w\u064b]*|(?:\d+|لا|تعليق) (?:تعليقات?|واحد|توجد تعليقات)|تعليقات?|"
     r"nenhum comentário|\d+ comentário[s:]*|\d+ opmerkingen|"
     r"(?:\d+|[žz]ádné|nejsou) komentář\w*|napsat komentář|komentáře nejsou povoleny|komentáře?|(?:pridaj|"
     r"pridať) komentár|nekomentované|"

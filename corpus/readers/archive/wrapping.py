@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from corpus import dates
 from corpus.readers.archive.block import Block, Role
-from corpus.readers.archive.lines import BULLET, ENTRY, role_of, unglued
+from corpus.readers.archive.glue import parted
+from corpus.readers.archive.lines import BULLET, ENTRY, role_of
 from corpus.text import CJK, squeeze
 
 _LINK = re.compile(r"\[(\d{1,4})\](?=[^\s\[\].,;:)]|\[\D)")
@@ -95,7 +96,7 @@ def joined(printed: Sequence[str], lines: Sequence[str], day_first: bool | None)
     made: list[_Draft] = []
     tight = False
     for number, raw in enumerate(lines, 1):
-        line = unglued(squeeze(raw))
+        line = parted(squeeze(raw))
         if not line:
             tight = False
             continue
