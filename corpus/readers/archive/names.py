@@ -123,7 +123,7 @@ def _before_by(line: str, known: Collection[str]) -> list[str]:
 
 
 def _may_name(word: str) -> bool:
-    return not word[0].islower() and not any(map(str.isdigit, word)) or word in ("ve", "və", "va", "és", "ja")
+    return (not word[0].islower() and not any(map(str.isdigit, word))) or word in ("ve", "və", "va", "és", "ja")
 
 
 def formal(said: str) -> list[str]:

@@ -96,7 +96,8 @@ ENTRY = (
     r"[此本](?:条目|條目|文|篇文章)|本文(?:发表|發表)|이 (?:글|엔트리)|aquesta entrada|această postare"
 )
 TAGGED = (
-    r"tagged(?: with| as)?|marqu[ée]e?(?: avec| comme)?|balisé(?: avec)?|stichw[oö]rte?r?|marcad[oa](?: com(?: a tag)?| como)?|"
+    r"tagged(?: with| as)?|marqu[ée]e?(?: avec| comme)?|balisé(?: avec)?|stichw[oö]rte?r?|"
+    r"marcad[oa](?: com(?: a tag)?| como)?|"
     r"märkt(?:es)?(?: med)?|getagged|"
     r"被贴了|被貼了|贴了|tags?|labels?|keywords|étiquettes?|étiquetée?|taguée?|tagué|mots[- ]cl[ée]s?|"
     r"schlagw[oö]rter|schlagworte?|verschlagwortet(?: mit)?|getaggt(?: mit)?|etiquetas|"
