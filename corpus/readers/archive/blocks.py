@@ -6,15 +6,16 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from corpus import dates
-from corpus.readers.archive import fields, labels, neighbours, repeated, signing, wrapping
+from corpus.readers.archive import fields, labels, neighbours, printed, repeated, signing, within, wrapping
 from corpus.readers.archive.block import Block
 
 
 def blocks(lines: Sequence[str]) -> list[Block]:
     """The blocks of a page, in order; blank lines are in none."""
-    printed, lines = lines, wrapping.unlinked(lines)
+    lines = printed.without_edges(lines)
+    shown, lines = lines, wrapping.unlinked(lines)
     day_first = dates.day_first(line for line in lines if len(line) < 1200)
-    read = labels.led(neighbours.spoken(wrapping.joined(printed, lines, day_first), day_first))
+    read = labels.led(within.named(neighbours.spoken(wrapping.joined(shown, lines, day_first), day_first)))
     page = signing.bylines(neighbours.beside(repeated.told(neighbours.under_titles(read))))
     unsigned = [False, *(block.role == "date" and not block.key.startswith("by:") for block in page), False]
     beside = Counter(

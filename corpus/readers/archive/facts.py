@@ -10,7 +10,7 @@ from datetime import date
 from corpus.model import Precision, Tag
 from corpus.readers import filing
 from corpus.readers.anycase import AnyCase
-from corpus.readers.archive import intros, labels, names, outlets, speech, words
+from corpus.readers.archive import intros, labels, names, outlets, speech, within, words
 from corpus.readers.archive.asked import interviewers
 from corpus.readers.archive.block import FOOT, Block
 from corpus.readers.archive.headings import Named, heading
@@ -157,7 +157,7 @@ def outlet(parts: Parts, page: Page) -> str | None:
     """Where a piece was first published: a line that says so, the byline, the note at its end, the intro."""
     filed = any(block.role in FOOT for block in (*parts.head, *parts.foot))
     for block in (*parts.head, *parts.foot):
-        if block.outlet and not filed:
+        if block.outlet and (block.key == within.KEY or not filed):
             return tidy_outlet(block.outlet)  # where software tells of categories, a name beside a day is one
         if block.role in ("outlet", "date", "by") and (named := labels.source(block.text)):
             return named
@@ -176,10 +176,11 @@ def outlet(parts: Parts, page: Page) -> str | None:
             formed = names_like(said) and not BY.match(said) and not (block.key == "issue" and person(said))
             if formed and re.search(apart, before):
                 return tidy_outlet(said)
+    days = [block for block in (*parts.head, *parts.foot) if block.role == "date" and block.found]
     told = (
         block
-        for block in (*parts.head, *parts.foot)
-        if block.key == "closing" or not (parts.posted or block.role in FOOT)
+        for block in (*parts.head, *parts.foot)  # of what software printed, a second line with a day of its own
+        if block.key == "closing" or block in days[1:] or not (parts.posted or block.role in FOOT)
     )
     for block in (*parts.reprints, *told, *parts.intro):
         if named := reprinted_in(block.text):

@@ -13,9 +13,10 @@ from corpus.readers.archive import furniture, words
 from corpus.readers.archive.block import FOOT, HEAD, Block, Role
 from corpus.readers.archive.headings import heading
 from corpus.readers.archive.lines import BY, FILINGS, SPEAKER, role_of
-from corpus.readers.archive.shapes import names_like
+from corpus.readers.archive.shapes import names_like, person
 
 _LABELS: tuple[tuple[Role, AnyCase], ...] = (*FILINGS, ("by", BY))
+_ABOUT = 3  # words beside the name over what the page says of its author
 _IN_CATEGORY = re.compile(r"(?:in|en|em|dans|unter|w|в)\s*[\"“«„]", re.IGNORECASE)
 
 
@@ -141,13 +142,25 @@ def turns(page: Sequence[Block]) -> list[Block]:
 
 
 def headed(page: Sequence[Block]) -> list[Block]:
-    """The headings of the whole page, which stand before its first date and its first paragraph."""
+    """The headings of the whole page, which stand before its first date and its first paragraph.
+
+    Under the name of an author stands a box on who that is: `About Ana Kask`, and a paragraph.
+    """
     made = list(page)
+    author = ""
     for at, block in enumerate(page):
         if block.role == "date" or (block.role == "text" and block.size > 12 and not block.headline):
             break
-        if block.role in ("text", "filed", "tagged") and heading(block.text):
+        if block.role in ("text", "filed", "tagged") and (said := heading(block.text)):
             made[at] = replace(block, role="heading", key="heading")
+            author = said[1] if said[0] == "other" and person(said[1]) else author
+        elif author and block.role == "text" and author in block.text and block.size <= len(author.split()) + _ABOUT:
+            made[at] = replace(block, role="heading", key="about")
+            below = page[at + 1 : at + 2]
+            made[at + 1 : at + 2] = [
+                replace(one, role="junk", key="about") if one.long or one.text.endswith(".") else one for one in below
+            ]
+            break
     return made
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
+from corpus.readers.archive import within
 from corpus.readers.archive.block import FOOT, HEAD, Block, Stretch, furniture
 
 _BESIDE = (*HEAD, *FOOT, "junk", "credit")  # what may stand between a title and the line that tells of it
@@ -255,6 +256,8 @@ def _under_texts(page: Sequence[Block], group: Sequence[int], places: _Places) -
         at = title
         while dated and at and page[at - 1].role == "date" and page[at - 1].key.startswith("date:"):
             at -= 1
+        while at and page[at - 1].key == within.KEY:
+            at -= 1
         starts.append(_Start(at, title, title + 1, _foot_end(page, mark, group[0], places)))
     return starts
 
@@ -286,7 +289,7 @@ def _foot_end(page: Sequence[Block], mark: int, opening: int, places: _Places) -
     """
     at = mark + 1
     while at < len(page) and (
-        page[at].role in (*FOOT, "by", "junk")
+        (page[at].role in (*FOOT, "by", "junk") and page[at].key != within.KEY)
         or (page[at].role == "date" and (places.dates[page[at].key] >= opening or page[at].key == page[opening].key))
     ):
         at += 1

@@ -12,16 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from corpus.readers.archive import listed
 from corpus.readers.archive.block import FOOT, Block
 from corpus.readers.archive.headings import heading
-from corpus.readers.archive.lines import (
-    BULLET,
-    BY,
-    COMMENTS,
-    FILED,
-    TAGGED,
-    TIME,
-)
+from corpus.readers.archive.lines import BULLET, BY, COMMENTS, FILED, TAGGED, TIME
 from corpus.readers.archive.names import names_in
 from corpus.readers.archive.shapes import names_like, person
 
@@ -30,15 +24,13 @@ _WORD = re.compile(r"[^\W\d_][\w’']*")
 _SENTENCE = re.compile(r"[.?!。！？…][”\"»’)\]]*$")
 _COUNT = re.compile(r"\d[\d.,]{0,6}+\s?([^\W\d](?:[^\d|·•]{0,19}[^\d\s|·•])?)[\s|·•]*+")
 _COUNTS = re.compile(rf"(?:{_COUNT.pattern})+")
-_LABEL = re.compile(r"[\s:：]*$")
 _NUMBERED = re.compile(r"\s*\d{1,3}[.)]\s")
 _NEWS = 3  # lines of a day and a title that make a list of news
-_TAG = 6  # words a tag may have
 
 
 def told(page: Sequence[Block]) -> list[Block]:
     """The page with what its repetitions tell: lines of days, titles in lists, tags in lists."""
-    return _headed(_dated(_untangled(_listed_tags(_small(_more(_counted(page)))))))
+    return _headed(_dated(_untangled(listed.tags(_small(_more(_counted(page)))))))
 
 
 def _counted(page: Sequence[Block]) -> list[Block]:
@@ -224,25 +216,3 @@ def _signed_and_dated(below: Sequence[Block]) -> bool:
         return False
     named = names_in(below[0].text)
     return bool(named) and all(map(person, named)) and names_like(below[0].text)
-
-
-def _listed_tags(page: Sequence[Block]) -> list[Block]:
-    """A label for tags that nothing follows in its line takes the list below it."""
-    made = list(page)
-    for at, block in enumerate(page):
-        match = TAGGED.match(BULLET.sub("", block.text)) if block.role == "tagged" else None
-        if match is None or not _LABEL.fullmatch(BULLET.sub("", block.text)[match.end() :]):
-            continue
-        end = at + 1
-        while end < len(page) and _is_tag(page[end], first=end == at + 1):
-            end += 1
-        listed = [BULLET.sub("", other.text).strip(" ,") for other in page[at + 1 : end]]
-        if listed:
-            made[at] = replace(block, text=f"{match[0]}: {', '.join(listed)}", last=page[end - 1].last)
-            made[at + 1 : end] = [replace(other, role="junk", key="junk") for other in page[at + 1 : end]]
-    return made
-
-
-def _is_tag(block: Block, *, first: bool) -> bool:
-    listed = block.item and (block.tight or first)
-    return block.role == "text" and block.size <= _TAG and not _SENTENCE.search(block.text) and listed

@@ -222,6 +222,7 @@ MORE = (
     r"citește (?:continuarea|tot|mai departe)|lue loppuun|lue koko|lue (?:lisää|kirjoitus)|jatka lukemista|"
     r"les hele|les resten|fortsett å lese|fortsæt med at læse|"
     r"læs resten|fortsätt läsa|mer…|читати (?:далі|більше|повністю)|детальніше|далі|продолжение|подробнее|"
+    r"прочете(?:те|ти)? още|чети (?:още|нататък)|"
     r"толығырақ|оқуды жалғастыру|batafsil|davomini o[‘'’]qish|"
     r"συνέχεια(?: ανάγνωσης)?|διαβάστε (?:περισσότερα|τη συνέχεια)|περισσότερα|להמשך (?:קריאה|הקריאה)|"
     r"להמשיך לקרוא|המשך(?: לקרוא| קריאה)?|קרא(?:ו)? עוד|"
