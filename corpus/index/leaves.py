@@ -5,6 +5,7 @@ A row for each word would be mostly overhead, since most words stand in a piece 
 
 from __future__ import annotations
 
+import struct
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -18,6 +19,7 @@ BYTES = 4096  # of lists with which a leaf is full
 GAP = "\n"  # between words
 LAST = "\U0010ffff"  # after every letter
 VECTOR = np.dtype([("stem", "u1"), ("vector", "<f2", 64)])  # of the stem with this number in its leaf
+_CODES = {1: "B", 2: "H", 4: "I"}  # by width, as `struct` has them
 
 
 def cut(sizes: I64) -> Iterator[tuple[int, int]]:
@@ -37,9 +39,9 @@ def narrow(numbers: I64) -> bytes:
     return numbers.astype("<u1" if most < 1 << 8 else "<u2" if most < 1 << 16 else "<u4").tobytes()
 
 
-def wide(data: bytes, count: int) -> I64:
+def wide(data: bytes, count: int) -> tuple[int, ...]:
     """What `narrow` was given, which were so many."""
-    return np.frombuffer(data, f"<u{len(data) // count}").astype(np.int64)
+    return struct.unpack(f"<{count}{_CODES[len(data) // count]}", data)
 
 
 class Leaf:
@@ -68,12 +70,13 @@ class Leaf:
 
     def span(self, sizes: bytes, n: int) -> slice:
         """Where that is among the lists."""
-        ends = np.cumsum(wide(sizes, len(self.words))[: n + 1])
-        return slice(int(ends[n - 1]) if n else 0, int(ends[n]))
+        every = wide(sizes, len(self.words))
+        start = sum(every[:n])
+        return slice(start, start + every[n])
 
 
 def vector(vectors: bytes | None, n: int) -> bytes | None:
     """The vector of word `n` of a leaf that has these; None if it has none."""
-    told = np.frombuffer(vectors or b"", VECTOR)
-    own = told["vector"][told["stem"] == n]
-    return own[0].tobytes() if len(own) else None
+    vectors = vectors or b""
+    at = vectors[:: VECTOR.itemsize].find(n)
+    return vectors[at * VECTOR.itemsize + 1 :][: VECTOR.itemsize - 1] if at >= 0 else None

@@ -116,9 +116,9 @@ def parts(data: Data, count: int) -> Iterator[U32]:
 
 def among(numbers: NDArray[T], wanted: NDArray[T]) -> Mask:
     """Which of the wanted numbers are among these, which ascend."""
-    at = np.searchsorted(numbers, wanted)
-    at[at == len(numbers)] = 0
-    return np.asarray(numbers[at] == wanted, bool) if len(numbers) else np.zeros(len(wanted), bool)
+    if not len(numbers):
+        return np.zeros(len(wanted), bool)
+    return np.asarray(numbers.take(np.searchsorted(numbers, wanted), mode="clip") == wanted, bool)
 
 
 def common(numbers: U32, wanted: U32) -> U32:

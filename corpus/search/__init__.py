@@ -7,7 +7,7 @@ import numpy as np
 from corpus.model import Hit, Page, Piece, Sort
 from corpus.query import Query, Term
 from corpus.said import Row, Said
-from corpus.search import finding, snippet, suggest
+from corpus.search import snippet, suggest
 from corpus.search.scoring import Asked
 from corpus.search.wanted import Wanted
 from corpus.store import Store
@@ -98,11 +98,13 @@ def _found(asked: Asked, there: list[bool]) -> list[str]:
     if len(asked.plain) == 1 and asked.groups:
         reasons += [_word(term) for term in plain]
     elif len(asked.plain) > 1 and plain:
-        whole = len(plain) == len(asked.plain)
-        pairs = any(part.cjk for term, _ in asked.plain for part in finding.parts(term))
         number, of = len(plain), len(asked.plain)
-        few = Said("{number} of {of} parts", number=number, of=of) if pairs else None
-        reasons.append(Said("all the words") if whole else few or Said("{number} of {of} words", number=number, of=of))
+        if number == of:
+            reasons.append(Said("all the words"))
+        elif asked.pairs:
+            reasons.append(Said("{number} of {of} parts", number=number, of=of))
+        else:
+            reasons.append(Said("{number} of {of} words", number=number, of=of))
     return reasons
 
 

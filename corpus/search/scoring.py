@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -46,6 +46,11 @@ class Asked:
         self.groups = [[(term, self._term(term)) for term in clause.terms] for clause in self._groups]
         self._must = [finding.union([found for _, found in group]) for group in self.groups]
         self.plain = list(zip(self.terms, (found for found, _ in self._founds), strict=True))
+
+    @cached_property
+    def pairs(self) -> bool:
+        """Are some words of the query CJK, of which pairs of characters are looked up?"""
+        return any(part.cjk for term in self.terms for part in finding.parts(term))
 
     @property
     def founds(self) -> list[tuple[Term, Found]]:

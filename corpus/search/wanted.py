@@ -18,6 +18,7 @@ _OTHER = re.compile("[^\x00-\x7f\u4e00-\u9fff]+")  # signs that folding may chan
 _CJK = re.compile(f"[{text.CJK}]")
 _ADDRESS = re.compile(r"\w+://[^\s)>\]]+")
 
+BEGINNING = 3  # letters that the words of one term are looked for by together
 FIELDS: tuple[Field, ...] = ("text", "standfirst", "intro", "notes")  # what a passage can be of
 
 Span = tuple[int, int, int]  # start, end, and which term stands there
@@ -60,14 +61,11 @@ class Wanted:
         level = _level(passage)
         found: list[Span] = []
         for beginning, family in self.words:
-            first = level.find(beginning)
-            for word, n in family if first >= 0 else ():
-                at = level.find(word, first)
-                while at >= 0:
-                    end = at + len(word)
-                    if _whole(level, at, end):
-                        found.append((at, end, n))
-                    at = level.find(word, end)
+            at = level.find(beginning)
+            while at >= 0:
+                ends = ((at + len(word), n) for word, n in family if level.startswith(word, at))
+                found += [(at, end, n) for end, n in ends if _whole(level, at, end)]
+                at = level.find(beginning, at + len(beginning))
         for pattern, n in self.patterns:
             found += [(match.start(), match.end(), n) for match in pattern.finditer(level)]
         if "://" in passage:
@@ -95,12 +93,19 @@ class Wanted:
 
 
 def _families(words: Mapping[str, int]) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
-    """The words of each term with what they all begin with: where that is not, none of them is."""
+    """The words of each term with what they all begin with: only where that stands can one of them.
+
+    Where that is too short, it begins too many others, and each word is by itself.
+    """
     terms: dict[int, list[str]] = {}
     for word, n in words.items():
         terms.setdefault(n, []).append(word)
-    families = terms.items()
-    return tuple((commonprefix(some), tuple((word, n) for word in some)) for n, some in families)  # noqa: RUF071 of letters
+    families: list[tuple[str, tuple[tuple[str, int], ...]]] = []
+    for n, some in terms.items():
+        beginning = commonprefix(some)  # noqa: RUF071 of letters
+        together = [some] if len(beginning) >= BEGINNING else [[word] for word in some]
+        families += [(beginning if one is some else one[0], tuple((word, n) for word in one)) for one in together]
+    return tuple(families)
 
 
 def _pattern(term: Term) -> re.Pattern[str]:
@@ -114,9 +119,9 @@ def _pattern(term: Term) -> re.Pattern[str]:
 
 def _whole(level: str, start: int, end: int) -> bool:
     """Is what stands there a whole word, and no part of a longer one? CJK characters are words by themselves."""
-    if _CJK.match(level, start):
-        return True
     before, after = level[start - 1 : start], level[end : end + 1]
+    if not (before.isalnum() or after.isalnum()) or _CJK.match(level, start):
+        return True
     return not (before.isalnum() and not _CJK.match(before)) and not (after.isalnum() and not _CJK.match(after))
 
 

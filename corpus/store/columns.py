@@ -8,10 +8,10 @@ from __future__ import annotations
 import calendar
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,7 @@ Rows = NDArray[np.int64]
 I32 = NDArray[np.int32]
 T = TypeVar("T")
 
-FEW = 16  # when fewer than one piece in so many is meant, their names are looked up one by one
+FEW = 6  # when fewer than one piece in so many is meant, or left out, the names of these alone are looked up
 KEPT = 2  # indexes whose columns are held: the one that is, and the one before
 LARGE = 1 << 17  # bytes of a list of places that takes long enough to read to be held when it has been asked for
 LATELY = 1 << 12  # words of which it is remembered how else they are written
@@ -43,12 +43,12 @@ class Shared:
     values: tuple[str, ...]  # what a filter takes
     labels: tuple[str, ...]  # what a person reads
     slugs: tuple[str, ...]
-    name: I32  # the names of the first piece, of the second, ...
+    name: NDArray[np.unsignedinteger]  # the names of the first piece, of the second, ..., in as few bytes as hold them
     first: I32  # where each piece's begin there, and the end of the last
     piece: Rows  # the pieces of the first name, of the second, ..., ascending
     begin: Rows  # where each name's begin there, and the end of the last
     order: Rows  # the names by label
-    single: bool  # has no piece two of them?
+    single: bool  # has each piece one of them?
 
     @classmethod
     def of(
@@ -59,10 +59,10 @@ class Shared:
         first, begin = (_begins(some, count) for some, count in ((piece, size), (name, len(values))))
         order = np.array(sorted(range(len(labels)), key=labels.__getitem__), np.int64)
         having = piece[np.argsort(name, kind="stable")]
-        single = bool((np.diff(first) < 2).all())
-        return cls(values, labels, slugs, name.astype(np.int32), first.astype(np.int32), having, begin, order, single)
+        own, single = name.astype(np.min_scalar_type(len(values))), bool((np.diff(first) == 1).all())
+        return cls(values, labels, slugs, own, first.astype(np.int32), having, begin, order, single)
 
-    def of_piece(self, row: int) -> I32:
+    def of_piece(self, row: int) -> NDArray[np.unsignedinteger]:
         """The names of the piece in this row."""
         return self.name[self.first[row] : self.first[row + 1]]
 
@@ -77,32 +77,53 @@ class Shared:
             found[self.having(name)] = True
         return found
 
-    def counts(self, mask: Mask, most: int | None, few: Rows | None = None) -> tuple[Count, ...]:
+    def counts(self, mask: Mask, most: int | None, few: Few | None = None) -> tuple[Count, ...]:
         """How many of the pieces in `mask` have each name, most first, ties by label; only the first `most`.
 
-        `few` are the rows of these pieces, if it is sooner to look up the names of each.
+        `few` are the rows of these pieces or of all others, if it is sooner to look up the names of each.
         """
-        found = self._all(mask) if few is None else self._few(few)
+        found = self._all(mask) if few is None else self._of(few.rows)
+        if few and few.left_out:
+            found = np.diff(self.begin) - found
         order = self.order[np.argsort(-found[self.order], kind="stable")][: int(np.count_nonzero(found))][:most]
         names = order.tolist()
         values, labels = map(self.values.__getitem__, names), map(self.labels.__getitem__, names)
         return tuple(map(Count, values, labels, found[order].tolist()))
 
-    def _few(self, rows: Rows) -> Rows:
+    def _of(self, rows: Rows) -> Rows:
         """By name, how many of the pieces in these rows have it."""
-        starts = self.first[rows]
-        counts = self.first[rows + 1] - starts
-        if self.single:
-            return np.bincount(self.name[starts[counts > 0]], minlength=len(self.values))
-        at = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
-        return np.bincount(self.name[at], minlength=len(self.values))
+        own = self.name.take(rows) if self.single else np.concatenate([self.name[:0], *self._rounds(rows)])
+        return np.bincount(own, minlength=len(self.values))
+
+    def _rounds(self, rows: Rows) -> Iterator[NDArray[np.unsignedinteger]]:
+        """The first name of each of the pieces in these rows that have one, then the second names, and so on."""
+        at, end = self.first.take(rows), self.first.take(rows + 1)
+        while len(more := np.flatnonzero(at < end)):
+            at, end = at.take(more), end.take(more)
+            yield self.name.take(at)
+            at += 1
 
     def _all(self, mask: Mask) -> Rows:
         """By name, how many of the pieces in `mask` have it."""
         there = np.zeros(len(self.piece) + 1, bool)  # one more, for names at the end that no piece has
         np.take(mask, self.piece, out=there[:-1], mode="clip")
-        found = np.add.reduceat(there, self.begin[:-1], dtype=np.int64) if len(self.values) else self.begin[:0]
+        found = np.add.reduceat(there, self.begin[:-1], dtype=np.int32) if len(self.values) else self.begin[:0]
         return np.where(np.diff(self.begin) > 0, found, 0)
+
+
+class Few(NamedTuple):
+    """The rows of the pieces that are meant, or of all the others."""
+
+    rows: Rows
+    left_out: bool
+
+    @classmethod
+    def of(cls, mask: Mask) -> Few | None:
+        """The fewer of the two; None if they are too many to be looked at one by one."""
+        meant = int(np.count_nonzero(mask))
+        left_out = 2 * meant > len(mask)
+        few = (len(mask) - meant if left_out else meant) * FEW <= len(mask)
+        return cls(np.flatnonzero(~mask if left_out else mask), left_out) if few else None
 
 
 def _begins(numbers: Rows, count: int) -> Rows:
@@ -179,7 +200,7 @@ class Columns:
 
     def facets(self, mask: Mask, most: int | None = None) -> Facets:
         """Counts over the pieces in `mask`, at most `most` of a kind."""
-        few = np.flatnonzero(mask) if np.count_nonzero(mask) * FEW <= len(mask) else None
+        few = Few.of(mask)
         return Facets(
             tags=self.tags.counts(mask, most, few),
             authors=self.authors.counts(mask, most, few),

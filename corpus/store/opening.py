@@ -27,7 +27,9 @@ def take(path: Path) -> tuple[sqlite3.Connection, Mark]:
     """
     while True:
         mark = _mark(path)
-        db = _kept(mark) or _opened(path)
+        if kept := _kept(mark):
+            return kept, mark
+        db = _opened(path)
         if _mark(path) == mark:  # not swapped between looking and opening
             return db, mark
         db.close()
@@ -59,7 +61,8 @@ def _kept(mark: Mark) -> sqlite3.Connection | None:
     """One of those kept, if any; those of an older file at the same path are closed."""
     with _lock:
         old = [one for one in _idle if one[0][0] == mark[0] and one[0] != mark]
-        _idle[:] = [one for one in _idle if one not in old]
+        for one in old:
+            _idle.remove(one)
         found = next((one for one in reversed(_idle) if one[0] == mark), None)
         if found:
             _idle.remove(found)
