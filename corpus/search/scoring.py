@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,8 @@ REPEATED = 0.4  # a word that stands n times in the query weighs n to this power
 SIGN = 0.3  # what a single CJK character weighs beside the pairs it is in
 LIKE = 0.25  # what likeness of company weighs, for a query that no piece answers word by word
 HEEDED = 1  # best pieces by words alone, whose own company is added to the query's
-FEWER = 8  # times as many pieces have a word: then those that the filters leave are looked for among them
+FEWER = 32  # times as many pieces have a word: then those that the filters leave are looked for among them
+SAMPLED = 16  # one in so many scores is looked at to guess which are high
 DEEP = 1000  # best pieces by words alone that are put in a new order by likeness
 
 F32 = NDArray[np.float32]
@@ -71,7 +73,7 @@ class Asked:
         """The pieces found, and of each its score by words alone, at most 1."""
         columns = self._store.columns
         fence = self._fence()
-        within = None if fence is None else np.flatnonzero(fence)
+        within = None if fence is None else _Within(fence, np.flatnonzero(fence))
         scores = np.zeros(columns.size, np.float32)
         whole = 0.0
         for found, weight in self._founds:
@@ -112,16 +114,13 @@ class Asked:
     def ordered(self, mask: Mask, scores: F32, most: int) -> tuple[Rows, F32]:
         """The rows of `mask` best first with their scores, ties by key; at least the first `most`."""
         rows = np.flatnonzero(mask)
-        if len(rows) > DEEP:
-            edge = -np.partition(-scores[rows], DEEP)[DEEP]
-            deep, rest = rows[scores[rows] > edge], rows[scores[rows] <= edge]
-        else:
-            deep, rest = rows, rows[:0]
-        final = scores[deep] + self._liking(deep, scores)
-        deep, final = _sorted(deep, final)
+        own = scores.take(rows)
+        high = own > (_highest(own, DEEP) if len(rows) > DEEP else -1)
+        deep = rows[high]
+        deep, final = _sorted(deep, own[high] + self._liking(deep, scores))
         if most <= len(deep):
             return deep, final
-        rest, low = _sorted(rest, scores[rest])
+        rest, low = _sorted(rows[~high], own[~high])
         return np.concatenate((deep, rest)), np.concatenate((final, low))
 
     def _liking(self, rows: Rows, scores: F32) -> F32:
@@ -132,7 +131,7 @@ class Asked:
                 query += found.vector * (weight * self._idf(found))
         if not query.any() or not len(rows) or not len(columns.vectors):
             return np.zeros(len(rows), np.float32)
-        own = columns.vectors[rows].astype(np.float32) / 127
+        own = columns.vectors.take(rows, 0).astype(np.float32) / 127
         first, share = _sorted(rows, scores[rows])
         best = columns.vectors[first[:HEEDED]].astype(np.float32) / 127
         heed = share[:HEEDED] / max(float(share[:HEEDED].sum()), 1e-9)
@@ -166,18 +165,39 @@ class Asked:
     def _idf(self, found: Found) -> float:
         return _said(len(found.rows), self._store.columns.size)
 
-    def _add(self, scores: F32, found: Found, weight: float, within: Rows | None) -> float:
+    def _add(self, scores: F32, found: Found, weight: float, within: _Within | None) -> float:
         """Add what was found to the scores, of these rows at least; gives the most that it could add to one."""
         if not len(found.rows):
             return 0.0
         worth = np.float32(self._idf(found) * weight)
-        rows, own = found.rows, found.worth
-        if within is not None and len(within) * FEWER < len(rows):
-            at = np.minimum(np.searchsorted(rows, within), len(rows) - 1)
-            there = rows[at] == within
-            rows, own = within[there], own[at[there]]
+        rows, own = (found.rows, found.worth) if within is None else within.of(found)
         scores[rows] += own * worth
         return float(worth)
+
+
+class _Within(NamedTuple):
+    """The pieces that the filters leave, as a mask and as rows."""
+
+    mask: Mask
+    rows: Rows
+
+    def of(self, found: Found) -> tuple[Rows, F32]:
+        """Those of the pieces found that are among these, and the worth in each."""
+        if len(self.rows) * FEWER < len(found.rows):
+            at = np.minimum(np.searchsorted(found.rows, self.rows), len(found.rows) - 1)
+            at = at[found.rows[at] == self.rows]
+        else:
+            at = np.flatnonzero(self.mask.take(found.rows))
+        return found.rows.take(at), found.worth.take(at)
+
+
+def _highest(scores: F32, n: int) -> float:
+    """The score that so many of them are above, or fewer where others are the same."""
+    sample = np.sort(scores[::SAMPLED])
+    guess = sample[max(0, len(sample) - 1 - 2 * n // SAMPLED)]
+    some = scores[scores >= guess]
+    some = some if len(some) > n else scores
+    return float(np.partition(some, len(some) - 1 - n)[len(some) - 1 - n])
 
 
 @lru_cache(4096)
