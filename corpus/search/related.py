@@ -13,7 +13,7 @@ from corpus.index.lookup import idf
 from corpus.model import Piece
 from corpus.query import Clause, Query, Term
 from corpus.said import SEMICOLON, Row, Said
-from corpus.search import finding
+from corpus.search import finding, scoring
 from corpus.search.finding import Found
 from corpus.stems import cutters, stem
 from corpus.store import Store
@@ -58,7 +58,8 @@ def to(store: Store, key: str, most: int = 5) -> tuple[Related, ...]:
     near = _near(store, row)
     scores[near] += np.float32(AUTHOR)
     scores[row] = 0
-    best = _best(scores, most)
+    alike = np.flatnonzero(scores)
+    best = scoring.best(alike, scores[alike], most)[0].tolist()
     pieces = store.pieces([n + 1 for n in best])
     common = _common(words, best, columns.size)
     return tuple(
@@ -80,15 +81,6 @@ def asked_by(store: Store, passage: str) -> Query:
             rows[word.folded] = min(filter(None, (finding.spread(store, part) for part in parts)), default=0)
     best = set(sorted((word for word, there in rows.items() if there), key=lambda word: (rows[word], word))[:WORDS])
     return Query(tuple(Clause((Term(word),)) for word in rows if word in best))
-
-
-def _best(scores: np.ndarray[tuple[int], np.dtype[np.float32]], most: int) -> list[int]:
-    """The rows with the highest scores above nothing, ties by key."""
-    rows = np.flatnonzero(scores)
-    if len(rows) > most:
-        rows = rows[scores[rows] >= np.partition(scores[rows], len(rows) - most)[len(rows) - most]]
-    found: list[int] = rows[np.lexsort((rows, -scores[rows]))][:most].tolist()
-    return found
 
 
 def _telling(store: Store, piece: Piece) -> list[tuple[str, Found, float]]:

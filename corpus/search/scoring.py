@@ -112,16 +112,16 @@ class Asked:
         return mask
 
     def ordered(self, mask: Mask, scores: F32, most: int) -> tuple[Rows, F32]:
-        """The rows of `mask` best first with their scores, ties by key; at least the first `most`."""
+        """The first `most` rows of `mask`, best first, with their scores, ties by key."""
         rows = np.flatnonzero(mask)
         own = scores.take(rows)
         high = own > (_highest(own, DEEP) if len(rows) > DEEP else -1)
         deep = rows[high]
-        deep, final = _sorted(deep, own[high] + self._liking(deep, scores))
+        first, final = best(deep, own[high] + self._liking(deep, scores), most)
         if most <= len(deep):
-            return deep, final
-        rest, low = _sorted(rows[~high], own[~high])
-        return np.concatenate((deep, rest)), np.concatenate((final, low))
+            return first, final
+        rest, low = best(rows[~high], own[~high], most - len(deep))
+        return np.concatenate((first, rest)), np.concatenate((final, low))
 
     def _liking(self, rows: Rows, scores: F32) -> F32:
         """What likeness adds to each row's score; the less, the better some piece answers word by word."""
@@ -132,10 +132,10 @@ class Asked:
         if not query.any() or not len(rows) or not len(columns.vectors):
             return np.zeros(len(rows), np.float32)
         own = columns.vectors.take(rows, 0).astype(np.float32) / 127
-        first, share = _sorted(rows, scores[rows])
-        best = columns.vectors[first[:HEEDED]].astype(np.float32) / 127
+        first, share = best(rows, scores.take(rows), max(1, HEEDED))
+        heeded = columns.vectors[first[:HEEDED]].astype(np.float32) / 127
         heed = share[:HEEDED] / max(float(share[:HEEDED].sum()), 1e-9)
-        both = likeness.unit(likeness.unit(query) + (heed @ best).astype(np.float32))
+        both = likeness.unit(likeness.unit(query) + (heed @ heeded).astype(np.float32))
         return np.asarray(LIKE * max(0.0, 1 - float(share[0])) * (own @ both), np.float32)
 
     def _looked_up(self, plain: Sequence[Term]) -> tuple[list[Term], list[tuple[Found, float]]]:
@@ -241,6 +241,10 @@ def _signs(plain: Sequence[Term]) -> dict[str, float]:
     return {sign: (SIGN * times) ** REPEATED for sign, times in counts.items() if sign not in alone}
 
 
-def _sorted(rows: Rows, scores: F32) -> tuple[Rows, F32]:
-    order = np.lexsort((rows, -scores))
+def best(rows: Rows, scores: F32, most: int) -> tuple[Rows, F32]:
+    """The first `most` of these rows by their scores, the highest first, ties by key."""
+    if len(rows) > most > 0:
+        high = scores >= np.partition(scores, len(rows) - most)[len(rows) - most]
+        rows, scores = rows[high], scores[high]
+    order = np.lexsort((rows, -scores))[:most]
     return rows[order], scores[order]
