@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.index import postings
-from corpus.index.postings import I64, MANY, U32, Data, Mask, Stored
+from corpus.index.postings import I64, U32, Data, Mask, Stored
 
 LONG = 1 << 17  # numbers; a shorter list is soon unpacked
+MANY = 16  # times as many numbers of a long list as are looked for: among fewer, it is sooner to unpack them all
 STRETCH = 16  # numbers of a long list that are summed together
 MARKED = 1 << 12  # stretches that are marked at a time
 TOGETHER = 1 << 13  # numbers that are looked for at a time
@@ -99,30 +100,22 @@ class _Marks:
         """Which of these numbers, none higher than the last of a whole stretch, are there."""
         first = max(int(np.searchsorted(self.before, wanted[0])) - 1, 0)
         before = self.before[first : int(np.searchsorted(self.before, wanted[-1]))]
-        stretch = first + np.maximum(_below(before, wanted) - 1, 0)
+        stretch = np.maximum(postings.below(before, wanted), 1) + (first - 1)
         steps = np.ascontiguousarray(_rows(stored.gaps).take(stretch, axis=0).T).astype(np.uint32)
         begin, end = np.searchsorted(self.far, stretch[[0, -1]] * STRETCH + (0, STRETCH)).tolist()
         if begin < end:
             own, n = np.divmod(self.far[begin:end], STRETCH)
             at, far = _meeting(stretch, own)
             steps[n[far], at] = stored.wide[begin:end][far]
-        number, there = self.before[stretch], np.zeros(len(wanted), bool)
+        ahead = self.before.take(stretch) - wanted  # of the number looked for; below it, it wraps around
         for step in steps:
-            number += step
-            there |= number == wanted
-        return there
+            step += ahead
+            ahead = step
+        return np.asarray((steps == 0).any(0), bool)
 
     def behind(self, wanted: U32) -> Mask:
         """Which of these numbers, all higher than that, are there."""
         return postings.among(self.rest, wanted)
-
-
-def _below(numbers: NDArray[Any], wanted: NDArray[Any]) -> I64:
-    """How many of the numbers are lower than each of the wanted; both ascend."""
-    if len(numbers) > MANY * len(wanted):
-        return np.searchsorted(numbers, wanted)
-    order = np.argsort(np.concatenate((wanted, numbers)), kind="stable")  # sooner merged
-    return np.flatnonzero(order < len(wanted)) - np.arange(len(wanted))
 
 
 def _meeting(numbers: NDArray[Any], others: NDArray[Any]) -> tuple[I64, I64]:
@@ -130,8 +123,8 @@ def _meeting(numbers: NDArray[Any], others: NDArray[Any]) -> tuple[I64, I64]:
     if len(numbers) > len(others):
         there, here = _meeting(others, numbers)
         return here, there
-    first = _below(others, numbers)
-    times = _below(others, numbers + 1) - first
+    first = postings.below(others, numbers)
+    times = postings.below(others, numbers + 1) - first
     here = np.repeat(np.arange(len(numbers)), times)
     return here, np.repeat(first - np.cumsum(times) + times, times) + np.arange(len(here))
 

@@ -8,7 +8,7 @@ the too wide ones themselves in four bytes each; then the width in one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,8 @@ T = TypeVar("T", np.uint32, np.int64)
 FEW = 8
 PART = 1 << 16  # numbers of a long list that are unpacked together
 STEP = 1 << 16  # bytes of a long list that are read at a time
-MANY = 16  # times as many numbers as are looked for: among fewer, it is sooner to merge the two
+MANY = 12  # times as many numbers as are looked for: among fewer, it is sooner to merge the two
+HIGHER = 4  # likewise where it is asked how many of the numbers are lower
 _WIDTHS = np.arange(1, 5)
 _HIGHEST = np.array([0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF], np.uint32)  # by width
 
@@ -119,6 +120,14 @@ def among(numbers: NDArray[T], wanted: NDArray[T]) -> Mask:
     if not len(numbers):
         return np.zeros(len(wanted), bool)
     return np.asarray(numbers.take(np.searchsorted(numbers, wanted), mode="clip") == wanted, bool)
+
+
+def below(numbers: NDArray[Any], wanted: NDArray[Any]) -> I64:
+    """How many of the numbers are lower than each of the wanted; both ascend."""
+    if len(numbers) > HIGHER * len(wanted):
+        return np.searchsorted(numbers, wanted)
+    order = np.argsort(np.concatenate((wanted, numbers)), kind="stable")  # sooner merged
+    return np.flatnonzero(order < len(wanted)) - np.arange(len(wanted))
 
 
 def common(numbers: U32, wanted: U32) -> U32:

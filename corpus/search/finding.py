@@ -120,13 +120,15 @@ def _joined(founds: list[Found]) -> Found:
         return NOTHING
     if len(founds) == 1:
         return founds[0]
-    rows, at = np.unique(np.concatenate([found.rows for found in founds]), return_inverse=True)
-    worth = np.zeros(len(rows), np.float32)
-    np.maximum.at(worth, at, np.concatenate([found.worth for found in founds]))
+    rows, worth = (np.concatenate([getattr(found, name) for found in founds]) for name in ("rows", "worth"))
+    order = np.argsort(rows, kind="stable")  # quick, as each ascends
+    rows, worth = rows[order], worth[order]
+    starts = np.flatnonzero(np.concatenate((rows[:1] >= 0, rows[1:] != rows[:-1])))
     words, runs = (
         tuple(dict.fromkeys(one for found in founds for one in getattr(found, name))) for name in ("words", "runs")
     )
-    return Found(rows, worth, words, next((found.vector for found in founds if found.vector is not None), None), runs)
+    vector = next((found.vector for found in founds if found.vector is not None), None)
+    return Found(rows[starts], np.maximum.reduceat(worth, starts) if len(rows) else worth, words, vector, runs)
 
 
 def _spare(found: list[text.Word], n: int) -> bool:
@@ -183,10 +185,18 @@ def _pieces(store: Store, places: U32) -> Found:
         rows, times = at[starts], np.diff(np.append(starts, len(at)))
         titled = np.add.reduceat(places - columns.places[at] < columns.heads[at], starts, dtype=np.int64)
     else:  # sooner found the other way round
-        ends = np.searchsorted(places, columns.places)
-        heads = np.searchsorted(places, columns.places[:-1] + columns.heads)
+        ends = postings.below(places, columns.places)
         every = np.diff(ends)
         rows = np.flatnonzero(every)
-        times, titled = every[rows], (heads - ends[:-1])[rows]
+        times, titled = every[rows], _leading(places, ends[rows], (columns.places[:-1] + columns.heads)[rows])
     counts = (times + (WEIGHTS["title"] - 1) * titled).astype(np.float32)
     return Found(rows, counts / (counts + columns.slow[rows]))
+
+
+def _leading(places: U32, first: Rows, before: U32) -> Rows:
+    """How many places from each of the `first` on are before something: few, and those of titles."""
+    at, more = first.copy(), np.arange(len(first))
+    while len(more := more[places.take(at[more]) < before[more]]):
+        at[more] += 1
+        more = more[at[more] < len(places)]
+    return at - first

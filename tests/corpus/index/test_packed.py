@@ -26,8 +26,8 @@ def test_numbers_are_found_in_a_list_however_they_are_looked_for(
     wanted = np.unique(np.array([*own.tolist()[::2], *others], np.uint32))
     with pytest.MonkeyPatch.context() as patch:
         for module, name, value in (
-            (packed, "LONG", long), (packed, "MANY", many), (postings, "MANY", many), (postings, "PART", 50),
-            (packed, "MARKED", 2), (packed, "TOGETHER", 7),
+            (packed, "LONG", long), (packed, "MANY", many), (postings, "MANY", many), (postings, "HIGHER", many),
+            (postings, "PART", 50), (packed, "MARKED", 2), (packed, "TOGETHER", 7),
         ):  # fmt: skip
             patch.setattr(module, name, value)
         held = Packed(data.tobytes(), len(own))
