@@ -16,10 +16,10 @@ from corpus.index import postings
 from corpus.index.postings import I64, U32, Data, Mask, Stored
 
 LONG = 1 << 17  # numbers; a shorter list is soon unpacked
-MANY = 16  # times as many numbers of a long list as are looked for: among fewer, it is sooner to unpack them all
+MANY = 12  # times as many numbers of a long list as are looked for: among fewer, it is sooner to unpack them all
 STRETCH = 16  # numbers of a long list that are summed together
 MARKED = 1 << 12  # stretches that are marked at a time
-TOGETHER = 1 << 13  # numbers that are looked for at a time
+TOGETHER = 1 << 15  # numbers that are looked for at a time
 
 
 class Packed:
