@@ -75,14 +75,14 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
 
 
 def _read(dump: Dump) -> Iterator[Piece | Unreadable]:
-    size = dump.path.stat().st_size
+    size = dump.size
     if size > LARGEST:
         told = Said("The file is {size} MiB; the most we read is {most} MiB.", size=size >> 20, most=LARGEST >> 20)
         yield Unreadable(dump.name, told)
         return
     reader: Reader | None = None
     try:
-        head = dump.head()
+        head = dump.head
         for reader in READERS:
             if reader.claims(head, dump.name):
                 for found in reader.read(dump):

@@ -44,7 +44,7 @@ def claims(head: bytes, name: str) -> bool:
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """The pieces of the page in their order; if it turns out to be the page of one piece, that."""
     try:
-        shown = saved.load(dump.path)
+        shown = saved.load(dump)
     except saved.TooLarge as error:
         yield Unreadable(dump.name, error.told)
         return

@@ -78,11 +78,11 @@ def _noise(page: str) -> bool:
 
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """Yield the pieces of the page, in its order; a page on which none can be told from the next is one Unreadable."""
-    if dump.path.stat().st_size > _LARGEST:
+    if dump.size > _LARGEST:
         told = Said("The page is larger than {most} MiB, the most we read of plain text.", most=_LARGEST >> 20)
         yield Unreadable(dump.name, told)
         return
-    text = decode(dump.path.read_bytes())
+    text = decode(dump.whole())
     if text.count("\n") > _LINES:
         told = Said("The page has more than {most} lines, the most we read of plain text.", most=_LINES)
         yield Unreadable(dump.name, told)

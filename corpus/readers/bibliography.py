@@ -34,13 +34,13 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
 
 
 def _records(dump: Dump) -> Iterator[Record | Unreadable]:
-    head = dump.head()
+    head = dump.head
     if csl.claims(head):
         yield from csl.records(json_file.load(dump), dump.name)
-    elif dump.path.stat().st_size > _LARGEST:
+    elif dump.size > _LARGEST:
         raise json_file.Refused(
             Said("The bibliography is larger than {most} MiB, the most we read.", most=_LARGEST >> 20)
         )
     else:
-        source = clean(decoding.utf8(dump.path.read_bytes()).decode("utf-8", "replace")).replace("\r\n", "\n")
+        source = clean(decoding.utf8(dump.whole()).decode("utf-8", "replace")).replace("\r\n", "\n")
         yield from (ris if ris.claims(head) else bibtex).records(source.replace("\r", "\n"), dump.name)

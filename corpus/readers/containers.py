@@ -86,10 +86,10 @@ def unpacked(dump: Dump) -> Iterator[Member | Unreadable]:
 
     A member's file is there until the next member is asked for. Raises OSError where the disk refuses.
     """
-    if _kind(dump.path) is None:
+    if _kind(dump.head) is None:
         yield Member(dump.name, dump)
         return
-    allowed = min(LARGEST, max(SMALL, RATIO * dump.path.stat().st_size))
+    allowed = min(LARGEST, max(SMALL, RATIO * dump.size))
     with tempfile.TemporaryDirectory(prefix="corpus-") as folder:
         budget = _Budget(allowed, MEMBERS, Path(folder))
         try:
@@ -98,20 +98,18 @@ def unpacked(dump: Dump) -> Iterator[Member | Unreadable]:
             yield Unreadable(dump.name, _SPENT)
 
 
-def _kind(path: Path) -> bytes | None:
-    with path.open("rb") as file:
-        head = file.read(_MHTML_HEAD)
+def _kind(head: bytes) -> bytes | None:
     if head.startswith((_ZIP, _EMPTY_ZIP)):
         return _ZIP
     if head.startswith(_GZIP):
         return _GZIP
-    if mhtml.is_mhtml(head):
+    if mhtml.is_mhtml(head[:_MHTML_HEAD]):
         return _MHTML
     return _TAR if head[_TAR_AT : _TAR_AT + len(_TAR)] == _TAR else None
 
 
 def _opened(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unreadable]:
-    kind = _kind(dump.path)
+    kind = _kind(dump.head)
     if kind is None:
         yield Member(dump.name, dump)
     elif kind == _TAR:
@@ -143,13 +141,14 @@ def _gzip(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unreadab
     inner = str(name.with_suffix("")) if name.suffix.lower() in (".gz", ".gzip") else dump.name
     try:
         with dump.path.open("rb") as file:
-            path = _spool(_Gunzip(file, budget), budget, dump.path.stat().st_size)
+            path = _spool(_Gunzip(file, budget), budget, dump.size)
     except _TooLarge:
         yield _too_large(dump.name)
         return
     try:
-        if _kind(path) is None:
-            yield Member(dump.name, Dump(inner, path))
+        spooled = Dump(inner, path)
+        if _kind(spooled.head) is None:
+            yield Member(dump.name, spooled)
         else:
             yield from _opened(Dump(dump.name, path), budget, depth + 1)
     finally:
@@ -158,11 +157,11 @@ def _gzip(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unreadab
 
 def _mhtml(dump: Dump, budget: _Budget, depth: int) -> Iterator[Member | Unreadable]:
     """The page in a page that was saved with its pictures; it goes by the name of the file."""
-    if dump.path.stat().st_size > mhtml.LARGEST:
+    if dump.size > mhtml.LARGEST:
         told = Said("The saved page is larger than {most} MiB, the most we read.", most=mhtml.LARGEST >> 20)
         yield Unreadable(dump.name, told)
         return
-    found = mhtml.page(dump.path.read_bytes())
+    found = mhtml.page(dump.whole())
     if found is None:
         yield Unreadable(dump.name, Said("The file is a page saved with its pictures, but the page is not in it."))
         return

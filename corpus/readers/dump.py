@@ -20,17 +20,30 @@ _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 HEAD = 64 * 1024  # bytes a reader may look at to decide whether a dump is its own
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dump:
-    """A file we are given. `name` is how origins call it: its path below the folder that was walked, with `/`."""
+    """A file we are given. `name` is how origins call it: its path below the folder that was walked, with `/`.
+
+    What its methods tell raises OSError where the file cannot be read.
+    """
 
     name: str
     path: Path
 
+    @cached_property
     def head(self) -> bytes:
-        """The first `HEAD` bytes."""
+        """The first `HEAD` bytes: of most dumps all, so that a file is opened once however many readers ask."""
         with self.path.open("rb") as file:
             return file.read(HEAD)
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return len(self.head) if len(self.head) < HEAD else self.path.stat().st_size
+
+    def whole(self) -> bytes:
+        """All of them."""
+        return self.head if len(self.head) < HEAD else self.path.read_bytes()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,15 +61,15 @@ def claims(head: bytes, name: str) -> bool:
 
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """The pieces of a feed, in its order."""
-    if json_feed.claims(dump.head()):
+    if json_feed.claims(dump.head):
         yield from json_feed.read(dump)
         return
-    if dump.path.stat().st_size > _LARGEST:
+    if dump.size > _LARGEST:
         told = Said("The feed is larger than {most} MiB, the most we read.", most=_LARGEST >> 20)
         yield Unreadable(dump.name, told)
         return
     try:
-        data = dump.path.read_bytes()
+        data = dump.whole()
         if len(_STARTS.findall(data)) > _MOST:
             raise xml_file.Refused(Said("The feed has more than {most} entries, the most we read.", most=_MOST))
         source = xml_file.load(data)

@@ -64,7 +64,7 @@ def outline(head: bytes) -> dict[str, str]:
 
 def load(dump: Dump) -> object:
     """What a JSON file holds; Refused if it is none, or would need too much."""
-    data = dump.path.read_bytes() if dump.path.stat().st_size <= _LARGEST else None
+    data = dump.whole() if dump.size <= _LARGEST else None
     if data is None or sum(map(data.count, (b",", b"[", b"{"))) > _MOST or data.count(b"{") > _OBJECTS:
         raise Refused(
             Said(

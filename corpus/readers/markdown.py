@@ -50,11 +50,11 @@ def claims(head: bytes, name: str) -> bool:
 
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """The piece of a file; none if it is a draft, private, or no piece at all."""
-    if dump.path.stat().st_size > _LARGEST:
+    if dump.size > _LARGEST:
         told = Said("The file is larger than {most} MiB, the most we read of one piece.", most=_LARGEST >> 20)
         yield Unreadable(dump.name, told)
         return
-    source = decoding.decode(dump.path.read_bytes())
+    source = decoding.decode(dump.whole())
     try:
         found = front_matter.split(source.lstrip("\n"))
     except front_matter.Broken as error:

@@ -19,8 +19,7 @@ _WEB = re.compile(r"https?://[^\s<>]{1,2000}")
 
 def is_mhtml(head: bytes) -> bool:
     """Does a file that starts so hold a page and its pictures as parts of a mail?"""
-    fields = _GAP.split(head, 1)[0]
-    return _FIELD.match(fields) is not None and _RELATED.search(fields) is not None
+    return _FIELD.match(head) is not None and _RELATED.search(_GAP.split(head, 1)[0]) is not None
 
 
 def page(data: bytes) -> bytes | None:

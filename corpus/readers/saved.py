@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import cast
 from urllib.parse import urljoin, urlsplit
 
@@ -18,7 +17,7 @@ from lxml import etree
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
 from corpus import decoding
-from corpus.readers.dump import HEAD
+from corpus.readers.dump import HEAD, Dump
 from corpus.said import Said, Telling
 
 LARGEST = 16 * 1024 * 1024  # bytes of one page: a tree takes ten times its size in memory
@@ -138,11 +137,11 @@ class Page:
         return url, next((href for href in (found[3], *found[:3]) if is_web(href)), "")
 
 
-def load(path: Path) -> Page:
+def load(dump: Dump) -> Page:
     """The page in a file; TooLarge if its tree would not fit into memory."""
-    if path.stat().st_size > 4 * LARGEST:
+    if dump.size > 4 * LARGEST:
         raise TooLarge
-    data = path.read_bytes()
+    data = dump.whole()
     if (len(data) > LARGEST and len(_INLINE.sub(b"", data)) > LARGEST) or data.count(b"<") > TAGS:
         raise TooLarge
     return Page(data)

@@ -57,7 +57,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
         no_network=True,
         load_dtd=False,
     )
-    if _DOCTYPE.match(dump.head()):
+    if _DOCTYPE.match(dump.head):
         yield _with_doctype(dump)
         return
     after = 0  # where the last post ended

@@ -14,7 +14,7 @@ from pathlib import Path
 from corpus import readers
 from corpus.merge import items, natural, signs
 from corpus.model import Piece, Unreadable
-from corpus.readers.dump import Dump, Hindered
+from corpus.readers.dump import HEAD, Dump, Hindered
 
 DIGEST = 16  # bytes
 _PART = 1 << 20  # bytes of items that are handed on at a time
@@ -79,15 +79,15 @@ class Part:
 
 def take(task: Task) -> Iterator[Part]:
     """What the dump holds, in parts, the last with its end."""
-    path = Path(task.path)
+    dump = Dump(task.name, Path(task.path))
     before = state(task.path)
-    digest = _digest(task.name, path) if before else b""
+    digest = _digest(dump) if before else b""
     end = End(digest, stamp(task.name, before) if before and _settled(before) else 0)
     if digest and digest in task.known:
         yield Part(task.number, end=replace(end, same=True))
         return
     part, held, lasting = Part(task.number), 0, bool(digest)
-    for found in readers.read(Dump(task.name, path)):
+    for found in readers.read(dump):
         lasting = lasting and not isinstance(found, Hindered)
         held += part.add(found)
         if held >= _PART:
@@ -116,11 +116,14 @@ def _settled(state: State) -> bool:
     return state[2] + _SURE < time.time_ns()
 
 
-def _digest(name: str, path: Path) -> bytes:
+def _digest(dump: Dump) -> bytes:
     """The dump's name, which readers look at and origins tell, and all of its bytes; nothing if it cannot be read."""
-    with suppress(OSError), path.open("rb") as file:
-        digest = blake2b(name.encode("utf-8", "surrogatepass") + b"\0", digest_size=DIGEST)
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
+    with suppress(OSError):
+        digest = blake2b(dump.name.encode("utf-8", "surrogatepass") + b"\0" + dump.head, digest_size=DIGEST)
+        if dump.size > HEAD:
+            with dump.path.open("rb") as file:
+                file.seek(HEAD)
+                while chunk := file.read(_CHUNK):
+                    digest.update(chunk)
         return digest.digest()
     return b""

@@ -23,7 +23,7 @@ def score(reader: Reader, kind: str, scratch: Path) -> dict[str, float]:
     with (scratch / "predictions.jsonl").open("w", encoding="utf-8") as out:
         for path in sorted(path for path in (inputs / kind).rglob("*") if path.is_file()):
             dump = Dump(path.name, path)
-            if reader.claims(dump.head(), dump.name):
+            if reader.claims(dump.head, dump.name):
                 for read in reader.read(dump):
                     if isinstance(read, Piece):
                         out.write(json.dumps(_prediction(path.relative_to(inputs), read)) + "\n")

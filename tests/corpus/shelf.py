@@ -30,7 +30,7 @@ def _is_answer(path: Path) -> bool:
 def check(reader: Reader, case: Path) -> None:
     """Read a golden dump and compare with its answer; with ACCEPT, write the answer instead."""
     dump = Dump(case.name, case)
-    assert reader.claims(dump.head(), dump.name)
+    assert reader.claims(dump.head, dump.name)
     reads = [_told(read) for read in reader.read(dump)]
     answer = case.with_name(case.name + ".json")
     expected = json.loads(answer.read_text("utf-8")) if answer.exists() else {"why": ""}

@@ -36,8 +36,7 @@ def test_it_has_twelve_pieces_in_archives_nine_in_an_export_and_ten_notes(pieces
 
 def test_it_comes_in_three_formats() -> None:
     claimed = {
-        next(reader.NAME for reader in READERS if reader.claims(dump.head(), dump.name))
-        for dump in dumps([sample.PATH])
+        next(reader.NAME for reader in READERS if reader.claims(dump.head, dump.name)) for dump in dumps([sample.PATH])
     }
     assert len(claimed) >= 3
 
