@@ -51,7 +51,9 @@ def decode(data: bytes) -> str:
             found = data.decode("utf-8")
         except UnicodeDecodeError as fault:
             found = _damaged(data, fault.start)
-    return found.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    if "\r" in found:
+        found = found.replace("\r\n", "\n").replace("\r", "\n")
+    return found.replace("\0", "")
 
 
 def _damaged(data: bytes, fault: int) -> str:
