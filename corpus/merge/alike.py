@@ -21,7 +21,7 @@ APART = 0.1  # texts that share less than this are different
 _HEAD = 2000  # characters that tell a text's language, and how it begins
 
 _WORD = re.compile(rf"[{text.CJK}]|(?:(?![{text.CJK}])[^\W_])+")
-_PLAIN_WORD = re.compile("[a-z0-9]+")
+_PLAIN = "".join(sign if sign.isalnum() else " " for sign in map(chr, range(128)))  # without the signs of ASCII
 _TARGET = re.compile(r"\]\([^()\s]*\)")  # where a Markdown link leads; the other formats do not tell
 
 Runs = frozenset[tuple[str, str, str, str, str]]
@@ -97,7 +97,7 @@ def words(passage: str) -> list[str]:
     for sign in "’‘“”–—":  # with these gone most English is ASCII
         passage = passage.replace(sign, " ")
     plain = passage.lower() if passage.isascii() else unicodedata.normalize("NFKC", passage).lower()
-    return (_PLAIN_WORD if plain.isascii() else _WORD).findall(plain)
+    return plain.translate(_PLAIN).split() if plain.isascii() else _WORD.findall(plain)
 
 
 def _by_length(one: Signs, other: Signs) -> tuple[str, str]:
