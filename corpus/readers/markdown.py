@@ -145,21 +145,28 @@ def _title(path: PurePosixPath) -> str:
 
 
 def _date(matter: FrontMatter, path: PurePosixPath, languages: tuple[str, ...]) -> tuple[str, dates.Found] | None:
-    """The date and the words it was read from: the front matter's, the file name's, or that of the address.
+    """The date and the words it was read from."""
+    read = ((words, dates.parse(words, languages=languages)) for words in _dates(matter, path) if words)
+    found = ((words, when) for words, when in read if when)
+    first = next(found, None)
+    if first is None or first[1].precision == "day":
+        return first
+    # Where the front matter leaves the day open, as 5/6/2012 does, another place may tell it.
+    days = (one for one in found if one[1].precision == "day" and one[1].day.year == first[1].day.year)
+    return next(days, first)
+
+
+def _dates(matter: FrontMatter, path: PurePosixPath) -> Iterator[str]:
+    """What may hold the date: the front matter's fields, the file name, the address.
 
     Jekyll takes the day of a post from `2013-02-15-title.md`, and sites keep it in addresses as `2013/02/15`.
     """
-    places = [matter.value(name) for name in ("date", "publish_date", "pubdate", "publishdate", "date_published")]
-    places.append(matter.value("published"))
+    for field in ("date", "publish_date", "pubdate", "publishdate", "date_published", "published"):
+        yield matter.value(field)
     for name in (path.name, path.parent.name):
-        places.extend(match[1] for match in [_DATED.match(name)] if match)
-    for address in (*(matter.value(name) for name in ("permalink", "url", "path", "slug")), str(path)):
-        places.extend(match[1] for match in [_DATED_PATH.search(address)] if match)
-    read = ((words, dates.parse(words, languages=languages)) for words in places if words)
-    found = [(words, when) for words, when in read if when]
-    # Where the front matter leaves the day open, as 5/6/2012 does, another place may tell it.
-    days = (one for one in found if one[1].precision == "day" and one[1].day.year == found[0][1].day.year)
-    return next(days, next(iter(found), None))
+        yield from (match[1] for match in [_DATED.match(name)] if match)
+    for address in (*(matter.value(field) for field in ("permalink", "url", "path", "slug")), str(path)):
+        yield from (match[1] for match in [_DATED_PATH.search(address)] if match)
 
 
 def _authors(matter: FrontMatter) -> Iterator[str]:
