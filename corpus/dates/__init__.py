@@ -31,6 +31,7 @@ ORDINAL = r"(?:st|nd|rd|th|er|re|ère|ª|º|°|\.|-го|-е|-an)?"
 OF = r"(?:\s+(?:of|de|del|di|do|\d\d(?:[+-]\d\d:\d\d|UTC|[A-Z]\w+/\w+(?:/\w+)?))(?=\s)|\s+d[’'])?"
 _HAN = "〇一二三四五六七八九"
 
+_ISO = re.compile(r"(?:1[6-9]|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}(?!\d)")
 _NUMBERS = re.compile(
     r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-])\s?(?P<second>\d{1,2})(?P=mark)\s?" + _Y, re.IGNORECASE
 )
@@ -106,6 +107,9 @@ def parse(words: str, *, languages: Iterable[str] = (), day_first: bool | None =
     >>> parse("6 June") is None
     True
     """
+    if _ISO.match(words):  # as programs write days; all that follows would find the same
+        with suppress(ValueError):
+            return Found(date.fromisoformat(words[:10]), "day", 0, 10)
     found = next(find(words, languages=languages, day_first=day_first), None)
     if found is None and (bare := re.fullmatch(rf"\W*{_Y}\W*", words)):
         return Found(date(int(bare["year"]), 1, 1), "year", *bare.span("year"))
