@@ -53,7 +53,7 @@ def decode(data: bytes) -> str:
             found = _damaged(data, fault.start)
     if "\r" in found:
         found = found.replace("\r\n", "\n").replace("\r", "\n")
-    return found.replace("\0", "")
+    return found.replace("\0", "") if "\0" in found else found
 
 
 def _damaged(data: bytes, fault: int) -> str:

@@ -88,13 +88,17 @@ def body(source: str) -> Body:
     >>> body("# Low water\\n\\nThe *old* gauge[^a] is\\ndry.\\n\\n[^a]: At [Corran](https://c.example).")
     Body(title='Low water', text='The old gauge[1] is dry.', notes='1. At [Corran](https://c.example).')
     """
+    if "\0" in source:
+        source = source.replace("\0", "")
     reading = _Reading()
-    reading.read(_bare(reading, _uncommented(source.replace("\0", ""))))
+    reading.read(_bare(reading, _uncommented(source)))
     return reading.body()
 
 
 def _uncommented(source: str) -> str:
     """The source without comments."""
+    if "<" not in source:
+        return source
     parts, at = [], 0
     while (start := source.find("<!--", at)) >= 0 and (end := source.find("-->", start)) >= 0:
         parts.append(source[at:start])

@@ -32,7 +32,8 @@ _MOST = 200  # values of one field; YAML's aliases can make a small file mean ve
 # libyaml's loader is ten times as fast, where it was built in; but nesting without end breaks its stack, and with it
 # the whole program, where Python's own raises an error.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_STEPS = re.compile(r"(?:[-?:][ \t]+){20}")
+_STEP = 20
+_STEPS = re.compile(rf"(?:[-?:][ \t]+){{{_STEP}}}")
 _BRACKETS = 200
 _QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+'")
 _DOTS = 300  # in a line of TOML, none of them quoted; for each dot of a key tomllib copies what is left of it
@@ -57,7 +58,8 @@ class FrontMatter:
 
     def value(self, *names: str) -> str:
         """The first value of the first of these fields that has any, else nothing."""
-        return next(iter(self.values(*names)), "")
+        found = self.values(*names)
+        return found[0] if found else ""
 
     def yes(self, name: str) -> bool:
         """Is this field there, and does it say yes?"""
@@ -112,7 +114,8 @@ def _yaml(matter: str) -> object:
 
 
 def _load(matter: str) -> object:
-    deep = matter.count("[") + matter.count("{") > _BRACKETS or _STEPS.search(matter)
+    steps, brackets = (sum(map(matter.count, signs)) for signs in ("-?:", "[{"))
+    deep = brackets > _BRACKETS or (steps >= _STEP and _STEPS.search(matter))
     loader = (yaml.BaseLoader if deep else _Loader)(matter)
     try:
         node = loader.get_single_node()

@@ -43,7 +43,7 @@ def claims(head: bytes, name: str) -> bool:
         head = decoding.decode(head).encode("utf-8", "replace")
     if b"\0" in head:
         return False
-    if PurePosixPath(name).suffix.lower() in _SUFFIXES:
+    if name.lower().endswith(_SUFFIXES):
         return not _MARKUP.match(head)
     return head.startswith(_FENCES) and front_matter.opens(decoding.decode(head))
 
@@ -110,7 +110,7 @@ def _piece(matter: FrontMatter, source: str, path: PurePosixPath) -> Piece:
         text=words.strip(),
         origins=(str(path),),
         standfirst=standfirst if standfirst and not _opens(words, standfirst) else "",
-        intro=markdown.body(matter.value("intro", "introduction")).text,
+        intro=markdown.body(intro).text if (intro := matter.value("intro", "introduction")) else "",
         notes=body.notes,
         author_note=_line(matter, "author_note", "author_bio"),
         authors=tuple(dict.fromkeys(_authors(matter))),
