@@ -129,7 +129,9 @@ def _piece(matter: FrontMatter, source: str, path: PurePosixPath) -> Piece:
 
 def _opens(words: str, standfirst: str) -> bool:
     """Does the text begin with the standfirst?"""
-    return text.squeeze(words).startswith(standfirst.rstrip(" .…"))
+    start = standfirst.rstrip(" .…")
+    count = start.count(" ") + 1
+    return " ".join(words.split(maxsplit=count)[:count]).startswith(start)
 
 
 def _line(matter: FrontMatter, *names: str) -> str:
