@@ -23,7 +23,7 @@ from corpus.text import CJK, slug
 _TAGGED = AnyCase(rf"(?:^|[\s|•·,:]|(?<=[{CJK}]))(?:{words.TAGGED})(?:\s*[:：]\s*|\s+|(?<=[{CJK}]))(?=.)")
 _HASHTAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
 _TAGS_END = re.compile(
-    rf"\s*[|•·]\s*|\s+(?:{words.COMMENTS})\s*$|\.?\s+(?:bookmark|permalink|by|da|par|von|por|oleh|"
+    rf"\s*[|•·]\s*|\s+(?:{words.COMMENTS})\s*$|\s+(?=\S+\s\S)(?:{words.COMMENTS})(?=\s)|\.?\s+(?:bookmark|permalink|by|da|par|von|por|oleh|"
     rf"door|przez|on|il|le|el|am|pada|op|em)\s|\.\s|\.$",
     re.IGNORECASE,
 )

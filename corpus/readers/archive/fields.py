@@ -35,6 +35,9 @@ _TAILS = frozenset("on le am el il em op den de du vom del dated".split())
 _CATEGORY = AnyCase(r"(?:in|dans|en|em|unter|w|в|under|filed under)\s+\S.{0,40}")
 _COMMENTS = words.starts(words.COMMENTS)
 _COUNTED = AnyCase(rf"\s+(?:{words.COMMENTS})\W*$")
+# In so many words nothing but software asks for comments, or counts them; what follows is no name.
+_SAID = AnyCase(rf"(?=\S+\s\S)(?:{words.COMMENTS})(?=\s|$)")
+_SAID_LATER = AnyCase(rf"\s+(?=\S+\s\S)(?:{words.COMMENTS})(?=\s)")
 _FOR = re.compile(r"\s+(?:for|pour|für|para|per|voor|dla|для)\s+(?:the\s+)?(?P<outlet>[A-ZÀ-ÞЀ-Я].{1,50})$")
 _LETTER = re.compile(r"From\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Dame)\b)")
 _KIND = AnyCase("|".join(f"({forms})" for forms in terms.KINDS.values()))
@@ -229,7 +232,7 @@ def _fields(block: Block) -> list[str]:
     line = block.text
     for found in reversed(block.found):
         line = line[: found.start] + " | " + line[found.end :]
-    if counted := _COUNTED.search(line):
+    if counted := _COUNTED.search(line) or _SAID_LATER.search(line):
         line = line[: counted.start()]
     parts = (_without_tail(part).strip(" ,:;/-") for part in _PARTED.split(line))
     return [part for part in parts if part and not (_NOISE.fullmatch(part) or _POSTED.fullmatch(part))]
@@ -254,7 +257,7 @@ def _field(part: str) -> Field:
     if signed := formal(part):
         return Field("names", said=part, led=True, names=tuple(signed))
     category = _CATEGORY.fullmatch(part) is not None
-    if _COMMENTS.match(part) and len(part.split()) <= 5:
+    if _COMMENTS.match(part) and (len(part.split()) <= 5 or _SAID.match(part)):
         return Field("count", category=category)
     lead = _LETTER.match(part) or _LEAD.match(part)
     said = part[lead.end() :] if lead else part

@@ -33,6 +33,11 @@ TIME = re.compile(
 )
 _SEPARATED = re.compile(r"[|·•–—/@:：]\s*$|\s-\s*$")
 _AUTHOR_NAMED = AnyCase(r"author|auteur|autric|autor|penulis|автор|yazar|作者|著者|投稿者|執筆者|撰文|글쓴이|작성자")
+# "Post author: Ana Kask", "Autor de la entrada:Ana Kask"
+AUTHOR_LABEL = AnyCase(
+    r"\W*(?:[^\W\d]\S*\s){0,3}?\S{0,12}(?:author|auteur|autor|yazar|автор|penulis|forfatter|författare|szerző|"
+    r"συντάκτης|كاتب|作者|投稿者|글쓴이)[^\s:：]{0,8}(?:\s[^\s:：]+){0,3}?\s?[:：]\s?(?=\S)"
+)
 _IMAGE = re.compile(
     r"\[[^\]\s]+\]|[\w.%()-]+\.(?:jpe?g|png|gif|webp|svg|bmp)|[0-9a-f]{16,}|"
     r"(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[\w-]*_[\w.-]*|"
@@ -56,6 +61,9 @@ _NUMBER = re.compile(r"(?<![^\s|\[(])\d{1,4}(?![^\s|\])])")
 _HASHTAGS = re.compile(r"[\s•*·-]*(?:#[^\W\d][\w-]*[\s,·]*)+")
 _GUILLEMETS = re.compile(r"«[^«»]+»")
 _PROSE = re.compile(r"[^\s.]{2}[.!?…。] ?\S")  # a sentence has ended and something follows it
+_THEN = AnyCase(rf"[\s|·•]+(?:{'|'.join(words.POSTED)})(?:\s\w{{1,3}})?\s*$")  # "Author Ana Kask Posted on"
+_FILES = AnyCase(rf"(?<!\w)(?:{words.TAGGED}|{words.FILED})(?=[\s:：])")
+_FILING = 60  # words of a line that tells all of a post: who, when, and where it is filed
 _DANGLING = frozenset("the of by from for in on at a an to with de la le du von der di il el por da do".split())
 _OUTLET = AnyCase(rf"(?:{words.SOURCE})\s?[:：]\s*\S.*")
 
@@ -186,17 +194,21 @@ def _dated_role(line: str, bare: str, size: int, found: tuple[dates.Found, ...])
         return ("date" if found else "filed"), match[0].casefold()
     sentence = bare.endswith((".", "。", "?", "!", "”")) and size > 8
     posted, by = _POSTED.match(bare), BY.match(bare)
+    label = AUTHOR_LABEL.match(bare) if not found and size <= 12 else None
+    if label and names_like(bare[label.end() :]) and not (by and re.match(r"\s?[:：]", bare[by.end() :])):
+        return "by", "by:label"
     after = bare[posted.end() :].strip(" :：") if posted else ""
     if posted and size <= 30 and not sentence:
         if found and found[0].precision == "day":
             return "date", posted[0].casefold()
         if _AUTHOR_NAMED.match(posted[0]) or BY.match(after):
             return "by", posted[0].casefold()
-    if by and size <= 24 and not sentence:
+    if by and size <= (_FILING if found and _FILES.search(bare) else 24) and not sentence:
         rest = bare[by.end() :].lstrip(" \u00a0:：/")
         told = bare[by.end() :].lstrip()[:1] in (":", "：", "/")
         if found:
             rest = line[line.find(rest) : found[0].start] if line.find(rest) < found[0].start else rest
+            rest = rest[: then.start()] if (then := _THEN.search(rest)) else rest
             if names_like(rest) or told:
                 return "date", f"by:{by[0].casefold()}"
         elif (

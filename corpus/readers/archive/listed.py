@@ -1,8 +1,9 @@
-"""Tags that stand below their label: as the items of a list, or one in a line."""
+"""What stands in lists: tags below their label, and all that software tells of a post, one item each."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -13,12 +14,56 @@ from corpus.readers.archive.lines import BULLET, TAGGED, TAGS
 _LABEL = re.compile(r"[\s:：]*$")
 _SENTENCE = re.compile(r"[.?!。！？…][”\"»’)\]]*$")
 _TAG = 6  # words a tag may have
+_FIELD = 14  # words of what an item tells of a post
 _MOST = 12  # lines of tags below a label; more are something else
 
 
 def tags(page: Sequence[Block]) -> list[Block]:
     """The page with each label for tags and what stands below it in one line."""
     return _in_lines(_in_lists(page))
+
+
+def fields(page: Sequence[Block]) -> list[Block]:
+    """The page with its short lists right under titles read, of which one item, post after post, tells the author.
+
+    Their other items tell of the post too, and are none of its text: the day, the category, how many comments.
+    """
+    signed = [at for at, block in enumerate(page) if block.item and block.role == "by"]
+    runs = [run for at in signed if len(run := _run(page, at)) <= _MOST and run[0] and page[run[0] - 1].headline]
+    made = list(page)
+    for at in (at for run in runs for at in run) if len(runs) > 1 else ():
+        block = page[at]
+        if block.role == "text" and block.size <= _FIELD:
+            day = bool(block.found) and block.found[0].precision == "day"
+            made[at] = replace(block, role="date" if day else "label", key="date:listed" if day else "listed")
+    return _alone(made)
+
+
+def _run(page: Sequence[Block], at: int) -> range:
+    """The items of the list that an item is in."""
+    low = high = at
+    while page[low].tight and page[low - 1].item:
+        low -= 1
+    while high + 1 < len(page) and page[high + 1].tight and page[high + 1].item:
+        high += 1
+    return range(low, high + 1)
+
+
+def _alone(page: Sequence[Block]) -> list[Block]:
+    """Lists of one item that begin with the same label for tags, post after post: `* Tags rope, net`."""
+    said = {
+        at: match[0]
+        for at, block in enumerate(page)
+        if block.item
+        and block.role == "text"
+        and (match := TAGGED.match(BULLET.sub("", block.text)))
+        and len(_run(page, at)) == 1
+    }
+    again = Counter(said.values())
+    return [
+        replace(block, role="tagged", key="listed") if again[said.get(at, "")] > 1 else block
+        for at, block in enumerate(page)
+    ]
 
 
 def _in_lists(page: Sequence[Block]) -> list[Block]:

@@ -12,6 +12,7 @@ from corpus import dates
 from corpus.readers.anycase import AnyCase
 from corpus.readers.archive import terms, weekdays, words
 from corpus.readers.archive.block import Block
+from corpus.readers.archive.lines import AUTHOR_LABEL
 from corpus.readers.archive.shapes import person
 from corpus.text import CJK, fold, squeeze
 
@@ -71,8 +72,11 @@ def from_byline(block: Block, known: Collection[str] = ()) -> list[str]:
     for start, end in reversed(spans):
         line = line[:start] + " | " + line[end:]
     told = block.key not in ("issue", "closing")  # "Jornal da Baía, 3 May 2012" is a paper; its "da" leads to nobody
+    if block.key == "by:label" and (label := AUTHOR_LABEL.match(line)):
+        return names_in(line[label.end() :], known)
     for match in _BY.finditer(line) if told else filter(None, [_BY.match(line)]):
         rest = line[match.end() :].split(" | ")[0] if spans else line[match.end() :]
+        rest = rest[again.end() :] if (again := _BY.match(rest)) else rest  # "Author By Ana Kask"
         cut = min(
             filter(None, (_END.search(rest), _SMALL_LEAD.search(rest), _FIELD.search(rest))),
             key=re.Match.start,

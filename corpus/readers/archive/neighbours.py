@@ -151,7 +151,8 @@ def headed(page: Sequence[Block]) -> list[Block]:
     for at, block in enumerate(page):
         if block.role == "date" or (block.role == "text" and block.size > 12 and not block.headline):
             break
-        if block.role in ("text", "filed", "tagged") and (said := heading(block.text)):
+        told = block.role in ("text", "filed", "tagged") or block.key == "by:label"
+        if told and (said := heading(block.text)):
             made[at] = replace(block, role="heading", key="heading")
             author = said[1] if said[0] == "other" and person(said[1]) else author
         elif author and block.role == "text" and author in block.text and block.size <= len(author.split()) + _ABOUT:

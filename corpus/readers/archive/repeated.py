@@ -30,7 +30,7 @@ _NEWS = 3  # lines of a day and a title that make a list of news
 
 def told(page: Sequence[Block]) -> list[Block]:
     """The page with what its repetitions tell: lines of days, titles in lists, tags in lists."""
-    return _headed(_dated(_untangled(listed.tags(_small(_more(_counted(page)))))))
+    return _headed(_dated(_untangled(listed.fields(listed.tags(_small(_more(_counted(page))))))))
 
 
 def _counted(page: Sequence[Block]) -> list[Block]:

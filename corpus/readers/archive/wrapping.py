@@ -47,7 +47,7 @@ class _Draft:
         if self.role == "text":
             return full
         entry = bool(ENTRY.match(" ".join(self.lines[:_OPENING])))
-        return self.role in ("date", "filed", "tagged", "more") and (entry or full)
+        return self.role in ("date", "filed", "tagged", "more", "comments") and (entry or full)
 
     def block(self) -> Block:
         text = self.lines[0]
