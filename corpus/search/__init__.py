@@ -58,7 +58,7 @@ def ranked(store: Store, query: Query, most: int) -> list[int]:
 def _suggested(store: Store, query: Query, asked: Asked, found: bool) -> tuple[str, ...]:
     """Query lines to ask next: words respelt, or, where nothing was found, what does find something."""
     if not found:
-        return suggest.instead(store, query, lambda other: bool(Asked(store, other).mask()[0].any()))
+        return suggest.instead(store, query, asked.finds)
     return suggest.spelling(store, query) if any(not len(one.rows) for _, one in asked.founds) else ()
 
 

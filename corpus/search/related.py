@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,16 +49,16 @@ def to(store: Store, key: str, most: int = 5) -> tuple[Related, ...]:
     for _, found, weight in words:
         scores[found.rows] += found.worth * np.float32(weight / whole)
     if len(columns.vectors):
-        some = np.flatnonzero(scores)
+        some = np.flatnonzero(scores > 0)
         some = some if len(some) <= DEEP else some[np.argpartition(-scores[some], DEEP)[:DEEP]]
-        like = columns.vectors[some].astype(np.float32) @ columns.vectors[row].astype(np.float32) / 127**2
+        like = columns.vectors.take(some, 0).astype(np.float32) @ columns.vectors[row].astype(np.float32) / 127**2
         scores[some] += LIKE * np.maximum(like, 0)
     tags = _shared(columns.tags, row, columns.size)
     scores += np.float32(TAGS) * tags / max(float(tags.max()), 1e-9)
     near = _near(store, row)
     scores[near] += np.float32(AUTHOR)
     scores[row] = 0
-    alike = np.flatnonzero(scores)
+    alike = np.flatnonzero(scores > 0)
     best = scoring.best(alike, scores[alike], most)[0].tolist()
     pieces = store.pieces([n + 1 for n in best])
     common = _common(words, best, columns.size)
@@ -87,17 +87,18 @@ def _telling(store: Store, piece: Piece) -> list[tuple[str, Found, float]]:
     """The words that say most about a piece, with what each finds and weighs; those in no other piece say nothing."""
     by, spare = cutters(piece.languages), function_words.of(store.columns.languages.values)
     counts: Counter[str] = Counter()
-    forms: dict[str, Counter[str]] = {}
+    forms: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     for name in ("title", "standfirst", "intro", "text", "notes"):
         for word, times in _words(getattr(piece, name)).items():
-            if word in spare:
-                continue
-            counts[stem(word, by)] += times * (3 if name == "title" else 1)
-            forms.setdefault(stem(word, by), Counter())[word] += times
+            if word not in spare:
+                one = stem(word, by)
+                counts[one] += times * (3 if name == "title" else 1)
+                forms[one][word] += times
     # Looking up every word of a long piece takes long; the commonest of it and the longest are enough to choose from.
     some = sorted(counts, key=lambda one: (-counts[one] * min(len(one), 8), one))[: 4 * WORDS]
     spread = {one: pieces for one in some if (pieces := store.spread(one)) > 1}
-    weight = {one: counts[one] / (counts[one] + 1.2) * float(idf(np.array(spread[one]), store.size)) for one in spread}
+    said = idf(np.array(list(spread.values()), np.int64), store.size).tolist()
+    weight = {one: counts[one] / (counts[one] + 1.2) * own for one, own in zip(spread, said, strict=True)}
     told = sorted(weight, key=lambda one: (-weight[one], one))[:WORDS]
     spelt = {one: min(forms[one], key=lambda word: (-forms[one][word], word)) for one in told}
     return [(spelt[one], finding.word(store, spelt[one]), weight[one]) for one in told]

@@ -35,11 +35,12 @@ F32 = NDArray[np.float32]
 
 
 class Asked:
-    """A query against one store."""
+    """A query against one store; `known` is what words find, of another query that was asked before."""
 
-    def __init__(self, store: Store, query: Query) -> None:
+    def __init__(self, store: Store, query: Query, known: dict[str, Found] | None = None) -> None:
         self._store = store
         self._query = query
+        self._known = {} if known is None else known
         wanted = [clause for clause in query.clauses if not clause.negated]
         self._groups = [clause for clause in wanted if len(clause.terms) > 1 or clause.terms[0].kind == "phrase"]
         plain = [clause.terms[0] for clause in wanted if clause not in self._groups]
@@ -93,6 +94,10 @@ class Asked:
                 mask[finding.union([self._term(term) for term in clause.terms]).rows] = False
         return mask, scores / np.float32(whole or 1.0)
 
+    def finds(self, other: Query) -> bool:
+        """Would another query find anything? The words it shares with this one are not looked up again."""
+        return bool(Asked(self._store, other, self._known).mask()[0].any())
+
     def _fence(self) -> Mask | None:
         """The pieces that the filters leave; None where there is no good filter."""
         fence = None
@@ -142,9 +147,7 @@ class Asked:
         spare = function_words.of(self._store.columns.languages.values)
         telling = _telling(plain, spare)
         founds = [
-            finding.exact(self._store, Term(folded, "prefix"))
-            if kind == "prefix"
-            else finding.anyhow(self._store, folded)
+            finding.exact(self._store, Term(folded, "prefix")) if kind == "prefix" else self._anyhow(folded)
             for folded, kind in telling
         ]
         for n, ((one, kind), (other, other_kind)) in enumerate(pairwise(telling)):
@@ -153,10 +156,15 @@ class Asked:
         weights = [times**REPEATED for _, times in telling.values()]
         return [term for term, _ in telling.values()], list(zip(founds, weights, strict=True))
 
+    def _anyhow(self, folded: str) -> Found:
+        if folded not in self._known:
+            self._known[folded] = finding.anyhow(self._store, folded)
+        return self._known[folded]
+
     def _term(self, term: Term) -> Found:
         parts = finding.parts(term)
         if term.kind == "word" and len(parts) == 1 and (not parts[0].cjk or parts[0].end - parts[0].start > 1):
-            return finding.anyhow(self._store, parts[0].folded)
+            return self._anyhow(parts[0].folded)
         if term.kind == "word" and len(parts) == 2:
             both = finding.together(self._store, parts[0].folded, parts[1].folded)
             return finding.union([finding.exact(self._store, term), both])
@@ -193,11 +201,11 @@ class _Within(NamedTuple):
 
 def _highest(scores: F32, n: int) -> float:
     """The score that so many of them are above, or fewer where others are the same."""
-    sample = np.sort(scores[::SAMPLED])
-    guess = sample[max(0, len(sample) - 1 - 2 * n // SAMPLED)]
-    some = scores[scores >= guess]
-    some = some if len(some) > n else scores
-    return float(np.partition(some, len(some) - 1 - n)[len(some) - 1 - n])
+    near = 2 * n // SAMPLED + SAMPLED  # of the sample, so many are as high as surely enough of all
+    if len(scores) > 2 * SAMPLED * near:
+        some = scores[scores >= np.partition(scores[::SAMPLED], -near)[-near]]
+        scores = some if len(some) > n else scores
+    return float(np.partition(scores, len(scores) - 1 - n)[len(scores) - 1 - n])
 
 
 @lru_cache(4096)
@@ -244,7 +252,7 @@ def _signs(plain: Sequence[Term]) -> dict[str, float]:
 def best(rows: Rows, scores: F32, most: int) -> tuple[Rows, F32]:
     """The first `most` of these rows by their scores, the highest first, ties by key."""
     if len(rows) > most > 0:
-        high = scores >= np.partition(scores, len(rows) - most)[len(rows) - most]
+        high = scores >= _highest(scores, most - 1)
         rows, scores = rows[high], scores[high]
     order = np.lexsort((rows, -scores))[:most]
     return rows[order], scores[order]
