@@ -36,19 +36,22 @@ class Labels:
         order in which they are looked for.
         """
         typed = " ".join(words)
-        found = self.having([" " + word for word in rarest], limit)
+        begin = self.whole.find(rarest[0].encode("utf-8", "replace"))
+        if begin < 0:
+            return []
+        found = self.having([" " + word for word in rarest], limit, begin - 1)
         if found:
             nearer = self.having([" " + typed], limit) if len(words) > 1 else found
             found = [*self.having(["\n " + typed], limit), *nearer, *found]
         if len(found) < enough:
-            found += self.having(rarest, limit)
+            found += self.having(rarest, limit, begin)
         return list(dict.fromkeys(found))[:limit]
 
-    def having(self, words: Sequence[str], limit: int) -> list[int]:
-        """The first names with every one of `words`."""
+    def having(self, words: Sequence[str], limit: int, begin: int = 0) -> list[int]:
+        """The first names with every one of `words`; `begin` is a place before which the first of these is not."""
         first, *others = (word.encode("utf-8", "replace") for word in words)
         found: list[int] = []
-        at = self.whole.find(first)
+        at = self.whole.find(first, begin)
         while at >= 0 and len(found) < limit:
             line = bisect_right(self.starts, at + first.startswith(b"\n")) - 1
             start, end = self.starts[line] - 1, self.starts[line + 1] - 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -86,30 +86,28 @@ def asked_by(store: Store, passage: str) -> Query:
 def _telling(store: Store, piece: Piece) -> list[tuple[str, Found, float]]:
     """The words that say most about a piece, with what each finds and weighs; those in no other piece say nothing."""
     by, spare = cutters(piece.languages), function_words.of(store.columns.languages.values)
+    every = _words("\n".join((piece.title, piece.standfirst, piece.intro, piece.text, piece.notes)))
+    title, stems = _words(piece.title), {word: stem(word, by) for word in every if word not in spare}
     counts: Counter[str] = Counter()
-    forms: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for name in ("title", "standfirst", "intro", "text", "notes"):
-        for word, times in _words(getattr(piece, name)).items():
-            if word not in spare:
-                one = stem(word, by)
-                counts[one] += times * (3 if name == "title" else 1)
-                forms[one][word] += times
+    for word, one in stems.items():
+        counts[one] += every[word] + 2 * title[word]
     # Looking up every word of a long piece takes long; the commonest of it and the longest are enough to choose from.
     some = sorted(counts, key=lambda one: (-counts[one] * min(len(one), 8), one))[: 4 * WORDS]
     spread = {one: pieces for one in some if (pieces := store.spread(one)) > 1}
     said = idf(np.array(list(spread.values()), np.int64), store.size).tolist()
     weight = {one: counts[one] / (counts[one] + 1.2) * own for one, own in zip(spread, said, strict=True)}
     told = sorted(weight, key=lambda one: (-weight[one], one))[:WORDS]
-    spelt = {one: min(forms[one], key=lambda word: (-forms[one][word], word)) for one in told}
+    spelt: dict[str, str] = {}
+    for word in sorted(stems, key=lambda word: (-every[word], word)):
+        spelt.setdefault(stems[word], word)
     return [(spelt[one], finding.word(store, spelt[one]), weight[one]) for one in told]
 
 
 def _words(passage: str) -> Counter[str]:
     """The words of a passage that may say something, and how often each stands there; CJK runs as pairs."""
-    counts: Counter[str] = Counter()
-    for run in _RUN.findall(text.fold(passage)):
-        counts.update((run[at : at + 2] for at in range(len(run) - 1)) if _CJK.match(run) else (run,))
-    return Counter({word: n for word, n in counts.items() if len(word) > 1})
+    runs = _RUN.findall(text.fold(passage))
+    every = ((run[at : at + 2] for at in range(len(run) - 1)) if _CJK.match(run) else (run,) for run in runs)
+    return Counter(word for words in every for word in words if len(word) > 1)
 
 
 def _shared(names: Shared, row: int, size: int) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
