@@ -102,7 +102,7 @@ def _built(
             **before.compared(merged.pieces),
         )
         tally = replace(tally, written=agree is None or agree(tally))
-        if tally.written and not before.same(merged):
+        if tally.written and not (before.same(merged) or before.amended(merged, path, reading.halt)):
             index.write(merged, path, reading.halt)
     if tally.written:
         with suppress(OSError):
@@ -214,6 +214,14 @@ class _Before:
         if store is None or store.code != CODE or self._prints != dict(zip(merged.pieces.keys, prints, strict=True)):
             return False
         return store.aliases() == dict(merged.aliases) and store.hidden() == dict(merged.hidden) and store.whole()
+
+    def amended(self, merged: Merged, path: Path, halt: Callable[[], None]) -> bool:
+        """Write what would be written in its place by making few of its pieces others, if that can be done."""
+        store, pieces = self._store, merged.pieces
+        if store is None or store.code != CODE or list(self._prints) != list(pieces.keys) or not store.whole():
+            return False
+        changed = [key for key, now in zip(pieces.keys, pieces.prints.tolist(), strict=True) if self._prints[key] != now]
+        return index.amend(merged, path, changed, map(store.piece, changed), halt)
 
     def piece(self, key: str) -> Piece | None:
         """The piece that went by this key."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import pickle
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from itertools import pairwise
@@ -33,8 +33,8 @@ class Lost(Exception):
 class Sorting:
     """Sorts blocks as a Sorter does, beside us if `helped` and worth it. Raises Lost where that comes to nothing."""
 
-    def __init__(self, folder: Path, wanted: Mask, *, helped: bool) -> None:
-        self._wanted = wanted
+    def __init__(self, folder: Path, wanted: Mask, common: Sequence[str], *, helped: bool) -> None:
+        self._wanted, self._common = wanted, common
         self._waiting: list[Block] = []
         self._helper: Helper | None = None
         self._here = False  # has it said so?
@@ -92,7 +92,7 @@ class Sorting:
                 yield pickle.loads(os.pread(self._spool.fileno(), end - at, at))  # noqa: S301 it is our own
 
     def _sort(self) -> Sorter:
-        self._sorter = self._sorter or Sorter(self._files, self._wanted)
+        self._sorter = self._sorter or Sorter(self._files, self._wanted, self._common)
         while self._waiting:
             self._sorter.take(self._waiting.pop(0))
         return self._sorter
@@ -101,7 +101,7 @@ class Sorting:
         handles = [file.fileno() for file in (*self._files, self._spool)]
         with suppress(OSError, Lost):  # none can be started; that one has died comes out when it is listened to
             self._helper = Helper(__name__, handles)
-            _say(self._helper, (handles, self._wanted))
+            _say(self._helper, (handles, self._wanted, self._common))
 
     def _arrived(self, helper: Helper, seconds: float | None) -> bool:
         """Is the process there, or is it within so many seconds?"""
@@ -130,10 +130,10 @@ def _heard(helper: Helper) -> Any:
 
 def serve(line: Connection) -> None:
     """Sort for the process at the other end."""
-    handles, wanted = line.recv()
+    handles, wanted, common = line.recv()
     with ExitStack() as stack:
         *files, spool = (stack.enter_context(open(handle, "r+b")) for handle in handles)
-        sorter = Sorter(Files(*files), wanted)
+        sorter = Sorter(Files(*files), wanted, common)
         line.send(True)  # here we are
         for block in _blocks(line):
             sorter.take(block)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
+from corpus.index.fields import WEIGHTS, searched
 from corpus.index.inverted import I64
 from corpus.index.lookup import PARTS
 from corpus.index.sorter import Block
@@ -14,12 +15,8 @@ from corpus.index.tokens import Lexicon, Numbers
 from corpus.model import Piece
 from corpus.stems import Cutters, cutters
 
-# What a word is worth by the field it stands in: a title says what a piece is about, a footnote hardly does.
-WEIGHTS = {
-    "title": 2.5, "authors": 2.0, "outlet": 1.0, "tags": 2.0, "categories": 2.0, "standfirst": 1.5, "intro": 1.0,
-    "text": 1.0, "notes": 0.5,
-}  # fmt: skip
 APART = 9  # places left free between fields, and between names, so that no phrase runs across
+ROOM = 256  # places of a piece are a multiple of so many: a few words more or less move no other piece
 BLOCK = 400_000  # words that are sorted at a time
 _TITLE = list(WEIGHTS).index("title")
 _BODY = np.array([name in {"title", "standfirst", "intro", "text", "notes"} for name in WEIGHTS])  # makes a piece long
@@ -29,15 +26,19 @@ _Batch = tuple[Numbers, I64, I64, I64, I64]  # of words their numbers; of passag
 
 
 class Blocks:
-    """Takes the pieces in order, hands on their words, and has at the end what is known of each piece as columns."""
+    """Takes the pieces in order, hands on their words, and has at the end what is known of each piece as columns.
 
-    def __init__(self, hand_on: Callable[[Block], None]) -> None:
+    The common words are the first that have numbers.
+    """
+
+    def __init__(self, hand_on: Callable[[Block], None], common: Sequence[str]) -> None:
         self._hand_on = hand_on
         self._lexicon = Lexicon()
+        self._lexicon.numbers(common)
         self.lengths = array("I")
         self.fields = np.zeros(len(WEIGHTS), np.int64)  # words in each field of all pieces
-        self._starts = array("I", [0])  # the place where each piece begins, and the end of the last
-        self._heads = array("B")  # words of the title, which stand first
+        self.starts = array("I", [0])  # the place where each piece begins, and the end of the last
+        self.heads = array("B")  # words of the title, which stand first
         self._ways: dict[Cutters, int] = {}
         self._by = array("H")  # which of these cuts the words of each piece
         self._known = 0  # strings that were handed on
@@ -54,9 +55,9 @@ class Blocks:
             self._by.append(self._ways.setdefault(cutters(piece.languages), len(self._ways)))
         light, counts = self._lexicon.of(passages)
         fields, rows = np.array(told).T
-        ends = self._starts[-1] + np.cumsum(counts + APART)
-        self._note(fields, rows - len(self.lengths), counts, ends)
-        self._held.append((light, fields, rows, ends - APART - counts, counts))
+        begins = self._begins(rows - len(self.lengths), counts)
+        self._note(fields, rows - len(self.lengths), counts)
+        self._held.append((light, fields, rows, begins, counts))
         if sum(len(batch[0]) for batch in self._held) >= BLOCK:
             self.flush()
 
@@ -78,33 +79,25 @@ class Blocks:
         `cut` has the ways in which words were stemmed, one a line.
         """
         for name, column, kind in (
-            ("starts", np.frombuffer(self._starts, np.uint32), "<u4"),
+            ("starts", np.frombuffer(self.starts, np.uint32), "<u4"),
             ("lengths", np.frombuffer(self.lengths, np.uint32), "<u4"),
-            ("heads", np.frombuffer(self._heads, np.uint8), "<u1"),
+            ("heads", np.frombuffer(self.heads, np.uint8), "<u1"),
         ):
             yield name, column.astype(kind).tobytes()
         yield "cut", "\n".join(sorted(" ".join(by) for by in self._ways)).encode()
 
-    def _note(self, fields: I64, rows: I64, counts: I64, ends: I64) -> None:
-        """Where each of some pieces ends, and how many words are in it and in its title."""
-        last = np.append(rows[1:] != rows[:-1], True)
-        self._starts.frombytes(ends[last].astype(np.uint32).tobytes())
+    def _begins(self, rows: I64, counts: I64) -> I64:
+        """Where each passage of some pieces begins, and on the way where each of these pieces ends."""
+        sizes = np.bincount(rows, counts + APART).astype(np.int64)
+        ends = self.starts[-1] + np.cumsum(-(-sizes // ROOM) * ROOM)
+        within = np.cumsum(counts + APART) - counts - APART - (np.cumsum(sizes) - sizes)[rows]
+        begins = np.append(self.starts[-1], ends[:-1])[rows] + within
+        self.starts.frombytes(ends.astype(np.uint32).tobytes())
+        return begins
+
+    def _note(self, fields: I64, rows: I64, counts: I64) -> None:
+        """How many words are in each of some pieces, in its title, and in each field of all."""
         self.lengths.frombytes(np.bincount(rows, counts * _BODY[fields]).astype(np.uint32).tobytes())
         heads = np.bincount(rows, counts * (fields == _TITLE))
         self.fields += np.bincount(fields, counts, len(self.fields)).astype(np.int64)
-        self._heads.frombytes(np.minimum(heads, 255).astype(np.uint8).tobytes())
-
-
-def searched(piece: Piece) -> dict[str, tuple[str, ...]]:
-    """The fields of a piece that are searched, as passages over whose ends no phrase runs, in the order of WEIGHTS."""
-    return {
-        "title": (piece.title,),
-        "authors": piece.authors,
-        "outlet": (piece.outlet or "",),
-        "tags": tuple(tag.name for tag in piece.tags),
-        "categories": piece.categories,
-        "standfirst": (piece.standfirst,),
-        "intro": (piece.intro,),
-        "text": (piece.text,),
-        "notes": (piece.notes,),
-    }
+        self.heads.frombytes(np.minimum(heads, 255).astype(np.uint8).tobytes())

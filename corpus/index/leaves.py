@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 I64 = NDArray[np.int64]
+F32 = NDArray[np.float32]
 
 WORDS = 64  # of a leaf at most
 BYTES = 4096  # of lists with which a leaf is full
@@ -73,6 +74,13 @@ class Leaf:
         every = wide(sizes, len(self.words))
         start = sum(every[:n])
         return slice(start, start + every[n])
+
+
+def vectors(numbers: I64, rows: F32) -> bytes | None:
+    """Vectors, as rows, of words with these numbers in their leaf, as `vector` takes them."""
+    told = np.zeros(len(numbers), VECTOR)
+    told["stem"], told["vector"] = numbers, rows
+    return told.tobytes() or None
 
 
 def vector(vectors: bytes | None, n: int) -> bytes | None:

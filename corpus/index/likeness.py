@@ -82,27 +82,32 @@ class Company:
     vectors: F32
 
     @classmethod
-    def of(cls, sample: Counted, stems: int) -> Company:
-        """What the stems (of so many) mean by the pieces of a sample; none has a vector where these are too few."""
-        pieces = np.count_nonzero(np.bincount(sample.rows))
+    def of(cls, sample: Counted, pieces: int, stems: int) -> Company:
+        """What stems mean by a sample, both so many; none has a vector where the pieces of the sample are too few."""
         spread = np.bincount(sample.stems, minlength=stems)
-        idf = np.log(1 + (pieces - spread + 0.5) / (spread + 0.5)).astype(np.float32)
-        weight = np.bincount(sample.stems, _told(sample, idf), stems)
-        weight[(spread < 2) | (idf < TELLING)] = 0
+        told = idf(spread, pieces)
+        weight = np.bincount(sample.stems, _told(sample, told), stems)
+        weight[(spread < 2) | (told < TELLING)] = 0
         chosen = np.sort(np.argsort(-weight, kind="stable")[:WORDS])
         chosen = chosen[weight[chosen] > 0]
         if pieces < LEAST or len(chosen) < SIZE + _BLOCK:
-            return cls(chosen[:0], idf[:0], np.zeros((0, SIZE), np.float32))
+            return cls(chosen[:0], told[:0], np.zeros((0, SIZE), np.float32))
         place = np.full(stems, WORDS, np.uint16)
         place[chosen] = np.arange(len(chosen))
         columns = place[sample.stems]
         kept = columns < WORDS
-        matrix = _Sparse(columns[kept], _told(sample, idf)[kept], _starts(sample.rows[kept])).unit()
+        matrix = _Sparse(columns[kept], _told(sample, told)[kept], _starts(sample.rows[kept])).unit()
         del sample, columns, kept  # which are large
         with threadpool_limits(1, "blas"):  # several threads wait for each other busily, for seconds where others work
             scale, right = _decomposed(matrix, len(chosen))
         # Half of each singular value is taken out of the stems' side: rarer themes weigh as measurement liked best.
-        return cls(chosen, idf[chosen], (right / np.sqrt(scale)).astype(np.float32))
+        vectors = (right / np.sqrt(scale)).astype(np.float16)  # as they are kept
+        return cls(chosen, told[chosen], vectors.astype(np.float32))
+
+
+def idf(having: I64, pieces: int) -> F32:
+    """What a word says about a piece when so many of the pieces have it, as Lucene has it: never below nothing."""
+    return np.asarray(np.log(1 + (pieces - having + 0.5) / (having + 0.5)), np.float32)
 
 
 def unit(vectors: F32) -> F32:

@@ -5,7 +5,7 @@ Worth is BM25's (Robertson and Zaragoza 2009) without idf, weighted over fields 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import IO
@@ -14,7 +14,7 @@ import numpy as np
 
 from corpus.index import leaves, likeness, postings
 from corpus.index.alphabet import Strings
-from corpus.index.inverted import I64, Kept, Lists, Runs
+from corpus.index.inverted import I64, U16, Kept, Lists, Runs
 from corpus.index.leaves import narrow
 from corpus.index.likeness import F32, Company, Counted
 from corpus.index.postings import U8
@@ -23,12 +23,9 @@ K1 = 1.2  # how fast a repeated word stops adding; chosen with B over all collec
 B = 0.75  # how much a long piece is held to be long-winded
 ROWS = 64  # of a table that are handed on at a time
 STEPS = 255  # a worth of 1 as a byte
+WordLeaf = tuple[str, str, bytes, bytes, bytes, bytes]
+StemLeaf = tuple[str, str, str, bytes, bytes, bytes, bytes | None]
 PARTS = 2  # weights are kept as whole numbers of so many to one
-
-
-def idf(pieces: I64, size: int) -> F32:
-    """What a word that so many of `size` pieces have says about a piece, as Lucene has it: never below nothing."""
-    return np.asarray(np.log(1 + (size - pieces + 0.5) / (pieces + 0.5)), np.float32)
 
 
 def slowness(lengths: I64) -> F32:
@@ -40,9 +37,7 @@ def slowness(lengths: I64) -> F32:
     return (K1 * (1 - B + B * lengths / usual)).astype(np.float32)
 
 
-def vocabulary(
-    places: Iterable[Lists], names: Callable[[I64], list[str]], pieces: I64
-) -> Iterator[tuple[str, str, bytes, bytes, bytes, bytes]]:
+def vocabulary(places: Iterable[Lists], names: Callable[[I64], list[str]], pieces: I64) -> Iterator[WordLeaf]:
     """Leaves of words: the first, all, how many pieces have each, how often each stands, sizes and lists of places."""
     for some in places:
         times = np.diff(some.ends, prepend=0)
@@ -51,11 +46,32 @@ def vocabulary(
         spelt = names(some.terms)
         for first, last in leaves.cut(sizes):
             here = slice(first, last)
-            words = spelt[here]
             end = start + int(sizes[here].sum())
-            counted = narrow(pieces[some.terms[here]]), narrow(times[here]), narrow(sizes[here])
-            yield words[0], leaves.GAP.join(words), *counted, packed[start:end]
+            yield word_leaf(spelt[here], pieces[some.terms[here]], times[here], sizes[here], packed[start:end])
             start = end
+
+
+def word_leaf(words: Sequence[str], pieces: I64, times: I64, sizes: I64, lists: bytes) -> WordLeaf:
+    """One leaf of words."""
+    return words[0], leaves.GAP.join(words), narrow(pieces), narrow(times), narrow(sizes), lists
+
+
+def stem_leaf(
+    stems: Sequence[str], words: Sequence[str], pieces: I64, sizes: I64, lists: bytes, vectors: bytes | None
+) -> StemLeaf:
+    """One leaf of stems; of each its other words, a space between."""
+    return stems[0], leaves.GAP.join(stems), leaves.GAP.join(words), narrow(pieces), narrow(sizes), lists, vectors
+
+
+def worthy(kept: U16, slow: F32) -> F32:
+    """What stems are worth that are kept with these weights, each in a piece of this slowness."""
+    weights = kept.astype(np.float32) / np.float32(PARTS)
+    return np.asarray(weights / (weights + slow), np.float32)
+
+
+def stepped(worth: F32) -> U8:
+    """The same as bytes, none of which is 0."""
+    return np.clip(np.rint(worth * STEPS), 1, STEPS).astype(np.uint8)
 
 
 Row = tuple[object, ...]
@@ -85,11 +101,11 @@ class Stems:
         self._slow = slowness(lengths)
         place = np.zeros(len(self._order), np.int32)
         place[own] = np.arange(len(own))
-        self._company = Company.of(told.sample.renumbered(place), len(own))
+        self._company = Company.of(told.sample.renumbered(place), min(len(lengths), likeness.SAMPLE), len(own))
         some = len(lengths) if len(self._company.stems) else 0
         self._pieces = np.zeros((some, likeness.SIZE), np.float32)
 
-    def leaves(self, families: Families) -> Iterator[tuple[str, str, str, bytes, bytes, bytes, bytes | None]]:
+    def leaves(self, families: Families) -> Iterator[StemLeaf]:
         """Leaves of stems: the first, all, the other words of each, how many pieces have it, sizes and lists, vectors.
 
         A list has the rows of the pieces, packed, and behind them what the stem is worth in each, as bytes.
@@ -98,27 +114,22 @@ class Stems:
         for some in self._lists.lists(self._order):
             counts = np.diff(some.ends, prepend=0)
             data, sizes = postings.pack(some.values, some.ends)
-            worth = self._worth(some)
+            worth = worthy(some.weights, self._slow[some.values])
             self._place(some, worth, done)
-            steps = np.clip(np.rint(worth * STEPS), 1, STEPS).astype(np.uint8)
-            packed = _alternating(data, sizes, steps, counts).tobytes()
+            packed = _alternating(data, sizes, stepped(worth), counts).tobytes()
             stops = np.append(0, np.cumsum(sizes + counts)).tolist()
             spelt = self._told.strings.spelt(some.terms)
             for first, last in leaves.cut(sizes + counts):
                 here = slice(first, last)
-                terms, stems = some.terms[here].tolist(), spelt[here]
-                words = leaves.GAP.join([" ".join(families.get(n, ())) for n in terms])
-                told = stems[0], leaves.GAP.join(stems), words, narrow(counts[here]), narrow((sizes + counts)[here])
-                yield *told, packed[stops[first] : stops[last]], self._vectors(done + first, done + last)
+                words = [" ".join(families.get(n, ())) for n in some.terms[here].tolist()]
+                lists = packed[stops[first] : stops[last]]
+                vectors = self._vectors(done + first, done + last)
+                yield stem_leaf(spelt[here], words, counts[here], (sizes + counts)[here], lists, vectors)
             done += len(some.terms)
 
     def vectors(self) -> bytes:
         """The vectors of the pieces, as signed bytes, of length 127."""
         return np.rint(likeness.unit(self._pieces) * 127).astype(np.int8).tobytes()
-
-    def _worth(self, some: Lists) -> F32:
-        weights = some.weights.astype(np.float32) / np.float32(PARTS)
-        return np.asarray(weights / (weights + self._slow[some.values]), np.float32)
 
     def _place(self, some: Lists, worth: F32, done: int) -> None:
         """Add to the vectors of pieces those of their stems."""
@@ -130,14 +141,10 @@ class Stems:
             self._pieces[some.values[here]] += (worth[here] * own.idf[n])[:, None] * own.vectors[n]
 
     def _vectors(self, first: int, last: int) -> bytes | None:
-        """The vectors of the stems from `first` to `last`, each behind its number in the leaf."""
+        """The vectors of the stems from `first` to `last`, as a leaf has them."""
         own = self._company
         begin, end = np.searchsorted(own.stems, (first, last)).tolist()
-        if begin == end:
-            return None
-        told = np.zeros(end - begin, leaves.VECTOR)
-        told["stem"], told["vector"] = own.stems[begin:end] - first, own.vectors[begin:end]
-        return told.tobytes()
+        return leaves.vectors(own.stems[begin:end] - first, own.vectors[begin:end])
 
 
 def batches(table: str, leaves: Iterable[Row]) -> Iterator[Rows]:

@@ -71,6 +71,9 @@ class Terms:
     def __getitem__(self, slug: str) -> int:
         return self._slugs[slug]
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._slugs)
+
     def add(self, slug: str, name: str) -> int:
         """Take one more with this slug, written so; gives its number."""
         n = self._slugs[slug]

@@ -6,52 +6,69 @@ small part of it (combined phrase indexes: Manning, Raghavan and Schütze, Intro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
 import numpy as np
 
 from corpus.index import postings
-from corpus.index.inverted import I64, Runs
-from corpus.index.tokens import Numbers
+from corpus.index.fields import searched
+from corpus.index.inverted import I64, Lists, Runs
+from corpus.index.likeness import Mask
+from corpus.index.tokens import Lexicon, Numbers
+from corpus.model import Piece
 
 ONE_IN = 256  # words of the texts; a word that stands at least so often is common
+ASKED = 512  # pieces whose texts say which words are common, at most
+
+
+def asked(sampled: Mask) -> list[int]:
+    """Which of the pieces of a sample say which words are common."""
+    some: list[int] = np.flatnonzero(sampled).tolist()
+    return some[:: -(-len(some) // ASKED) or 1]
+
+
+def common(pieces: Iterable[Piece]) -> list[str]:
+    """The common words, folded, by the alphabet, as some pieces have them."""
+    lexicon = Lexicon()
+    light, _ = lexicon.of([passage for piece in pieces for field in searched(piece).values() for passage in field])
+    times = np.bincount(lexicon.words(light)) if len(light) else np.zeros(0, np.int64)
+    return sorted(lexicon.strings.spelt(np.flatnonzero(times * ONE_IN >= max(len(light), 1))))
 
 
 class Neighbours:
-    """Takes words with their places, in the order of places, and has at the end where each two common ones meet."""
+    """Takes words with their places, in the order of places, and has at the end where each two common ones meet.
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self.common = np.zeros(0, np.int64)  # the numbers of the common words
+    The common ones have the lowest numbers.
+    """
+
+    def __init__(self, file: IO[bytes], common: Sequence[str]) -> None:
+        self._common = common
         self._runs = Runs(file, weighted=False)
 
     def take(self, words: Numbers, places: I64) -> None:
-        """Take some words; those that are common among the first taken are held to be so everywhere."""
-        if not len(self.common):
-            self.common = np.flatnonzero(np.bincount(words) * ONE_IN >= len(words))
-        rank = np.full(max(int(words.max(initial=0)), int(self.common.max(initial=0))) + 1, -1, np.int32)
-        rank[self.common] = np.arange(len(self.common))
-        own = rank[words]
-        both = np.flatnonzero((own[:-1] >= 0) & (own[1:] >= 0) & (places[1:] == places[:-1] + 1))
-        pairs = own[both] * np.int32(len(self.common)) + own[both + 1]
+        """Take some words."""
+        own = words < len(self._common)
+        both = np.flatnonzero(own[:-1] & own[1:] & (places[1:] == places[:-1] + 1))
+        pairs = words[both] * np.int32(len(self._common)) + words[both + 1]
         order = np.argsort(pairs, kind="stable")
         if len(order):
             self._runs.add(pairs[order], places[both][order].astype(np.uint32))
 
-    def lists(self, words: Sequence[str]) -> Iterator[tuple[str, int, bytes]]:
-        """Each two that stand side by side somewhere, how often, and the places of the first of them, packed.
+    def lists(self) -> Iterator[Lists]:
+        """The places of the first of each two that stand side by side somewhere; `spelt` has their names."""
+        return self._runs.lists(np.arange(len(self._common) ** 2))
 
-        `words` are the common ones as they are spelt.
-        """
-        for some in self._runs.lists(np.arange(len(words) ** 2)):
-            times = np.diff(some.ends, prepend=0)
-            there = times > 0
-            if not there.any():
-                continue
-            data, sizes = postings.pack(some.values, some.ends[there])
+    def spelt(self, pairs: I64) -> list[str]:
+        """The two words of each of these pairs."""
+        both = (divmod(pair, len(self._common)) for pair in pairs.tolist())
+        return [f"{self._common[first]} {self._common[second]}" for first, second in both]
+
+    def rows(self) -> Iterator[tuple[str, int, bytes]]:
+        """Each two that stand side by side somewhere, how often, and the places of the first of them, packed."""
+        for some in self.lists():
+            data, sizes = postings.pack(some.values, some.ends)
             packed, ends = data.tobytes(), np.cumsum(sizes).tolist()
-            for pair, count, size, end in zip(
-                some.terms[there].tolist(), times[there].tolist(), sizes.tolist(), ends, strict=True
-            ):
-                first, second = divmod(pair, len(words))
-                yield f"{words[first]} {words[second]}", count, packed[end - size : end]
+            times = np.diff(some.ends, prepend=0).tolist()
+            for pair, count, size, end in zip(self.spelt(some.terms), times, sizes.tolist(), ends, strict=True):
+                yield pair, count, packed[end - size : end]

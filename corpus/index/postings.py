@@ -87,6 +87,24 @@ def unpack(data: Data, count: int, kind: type[T] = np.uint32) -> NDArray[T]:  # 
     return np.cumsum(gaps, dtype=kind)
 
 
+def amended(data: Data, count: int, gone: U32, new: U32) -> tuple[bytes, int]:
+    """A packed list of so many numbers without some that are in it, and with some that are not; and how many it has.
+
+    Both ascend. The width of a long list stays as it was, so that only a part of it is unpacked at a time. Raises
+    ValueError where one that is to go is not there.
+
+    >>> data, sizes = pack(np.array([3, 5, 1000], np.uint32), np.array([3]))
+    >>> data, count = amended(data.tobytes(), 3, np.array([5], np.uint32), np.array([7, 2000], np.uint32))
+    >>> unpack(data, count).tolist()
+    [3, 7, 1000, 2000]
+    """
+    some = (_amended(part, *edits) for part, *edits in _edited(data, count, gone, new))
+    if count > PART:
+        return _packed(some, data[-1])
+    numbers = np.concatenate([np.zeros(0, np.uint32), *some])
+    return pack(numbers, np.array([len(numbers)]))[0].tobytes() if len(numbers) else b"", len(numbers)
+
+
 def taken(read: Callable[[int], bytes], size: int) -> memoryview:
     """So many bytes, as `read` gives them, a step at a time: SQLite would make a copy of the whole first."""
     whole = np.empty(size, np.uint8)
@@ -137,6 +155,39 @@ def common(numbers: U32, wanted: U32) -> U32:
     both = np.concatenate((numbers, wanted))
     both.sort(kind="stable")  # quick, as each half ascends
     return np.compress(both[1:] == both[:-1], both[1:])
+
+
+def _edited(data: Data, count: int, gone: U32, new: U32) -> Iterator[tuple[U32, U32, U32]]:
+    """Parts of a packed list, each with what of it is to go and what is to come; what comes behind all is the last."""
+    for part in parts(data, count) if count else ():
+        here, there = (int(np.searchsorted(some, part[-1], "right")) for some in (gone, new))
+        yield part, gone[:here], new[:there]
+        gone, new = gone[here:], new[there:]
+    yield gone[:0], gone, new
+
+
+def _amended(numbers: U32, gone: U32, new: U32) -> U32:
+    at = np.searchsorted(numbers, gone)
+    if len(gone) and (at[-1] == len(numbers) or (numbers[at] != gone).any()):
+        raise ValueError("What is to go is not there.")
+    numbers = np.delete(numbers, at)
+    return np.insert(numbers, np.searchsorted(numbers, new), new)
+
+
+def _packed(parts: Iterator[U32], width: int) -> tuple[bytes, int]:
+    """Numbers that come in parts, packed in distances of so many bytes."""
+    highest = _HIGHEST[width]
+    narrow, wide, count, last = bytearray(), bytearray(), 0, np.uint32(0)
+    for numbers in parts:
+        gaps = np.diff(numbers, prepend=last)
+        data = np.empty(len(gaps) * width, np.uint8)
+        _write(data, np.arange(len(gaps)) * width, np.minimum(gaps, highest), width)
+        narrow += data.tobytes()
+        if width < 4:
+            wide += gaps[gaps >= highest].astype("<u4").tobytes()
+        count += len(numbers)
+        last = numbers[-1] if len(numbers) else last
+    return bytes(narrow + wide) + bytes([width]), count
 
 
 def _narrow(data: Data, width: int, count: int) -> NDArray[np.unsignedinteger]:

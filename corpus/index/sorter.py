@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from corpus.index import fts5, lookup
 from corpus.index.alphabet import Strings, grown, sorting
-from corpus.index.inverted import I64, U32, Runs, changes
+from corpus.index.inverted import I64, U32, Lists, Runs, changes
 from corpus.index.likeness import Mask, Sample
 from corpus.index.lookup import Families, Rows, Stemmed
 from corpus.index.neighbours import Neighbours
@@ -55,9 +55,9 @@ class Files(NamedTuple):
 
 
 class Sorter:
-    """Takes the words of pieces in order, with which of the pieces are sampled."""
+    """Takes the words of pieces in order, with which of the pieces are sampled, and which words are common."""
 
-    def __init__(self, files: Files, wanted: Mask) -> None:
+    def __init__(self, files: Files, wanted: Mask, common: Sequence[str]) -> None:
         self._strings = Strings()
         self._folded = np.zeros(0, np.int32)
         self._stems = Lexicon()
@@ -65,7 +65,8 @@ class Sorter:
         self._sample = Sample(wanted)
         self._places, self._worth = Runs(files.places, weighted=False), Runs(files.worth, weighted=True)
         self._rows = Runs(files.rows, weighted=False)  # in which each light word stands
-        self._neighbours = Neighbours(files.neighbours)
+        self._neighbours = Neighbours(files.neighbours, common)
+        self._common = common
         self._pieces = np.zeros(0, np.int64)
 
     def take(self, block: Block) -> None:
@@ -100,12 +101,20 @@ class Sorter:
         order = self._strings.every()
         pieces = np.pad(self._pieces, (0, len(order) - len(self._pieces)))
         words = self._strings.spelt
-        common = words(self._neighbours.common)
-        yield "columns", [("common", "\n".join(common).encode())]
+        yield "columns", [("common", "\n".join(self._common).encode())]
         vocabulary = lookup.vocabulary(self._places.lists(order), words, pieces)
         yield from lookup.batches("vocabulary", vocabulary)
-        yield from lookup.portions("neighbours", self._neighbours.lists(common))
+        yield from lookup.portions("neighbours", self._neighbours.rows())
         yield from _found((words(some.terms), some.values, some.ends) for some in self._rows.lists(order))
+
+    def places(self) -> Iterator[tuple[list[str], Lists]]:
+        """The places of words, in place of the tables."""
+        lists = self._places.lists(self._strings.every())
+        return ((self._strings.spelt(some.terms), some) for some in lists)
+
+    def meetings(self) -> Iterator[tuple[list[str], Lists]]:
+        """And those of each two common ones."""
+        return ((self._neighbours.spelt(some.terms), some) for some in self._neighbours.lists())
 
     def _sort_rows(self, light: Numbers, rows: U32, ranks: U32) -> None:
         order = sorting(ranks[light])

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from corpus import function_words, text
 from corpus.index import postings
-from corpus.index.block import WEIGHTS
+from corpus.index.fields import WEIGHTS
 from corpus.index.lookup import STEPS
 from corpus.index.packed import Packed
 from corpus.query import Term

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus import function_words, text
-from corpus.index.lookup import idf
+from corpus.index.likeness import idf
 from corpus.model import Piece
 from corpus.query import Clause, Query, Term
 from corpus.said import SEMICOLON, Row, Said

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from corpus import function_words, text
 from corpus.errors import BadDate
 from corpus.index import likeness
-from corpus.index.lookup import idf
+from corpus.index.likeness import idf
 from corpus.query import Query, Term
 from corpus.search import finding
 from corpus.search.finding import Found

@@ -350,9 +350,9 @@ class Store:
     def _leaves(self, prefix: str, fields: str) -> Iterator[tuple[Leaf, sqlite3.Row]]:
         """The leaves of the vocabulary in which words may begin so, each with these fields."""
         sql = (
-            f"select words, {fields} from vocabulary where id between"  # noqa: S608
-            " ifnull((select id from vocabulary where first <= :prefix order by first desc limit 1), 0) and"
-            " (select id from vocabulary where first < :last order by first desc limit 1) order by id"
+            f"select words, {fields} from vocabulary where first < :last and first >="  # noqa: S608
+            " ifnull((select first from vocabulary where first <= :prefix order by first desc limit 1), '')"
+            " order by first"
         )
         for row in self._db.execute(sql, {"prefix": prefix, "last": prefix + leaves.LAST}):
             yield Leaf(row[0]), row[1:]

@@ -22,7 +22,7 @@ def written() -> Counted:
 
 
 def test_stems_of_one_subject_are_alike_and_those_of_two_are_not() -> None:
-    company = Company.of(written(), SUBJECTS * STEMS)
+    company = Company.of(written(), SUBJECTS * PIECES, SUBJECTS * STEMS)
     assert company.stems.tolist() == list(range(SUBJECTS * STEMS))
     directions = likeness.unit(company.vectors)
     alike = (directions @ directions.T).reshape(SUBJECTS, STEMS, SUBJECTS, STEMS).mean(axis=(1, 3))
@@ -31,7 +31,7 @@ def test_stems_of_one_subject_are_alike_and_those_of_two_are_not() -> None:
 
 
 def test_a_sample_gives_the_same_vectors_each_time() -> None:
-    one, two = (Company.of(written(), SUBJECTS * STEMS) for _ in range(2))
+    one, two = (Company.of(written(), SUBJECTS * PIECES, SUBJECTS * STEMS) for _ in range(2))
     assert one.vectors.tobytes() == two.vectors.tobytes()
 
 
