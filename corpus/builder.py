@@ -218,9 +218,10 @@ class _Before:
     def amended(self, merged: Merged, path: Path, halt: Callable[[], None]) -> bool:
         """Write what would be written in its place by making few of its pieces others, if that can be done."""
         store, pieces = self._store, merged.pieces
-        if store is None or store.code != CODE or list(self._prints) != list(pieces.keys) or not store.whole():
+        keys = list(self._prints)
+        if store is None or store.code != CODE or pieces.keys[: len(keys)] != keys or not store.whole():
             return False
-        changed = [key for key, now in zip(pieces.keys, pieces.prints.tolist(), strict=True) if self._prints[key] != now]
+        changed = [key for key, now in zip(keys, pieces.prints.tolist(), strict=False) if self._prints[key] != now]
         return index.amend(merged, path, changed, map(store.piece, changed), halt)
 
     def piece(self, key: str) -> Piece | None:

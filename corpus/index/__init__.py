@@ -52,8 +52,8 @@ def amend(
 ) -> bool:
     """Write, as `write` does, what is other in `merged` than in the index at `path` into a copy of it.
 
-    That index has the same keys, and other pieces only for those that are `changed`, ascending, which are there as they
-    `was`. The same comes of it as if the whole were written; gives whether it could be done.
+    That index has the same keys up to those at the end, and other pieces only for those that are `changed`, in order,
+    which are there as they `was`. The same comes of it as if the whole were written; gives whether it could be done.
     """
     try:
         with _swapped_in(path) as draft:

@@ -1,7 +1,8 @@
 """An index made what it would be if it were written whole, where a few of its pieces are others.
 
-What hangs on all pieces at once has to stay as it is for that: which pieces there are, those of them that company is
-learnt from, where the places of each begin, and how long a piece usually is. Else the whole has to be written.
+What hangs on all pieces at once has to stay as it is for that: which pieces there are, up to new ones at the end, which
+of them company is learnt from, where the places of each begin, and how long a piece usually is. Else the whole has to
+be written.
 """
 
 from __future__ import annotations
@@ -41,22 +42,26 @@ class Unlike(Exception):
 
 
 def amend(db: Database, merged: Merged, changed: Sequence[str], was: Iterable[Piece], halt: Halt) -> None:
-    """Make `db` the index of `merged`, whose pieces with the keys `changed`, ascending, stand in it as they `was`.
+    """Make `db` the index of `merged`, whose pieces with the keys `changed`, in order, stand in it as they `was`.
+
+    Those at the end that it has not are new.
 
     Raises Unlike where that cannot be; the database is then good for nothing.
     """
     pieces = merged.pieces
-    rows = np.array([pieces.place(key) for key in changed], np.int64)
+    columns = dict(db.execute("select name, data from columns").fetchall())
+    starts = np.frombuffer(columns["starts"], "<u4").astype(np.int64)
+    there = np.array([pieces.place(key) for key in changed], np.int64)
+    rows = np.append(there, np.arange(len(starts) - 1, len(pieces)))
     sample = likeness.sampled(pieces.keys)
     if len(rows) * ONE_IN > len(pieces) or sample[rows].any():
         raise Unlike
-    columns = dict(db.execute("select name, data from columns").fetchall())
-    starts = np.frombuffer(columns["starts"], "<u4").astype(np.int64)
     was, now = list(was), [pieces[n] for n in rows.tolist()]
     common = columns["common"].decode().split("\n")
-    old, new = (Partial.of(some, rows, starts, common) for some in (was, now))
-    if not all(np.array_equal(some.rooms, np.diff(starts)[rows]) for some in (old, new)):
+    old, new = Partial.of(was, there, starts, common), Partial.of(now, rows, starts, common)
+    if not all(np.array_equal(some.rooms[: len(there)], np.diff(starts)[there]) for some in (old, new)):
         raise Unlike
+    starts = np.append(starts, starts[-1] + np.cumsum(new.rooms[len(there) :]))
     lengths, slow = _lengths(np.frombuffer(columns["lengths"], "<u4"), rows, old, new)
     halt()
     words, spoken = Words(db), _Spoken.of(merged, halt)
@@ -66,12 +71,13 @@ def amend(db: Database, merged: Merged, changed: Sequence[str], was: Iterable[Pi
     stems = _Stems(rows, old, new, lambda word, stem: _is_cut(word, stem, words, starts, spoken))
     stems.edit(db, slow, sample)
     halt()
-    _edit_found(db, rows, was, now)
+    _edit_found(db, there, was, rows, now)
     _edit_tables(db, merged, rows, now, spoken.names)
     vectors = np.frombuffer(columns["vectors"], np.int8).reshape(-1, likeness.SIZE)
     told = {
         **dict(spoken.names.columns()),
         "cut": spoken.cut(),
+        "starts": starts.astype("<u4").tobytes(),
         "lengths": lengths.astype("<u4").tobytes(),
         "heads": _with(np.frombuffer(columns["heads"], "<u1"), rows, new.heads).tobytes(),
         "vectors": _with(vectors, rows, stems.vectors()).tobytes() if len(vectors) else b"",
@@ -107,7 +113,9 @@ def _lengths(was: U32, rows: I64, old: Partial, new: Partial) -> tuple[I64, F32]
     """How many words each piece has now, and how slow that makes it, which no other piece may notice."""
     lengths = _with(was, rows, new.lengths).astype(np.int64)
     before, slow = lookup.slowness(was.astype(np.int64)), lookup.slowness(lengths)
-    if not np.array_equal(was[rows], old.lengths) or not np.array_equal(_with(before, rows, slow[rows]), slow):
+    if not np.array_equal(was[rows[: len(old.lengths)]], old.lengths):
+        raise Unlike
+    if not np.array_equal(_with(before, rows, slow[rows]), slow):
         raise Unlike
     return lengths, slow
 
@@ -205,14 +213,28 @@ def _without(rows: U32, steps: U8, gone: U32) -> tuple[U32, U8]:
     return np.delete(rows, at), np.delete(steps, at)
 
 
-def _edit_found(db: Database, rows: I64, was: Sequence[Piece], now: Sequence[Piece]) -> None:
+def _edit_found(db: Database, there: I64, was: Sequence[Piece], rows: I64, now: Sequence[Piece]) -> None:
     """The index for people; SQLite itself writes what is other."""
+    light = [[_light(passages) for passages in searched(piece).values()] for piece in (*was, *now)]
+    if not _kept(db, light):
+        raise Unlike
     fields, marks = ", ".join(WEIGHTS), ", ?" * len(WEIGHTS)
     gone = f"insert into found (found, rowid, {fields}) values ('delete', ?{marks})"  # noqa: S608  our own names
     come = f"insert into found (rowid, {fields}) values (?{marks})"  # noqa: S608
-    for sql, pieces in ((gone, was), (come, now)):
-        for row, piece in zip(rows.tolist(), pieces, strict=True):
-            db.execute(sql, (row + 1, *(_light(passages) for passages in searched(piece).values())))
+    numbers = [(gone, n + 1) for n in there.tolist()] + [(come, n + 1) for n in rows.tolist()]
+    for (sql, n), words in zip(numbers, light, strict=True):
+        db.execute(sql, (n, *words))
+
+
+def _kept(db: Database, light: Sequence[Sequence[str]]) -> bool:
+    """Does SQLite cut these words no further? Some rare signs part words for it that part none for us."""
+    db.execute(f"create virtual table temp.tried using fts5(words, {tables.FOUND})")
+    db.execute("create virtual table temp.seen using fts5vocab('temp', 'tried', 'row')")
+    db.conn.executemany("insert into tried values (?)", [(words,) for piece in light for words in piece])
+    seen = {row[0] for row in db.execute("select term from temp.seen")}
+    for table in ("seen", "tried"):
+        db.execute(f"drop table temp.{table}")
+    return seen == {word for piece in light for words in piece for word in words.split()}
 
 
 def _light(passages: Sequence[str]) -> str:
@@ -258,7 +280,8 @@ def _delete(db: Database, table: str, column: str, numbers: Collection[int]) -> 
 
 
 def _with(column: NDArray[T], rows: I64, values: NDArray[T]) -> NDArray[T]:
-    """A column with other values in these rows."""
-    column = column.copy()
+    """A column with other values in these rows, the last of which may come behind it."""
+    more = np.zeros((max(int(rows.max(initial=-1)) + 1 - len(column), 0), *column.shape[1:]), column.dtype)
+    column = np.concatenate((column, more))
     column[rows] = values
     return column

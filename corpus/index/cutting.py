@@ -28,6 +28,8 @@ _SMALL, _LARGE = ord("s"), ord("S")
 _PLANE = 0x10000  # characters that the table has; those beyond are looked up one by one
 _SIGN = 1 << 31  # set in what becomes of a CJK character
 _CJK = re.compile(f"[{text.CJK}]")
+# Letters of which SQLite makes others that are no capital of theirs.
+_OTHERS = str.maketrans("µſςϐϑϕϖϰϱϵẛι", "μsσβθφπκρεsι")
 _ASCII = bytes(ord(chr(n).lower()) if n < 128 and chr(n).isalnum() else n if n in (_JOINT, _QUOTE) else _GAP
                for n in range(256))  # fmt: skip
 
@@ -132,5 +134,5 @@ def _light(letter: str) -> int:
     spread = unicodedata.normalize("NFD", letter)
     if spread[0].isascii() and spread[0].isalpha() and all(map(unicodedata.combining, spread[1:])):
         return ord(spread[0].lower())
-    lower = letter.lower()
+    lower = letter.lower().translate(_OTHERS)
     return ord(lower) if len(lower) == 1 else ord(letter)

@@ -29,17 +29,22 @@ class Partial:
 
     @classmethod
     def of(cls, pieces: Sequence[Piece], rows: I64, starts: I64, common: Sequence[str]) -> Partial:
-        """What is said of `pieces` in these rows, where the places of row n begin at `starts[n]`."""
+        """What is said of `pieces` in these rows, ascending, where the places of row n begin at `starts[n]`.
+
+        The end of the last place of all is there too, where the first of the rows begins that come behind.
+        """
         own = BytesIO(), BytesIO(), BytesIO(), BytesIO()
-        sorter = Sorter(Files(*own), np.zeros(len(starts), bool), common)
+        sorter = Sorter(Files(*own), np.zeros(int(rows.max(initial=0)) + 1, bool), common)
+        old = int(np.searchsorted(rows, len(starts) - 1))  # how many of the pieces are not behind
 
         def take(block: Block) -> None:
-            there = rows[block.rows]
-            begins = block.begins - np.array(blocks.starts, np.int64)[block.rows] + starts[there]
-            sorter.take(replace(block, rows=there, begins=begins))
+            begins = np.array(blocks.starts, np.int64)
+            moved = np.append(starts[rows[:old]], begins[old:] - begins[old] + starts[-1]) - begins
+            sorter.take(replace(block, rows=rows[block.rows], begins=block.begins + moved[block.rows]))
 
         blocks = Blocks(take, common)
-        blocks.add(pieces)
+        if pieces:
+            blocks.add(pieces)
         blocks.flush()
         stemmed, families = sorter.stemmed(), sorter.families()
         worth = Runs(own[1], weighted=True, kept=stemmed.worth).lists(stemmed.strings.every())

@@ -26,6 +26,7 @@ select pieces.id, key, title, published,
   standfirst, intro, text, notes, url
 from pieces
 """
+FOUND = "tokenize = 'unicode61 remove_diacritics 2', detail = none"  # how the index for people is made
 
 
 def insert(db: Database, table: str, rows: Sequence[Sequence[object]]) -> None:
@@ -82,7 +83,7 @@ def schema(db: Database) -> None:
     # For people: external content over a view. CJK runs are found by pairs of characters, as text.terms cuts them.
     db.execute(
         f"create virtual table found using fts5({', '.join(WEIGHTS)}, content = 'catalogue', content_rowid = 'id',"
-        " tokenize = 'unicode61 remove_diacritics 2', detail = none, columnsize = 0)"
+        f" {FOUND}, columnsize = 0)"
     )
     db.execute("delete from found_data")  # the two records of an empty one
 

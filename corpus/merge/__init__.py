@@ -19,7 +19,7 @@ from corpus.model import Piece, Tag, Unused
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The pieces, each once, by key; `aliases`: further keys with the key they lead to; `folded`: copies gone."""
+    """The pieces, each once; `aliases`: further keys with the key they lead to; `folded`: copies gone."""
 
     pieces: Pieces
     aliases: tuple[tuple[str, str], ...]
@@ -43,7 +43,7 @@ def merge(
     copies = copies if isinstance(copies, Copies) else Copies.of(copies)
     heaps = _heaps(copies)
     given, aliases = keys.give(heaps, known or {}, before or (lambda _: None))
-    order = sorted(range(len(heaps)), key=given.__getitem__)
+    order = sorted(range(len(heaps)), key=lambda i: (heaps[i].day, given[i]))
     pieces = Pieces(
         [given[i] for i in order],
         np.array([heaps[i].print for i in order], np.uint64),
@@ -79,6 +79,11 @@ class _Heap:
     def aparts(self) -> Iterator[Iterator[str]]:
         """The keys that each copy could have beside another piece of the same title and day."""
         return map(self._aparts, self.numbers)
+
+    @property
+    def day(self) -> int:
+        """When it was published, as an ordinal; 0 where no day is known."""
+        return int(self.copies.rows["day"][self.numbers[self._dated()]])
 
     @property
     def print(self) -> int:

@@ -1,10 +1,11 @@
-"""Pieces in order of key, each made when it is asked for: many of them need no memory."""
+"""Pieces in order of day and key, each made when it is asked for: many of them need no memory."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
 from typing import Self, overload
 
 import numpy as np
@@ -18,7 +19,10 @@ Having = Callable[[Collection[str]], Mapping[str, Sequence[int]]]
 
 
 class Pieces(Sequence[Piece]):
-    """The pieces with these keys, ascending; `prints` are numbers that change when anything about a piece does."""
+    """The pieces with these keys; `prints` are numbers that change when anything about a piece does.
+
+    They stand in order of day, as far as it is known, then of key: what is new comes last as a rule.
+    """
 
     def __init__(
         self, keys: Sequence[str], prints: Prints, make: Callable[[int], Piece], having: Having | None = None
@@ -29,8 +33,8 @@ class Pieces(Sequence[Piece]):
 
     @classmethod
     def of(cls, pieces: Iterable[Piece]) -> Self:
-        """Pieces that are in memory, by key."""
-        held = sorted(pieces, key=lambda piece: piece.key)
+        """Pieces that are in memory."""
+        held = sorted(pieces, key=lambda piece: (_day(piece), piece.key))
         prints = [signs.number(items.pack(piece).hex()) for piece in held]
         return cls([piece.key for piece in held], np.array(prints, np.uint64), held.__getitem__)
 
@@ -55,8 +59,11 @@ class Pieces(Sequence[Piece]):
 
     def place(self, key: str) -> int | None:
         """Which piece has this key."""
-        n = bisect_left(self.keys, key)
-        return n if n < len(self.keys) and self.keys[n] == key else None
+        return self._places.get(key)
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {key: n for n, key in enumerate(self.keys)}
 
     def having(self, slugs: Collection[str]) -> Mapping[str, Sequence[int]]:
         """Those of these tags that copies of any piece have, each with the pieces."""
@@ -68,3 +75,7 @@ class Pieces(Sequence[Piece]):
                 if tag.slug in slugs:
                     found[tag.slug].append(n)
         return found
+
+
+def _day(piece: Piece) -> date:
+    return piece.published if piece.published and piece.precision == "day" else date.min

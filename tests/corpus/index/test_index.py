@@ -217,7 +217,11 @@ def test_a_build_over_a_damaged_index_is_as_good_as_the_first(tmp_path: Path) ->
         pages = bytearray(whole)
         for _ in range(noise.choice([1, 3, 40])):
             page = noise.randrange(1, len(whole) // 2048) * 2048
-            pages[page : page + 2048] = noise.choice([bytes(2048), noise.randbytes(2048)])
+            # Of a long value's last page SQLite checks only that it says so, with zeros at its head.
+            last = pages[page : page + 4] == bytes(4)
+            pages[page : page + 2048] = (
+                noise.randbytes(2048) if last else noise.choice([bytes(2048), noise.randbytes(2048)])
+            )
         path.write_bytes(pages)
         corpus.build([sample.PATH], path)
         assert path.read_bytes() == whole
