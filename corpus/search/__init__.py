@@ -19,7 +19,7 @@ def find(store: Store, query: Query, *, sort: Sort = "best", page: int = 1, size
     """Page number `page` (from 1) of the answers to `query`, `size` a page.
 
     A filter whose value is no good is left out; `query.faults` tells so. An empty query finds everything, newest
-    first. Ties go by key, so an answer is the same each time it is asked. Facets hold the MOST_COUNTS commonest.
+    first. Ties go by day and key, so an answer is the same each time it is asked. Facets hold the MOST_COUNTS commonest.
     """
     asked = Asked(store, query)
     mask, scores = asked.mask()
@@ -50,7 +50,7 @@ def find(store: Store, query: Query, *, sort: Sort = "best", page: int = 1, size
 
 
 def ranked(store: Store, query: Query, most: int) -> list[int]:
-    """The rows (from 0, in order of key) of the best answers, and nothing else; for measuring."""
+    """The rows (from 0, in order of day and key) of the best answers, and nothing else; for measuring."""
     asked = Asked(store, query)
     return asked.ordered(*asked.mask(), most)[0][:most].tolist()  # type: ignore[no-any-return]  # numpy says Any
 

@@ -40,7 +40,7 @@ class Related:
 
 
 def to(store: Store, key: str, most: int = 5) -> tuple[Related, ...]:
-    """The pieces most like the one that goes by `key`, most alike first, ties by key. Raises NoSuchPiece."""
+    """The pieces most like the one that goes by `key`, most alike first, ties by day and key. Raises NoSuchPiece."""
     piece = store.piece(key)
     columns, row = store.columns, store.row(piece.key)
     words = _telling(store, piece)

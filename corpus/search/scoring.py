@@ -117,7 +117,7 @@ class Asked:
         return mask
 
     def ordered(self, mask: Mask, scores: F32, most: int) -> tuple[Rows, F32]:
-        """The first `most` rows of `mask`, best first, with their scores, ties by key."""
+        """The first `most` rows of `mask`, best first, with their scores, ties by day and key."""
         rows = np.flatnonzero(mask)
         own = scores.take(rows)
         high = own > (_highest(own, DEEP) if len(rows) > DEEP else -1)

@@ -1,6 +1,6 @@
 """What a build from Markdown dumps takes, in seconds and memory, beside a bare FTS5 insert of the same text.
 
-After the full build one finds nothing changed, and one a dump with a line more.
+After the full build one finds nothing changed, one a dump with a line more, and one a dump more.
 
 Each build runs in a process of its own, so that its memory is its own; the peak counts the processes that it starts.
 """
@@ -59,6 +59,7 @@ def lines(told: dict[str, object]) -> Iterator[str]:
         yield f"{one['pieces']:,} pieces, {one['text_bytes'] / 1e6:.0f} MB of text"
         for name, label in (
             ("full", "built from dumps"), ("same", "with no dump changed"), ("again", "with one dump changed"),
+            ("more", "and then with one more"),
         ):  # fmt: skip
             took = one[name]
             yield (
@@ -71,7 +72,7 @@ def lines(told: dict[str, object]) -> Iterator[str]:
                 f"  {name:22} {took['seconds']:8.2f} s   processors {took['cpu']:8.2f} s   "
                 f"ours takes {longer:.2f} times as long, {more:.2f} times the processors' time"
             )
-        for name, label in (("same", "no dump"), ("again", "one dump")):
+        for name, label in (("same", "no dump"), ("again", "one dump"), ("more", "one dump, and one more,")):
             part, cpu = (one[name][what] / one["full"][what] for what in ("seconds", "cpu"))
             yield f"  with {label} changed it takes {part:.1%} of a full build, {cpu:.1%} of its processors' time"
         yield f"  the index has {one['index_bytes'] / one['text_bytes']:.2f} times the bytes of the text"
@@ -97,6 +98,12 @@ def _measured(count: int, folder: Path) -> dict[str, object]:
         again = _built(dumps, index, count, changed=1)
     finally:
         changed.write_bytes(kept)
+    newest = dumps / "newest.md"
+    newest.write_text(f"---\ntitle: The newest of all\ndate: 2099-01-01\n---\n\n{kept.decode()[-5000:]}\n", "utf-8")
+    try:
+        more = _built(dumps, index, count + 1, changed=1)  # the one that is as it was
+    finally:
+        newest.unlink()
     return {
         "pieces": count,
         "text_bytes": sum(len(piece.text.encode()) + len(piece.title.encode()) for piece in bulk.pieces(count)),
@@ -107,6 +114,7 @@ def _measured(count: int, folder: Path) -> dict[str, object]:
         "full": full._asdict(),
         "same": same._asdict(),
         "again": again._asdict(),
+        "more": more._asdict(),
     }
 
 

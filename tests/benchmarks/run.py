@@ -6,8 +6,8 @@ counts, five passages), and sqlite-utils' own search and, where it is small enou
 what is offered while one types, and pieces like one. Of several N it tells how the cost grows.
 
 `python tests/benchmarks/run.py build [--pieces N] [--json]` writes N Markdown dumps (25,000 unless told) and a fifth as
-many, builds an index from each, again with nothing changed, and again with one dump changed; beside it, bare FTS5 takes
-in the same text.
+many, builds an index from each, again with nothing changed, with one dump changed, and with one more; beside it, bare
+FTS5 takes in the same text.
 
 `python tests/benchmarks/run.py summary [--json]` summarises tags of 10, 100, 500 and 5,000 pieces; beside it, sumy's
 LexRank ranks the same sentences of the smallest.
