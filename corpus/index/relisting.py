@@ -102,7 +102,7 @@ class Words(Leaves[Word]):
         words, pieces, times, sizes, places = row
         names = Leaf(str(words)).words
         for word, having, often, list_ in zip(
-            names, wide(pieces, len(names)).tolist(), wide(times, len(names)).tolist(),
+            names, wide(pieces, len(names)), wide(times, len(names)),
             _parted(places, sizes, len(names)), strict=True,
         ):  # fmt: skip
             yield word, Word(having, often, list_)
@@ -141,7 +141,7 @@ class Stems(Leaves[Stem]):
         names = Leaf(str(stems)).words
         for n, (stem, others, having, list_) in enumerate(
             zip(
-                names, str(words).split(leaves.GAP), wide(pieces, len(names)).tolist(),
+                names, str(words).split(leaves.GAP), wide(pieces, len(names)),
                 _parted(worth, sizes, len(names)), strict=True,
             )
         ):  # fmt: skip
@@ -166,6 +166,6 @@ class Stems(Leaves[Stem]):
 def _parted(lists: bytes, sizes: bytes, count: int) -> Iterator[bytes]:
     """The lists of a leaf of so many words."""
     at = 0
-    for size in wide(sizes, count).tolist():
+    for size in wide(sizes, count):
         yield lists[at : at + size]
         at += size

@@ -19,7 +19,7 @@ def find(store: Store, query: Query, *, sort: Sort = "best", page: int = 1, size
     """Page number `page` (from 1) of the answers to `query`, `size` a page.
 
     A filter whose value is no good is left out; `query.faults` tells so. An empty query finds everything, newest
-    first. Ties go by day and key, so an answer is the same each time it is asked. Facets hold the MOST_COUNTS commonest.
+    first. Ties go by day and key, so an answer is the same each time. Facets hold the MOST_COUNTS commonest.
     """
     asked = Asked(store, query)
     mask, scores = asked.mask()

@@ -250,7 +250,7 @@ def _signs(plain: Sequence[Term]) -> dict[str, float]:
 
 
 def best(rows: Rows, scores: F32, most: int) -> tuple[Rows, F32]:
-    """The first `most` of these rows by their scores, the highest first, ties by key."""
+    """The first `most` of these rows by their scores, the highest first, ties by row."""
     if len(rows) > most > 0:
         high = scores >= _highest(scores, most - 1)
         rows, scores = rows[high], scores[high]

@@ -1,4 +1,4 @@
-"""What an index knows of every piece at once: days, tags, authors, ... as arrays, by row (from 0, in order of day and key).
+"""What an index knows of every piece at once: days, tags, authors, ... as arrays, by row (from 0, by day and key).
 
 An index never changes, so its columns are read once a process and shared by every thread that asks.
 """
