@@ -35,7 +35,7 @@ def _with_fields(page: Sequence[Block], twice: Collection[str]) -> Sequence[Bloc
     """
     lines = [fields.line(block) for block in page]
     small = fields.small(page, long=True)
-    telling = [at for at, line in enumerate(lines) if line.tells and page[at].key != within.KEY]
+    telling = [at for at, line in enumerate(lines) if line.tells and not page[at].names]
     for _ in range(3):
         who = fields.people(page, lines, small)
         after = list(page)

@@ -20,7 +20,7 @@ from corpus.readers.archive.asked import interviewers
 from corpus.readers.archive.block import Block, Role
 from corpus.readers.archive.names import formal, from_byline, glued, names_in
 from corpus.readers.archive.notes import noted
-from corpus.readers.archive.shapes import han_person, medium, names_like, person
+from corpus.readers.archive.shapes import PARTICLES, han_person, medium, names_like, person
 
 _PARTED = re.compile(r"\s*[|·•—–]\s*|\s+[/-]\s+|(?<=\s)//\s*")
 _PART = re.compile(r"[|·•–—/]")  # between fields; after a comma, "Tel Aviv, 3 May 2012" is a place
@@ -33,6 +33,7 @@ _NOISE = AnyCase(
 _LEAD = AnyCase(rf"(?:{words.BY})(?:\s*[:：]\s*|\s+)")
 _TAILS = frozenset("on le am el il em op den de du vom del dated".split())
 _CATEGORY = AnyCase(r"(?:in|dans|en|em|unter|w|в|under|filed under)\s+\S.{0,40}")
+_FILED_THEN = AnyCase(rf"\s+(?:{words.FILED}|{words.TAGGED})(?=[\s:：]|$)")
 _COMMENTS = words.starts(words.COMMENTS)
 _COUNTED = AnyCase(rf"\s+(?:{words.COMMENTS})\W*$")
 # In so many words nothing but software asks for comments, or counts them; what follows is no name.
@@ -107,7 +108,8 @@ class People:
         if not _CASED.search(name):  # scripts without capitals: a name is there again, in an intro or a note
             words = name.split()
             return 2 <= len(words) <= 4 and all(f"{one} {two}" in self.pairs for one, two in pairwise(words))
-        return person(name) and not any(part.casefold() in self.small for part in re.findall(r"\w{3,}", name))
+        parts = [part for part in re.findall(r"\w{3,}", name) if not part.islower()]
+        return person(name) and not any(part.casefold() in self.small - PARTICLES for part in parts)
 
 
 def _pairs(page: Sequence[Block]) -> frozenset[str]:
@@ -165,9 +167,15 @@ def people(page: Sequence[Block], lines: Sequence[Line], words: frozenset[str]) 
         elif block.role == "text":
             known.update(line.noted)
     who = People(known, words | small(page, long=False), _pairs(page))
-    dated = (line for block, line in zip(page, lines, strict=True) if block.role == "date")
-    beside = Counter(name for line in dated for name in _candidates(line, who))
-    known.update({name: count for name, count in beside.items() if count > 1})
+    dated = [
+        _candidates(line, who)
+        for block, line in zip(page, lines, strict=True)
+        if block.role == "date" and not block.names
+    ]
+    beside = Counter(name for names in dated for name in names)
+    # Where one comes back, and nearly every day has one beside it, the others are people too.
+    least = 1 if sum(map(bool, dated)) >= max(3, len(dated) * 0.7) and max(beside.values(), default=0) > 1 else 2
+    known.update({name: count for name, count in beside.items() if count >= least})
     return who
 
 
@@ -261,6 +269,7 @@ def _field(part: str) -> Field:
         return Field("count", category=category)
     lead = _LETTER.match(part) or _LEAD.match(part)
     said = part[lead.end() :] if lead else part
+    said = said[: then.start()] if lead and (then := _FILED_THEN.search(said)) else said
     outlet = ""
     if given := _FOR.search(said):
         if not (medium(given["outlet"]) or names_like(given["outlet"])):

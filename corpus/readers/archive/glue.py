@@ -20,7 +20,8 @@ _GLUED = re.compile(
 _LABELS = words.starts("|".join((words.FILED, words.TAGGED, words.LABELLED, *words.POSTED)))
 # "Posted byAna Kask", "Publié dansNotes": a label ends in small letters, what it leads to begins with a capital.
 _RUN_IN = re.compile(
-    rf"(?:^|(?<=[\s|]))((?:(?:{'|'.join(words.POSTED)})\s(?:{words.BY})|{words.FILED}|by|von|par|por|door|przez))"
+    rf"(?:^|(?<=[\s|]))((?:(?:{'|'.join(words.POSTED)})\s(?:{words.BY})|{words.FILED}|"
+    r"author|autor|auteur|autore|yazar|автор(?: записи)?|by|von|par|por|door|przez))"
     rf"(?-i:(?<=[a-zà-ÿа-я])(?=[{_CAPITAL}][a-zà-ÿа-я]))",
     re.IGNORECASE,
 )
@@ -58,6 +59,8 @@ def parted(line: str) -> str:
         return line
     if _FORMED_DAY.search(line) and len(_FORMED_LABEL.findall(line)) > 1:
         return _FORMED_COMMENTS.sub(" | ", _FORMED_LABEL.sub(r" | \g<label>：", line))
+    if _LABELS.match(line):
+        line = _FORMED_COMMENTS.sub(" | ", line)
     if _SEAM.search(line):
         glued = len(_GLUED.findall(line))
         if glued > 1 or (glued and _LABELS.match(line)):

@@ -115,7 +115,8 @@ def role_of(
     if day and size <= _SENTENCE and bare.endswith(".") and not _POSTED_IN.match(bare) and reprint(bare):
         return "text", "", found  # "Publié dans Le Monde le 3 mai 2012."
     # "Publicado em" may be followed by a category or by a day.
-    if plain and not (day and plain[0] == "filed" and len(squeeze(line[: found[0].start])) <= len(plain[1]) + 4):
+    filing = FILED.match(bare) if plain and day and plain[0] == "filed" else None
+    if plain and not (filing and len(squeeze(line[: found[0].start])) <= filing.end() + 4):
         return (*plain, ())
     head = _dated_role(line, bare, size, found)
     return (*head, found) if head else ("text", "", found)
@@ -155,6 +156,7 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
                 or (_FORMED.match(said) and after != bare[match.end() :])  # a space after it, as no sentence has
                 or (_FORMED.match(said) and "|" in after)
                 or (_ALONE.fullmatch(said) and not said[0].islower())
+                or _files_again(bare, match.end())
             ):
                 return role, said.casefold()
     if _NAV.match(bare) or (
@@ -175,6 +177,12 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
     if size <= 3 and bare.split()[-1] in _DANGLING and bare[0].isupper():
         return "junk", "dangling"
     return None
+
+
+def _files_again(bare: str, start: int) -> bool:
+    """Does another label follow, both in capitals: `Categories Boats Tags rope`?"""
+    again = _FILES.search(bare[start:])
+    return again is not None and not (bare[0].islower() or bare[start + again.start()].islower())
 
 
 def _is_paging(bare: str, size: int) -> bool:

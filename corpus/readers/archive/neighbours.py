@@ -166,11 +166,17 @@ def headed(page: Sequence[Block]) -> list[Block]:
 
 
 def titled(page: Sequence[Block]) -> list[Block]:
-    """A kind of text that stands alone between the end of a piece and the date of the next is its title: Editorial."""
+    """What stands alone between the end of a piece and the date of the next is its title: a kind of text, Editorial.
+
+    Or a pair of what might be names, `Low Water, High Words`, where other dates have titles above them.
+    """
+    dated = [page[at - 1] for at, block in enumerate(page) if at and block.role == "date" and block.key[:5] == "date:"]
+    few = sum(over.key == "fields" for over in dated) * 2 <= sum(over.headline for over in dated)
     made = list(page)
     for at, block in enumerate(page[:-1]):
         before = page[at - 1] if at else None
         over = before is None or before.long or before.role in ("heading", "nav", *FOOT)
-        if block.role == "label" and block.key == "fields" and over and page[at + 1].role in ("date", "by"):
-            made[at] = replace(block, role="text", key="", kind="")
+        paired = block.role == "by" and few and len(block.names) > 1 and page[at + 1].role == "date"
+        if block.key == "fields" and over and (block.role == "label" or paired) and page[at + 1].role in ("date", "by"):
+            made[at] = replace(block, role="text", key="", kind="", names=())
     return made

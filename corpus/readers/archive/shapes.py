@@ -14,6 +14,7 @@ _SMALL_IN_NAMES = frozenset(
     "von van der den del di da do das bin al el ibn dos du ter zu o".split()
 )
 REMEMBERED = 16_384  # lines and passages of a page, of which the same is asked again and again
+PARTICLES = frozenset("dal dalla dall degli della delle del dos das las los".split())  # in names in capitals too
 _BETWEEN = re.compile(r"[\s,;&/、，·]+")
 _UNNAMED = re.compile(r"[\d:;|?!«»“”\"]")
 _CASED = re.compile(r"[^\W\d_]")

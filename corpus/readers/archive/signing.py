@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,10 @@ from corpus.readers.archive.block import Block, Stretch
 from corpus.readers.archive.lines import BULLET, SPEAKER
 from corpus.readers.archive.names import from_byline, names_in
 from corpus.readers.archive.shapes import arabic_person, han_person, names_like, person
+from corpus.text import CJK
 
+_HAN = re.compile(rf"[{CJK}]{{2,5}}")
+_BEFORE = 8  # words of a section and a name
 _YOURS = re.compile(
     r"(?:yours (?:faithfully|sincerely|truly|etc\.?)|(?:best|kind|warm) (?:regards|wishes)|sincerely(?: yours)?|"
     r"mit freundlichen grüßen|hochachtungsvoll|cordialement|atentamente|distinti saluti|с уважением|hoogachtend)\W*",
@@ -49,19 +53,37 @@ def _names_beside(page: Sequence[Block], at: int, step: int) -> list[int]:
 
 
 def _before_days(page: Sequence[Block]) -> list[Block]:
-    """A name in Arabic letters right before the day, post after post: `مقالات سلمى الخطيب - 3 مارس 2020`."""
-    made = list(page)
+    """A name right before the day, and the section before it: `Notes Ana Kask - May 3, 2012`, as newspapers' themes do.
+
+    A section stands elsewhere on the page, or with several names; in Arabic letters a first name tells, day after day.
+    """
     days = [at for at, block in enumerate(page) if block.key.startswith("date:") or block.key == "issue"]
     before = {at: page[at].text[: page[at].found[0].start].strip(" |·•،,–—-").split() for at in days if page[at].found}
-    before = {at: said for at, said in before.items() if len(said) > 1}
+    before = {at: said for at, said in before.items() if 1 < len(said) <= _BEFORE}
+    alone = {BULLET.sub("", block.text) for block in page if block.role in ("text", "label", "nav")}
+    with_names: dict[str, set[str]] = defaultdict(set)
+    for said in before.values():
+        for section, name in _splits(said):
+            with_names[section].add(name.split()[0])
     named = {
-        at: name
+        at: next((name for section, name in _splits(said) if section in alone or len(with_names[section]) > 1), "")
         for at, said in before.items()
-        if (name := next(filter(arabic_person, (" ".join(said[start:]) for start in range(len(said)))), ""))
     }
-    for at, name in named.items() if len(named) > 1 and len(named) >= len(before) * 0.7 else ():
-        made[at] = replace(page[at], names=(name,))
-    return made
+    arabic = {
+        at: next(filter(arabic_person, (" ".join(said[start:]) for start in range(len(said)))), "")
+        for at, said in before.items()
+    }
+    for at, name in arabic.items() if sum(map(bool, arabic.values())) >= max(2, len(before) * 0.7) else ():
+        named[at] = name
+    return [replace(block, names=(named[at],)) if named.get(at) else block for at, block in enumerate(page)]
+
+
+def _splits(said: Sequence[str]) -> list[tuple[str, str]]:
+    """The ways in which words may be a section and a person, the shortest section first."""
+    parted = [(" ".join(said[:at]), " ".join(said[at:])) for at in range(1, min(len(said), 4))]
+    return [
+        (section, name) for section, name in parted if (person(name) or _HAN.fullmatch(name)) and names_like(section)
+    ]
 
 
 def under(made: Sequence[Stretch]) -> list[Stretch]:

@@ -25,7 +25,7 @@ POSTED = (
     r"diposkan|diposting|diterbitkan|ditulis|dipublikasikan|dikirim|tanggal|diperbarui",
     r"opublikowan[eoya]+|napisan[eoya]+|dodano|zamieszczono|data dodania",
     r"publikováno|zveřejněno|napsal|publikované|vložil|közzétéve|írta|publicat|postat|scris|objavljeno",
-    r"yayınla\w*|yayımla\w*|yayın tarihi|gönderi\w*|tarih",
+    r"yayınla\w*(?: tarihi)?|yayımla\w*|yayın tarihi|gönderi\w*|tarih",
     r"نُشر(?:ت)?(?: في| بتاريخ)?|كُتب(?: في)?|بتاريخ|نُشرت",
     r"опубликован[оаы]?|написано|размещено|добавлено|дата|обновлено|опубліковано|публикувано|објављено",
     r"δημοσιεύ\w*|αναρτήθηκε|đăng|ngày|được đăng|نشر\w*|פורסם",
@@ -67,7 +67,7 @@ BY = (
     r"συντάκτης|של|נכתב על ידי|כתב(?:ה)?|"
     r"نویسنده|نوشته(?:ٔ)?|توسط|به قلم|الكاتب|بقلم(?: الكاتب)?|تأليف|लेखक|द्वारा|লেখক|โดย|ผู้เขียน|bởi|tác giả|"
     r"viết bởi|egilea|ავტორი|ავტორები|skrivet av|geschreven door|geschrieben von|autorius|parašė|autors|"
-    r"հեղինակ|müəllif|تحریر|مصنف|எழுதியவர்|autora|автор(?:ка)?ы?|"
+    r"հեղինակ|müəllif|تحریر|مصنف(?! كـ)|எழுதியவர்|autora|автор(?:ка)?ы?|"
     r"vložila?|přidala?|zveřejnila?|publikovala?|dodała?|добавила?|разместила?|опубликовала?|додав|додала"
 )
 # "By" of the languages that put it behind the name.
@@ -96,7 +96,8 @@ ENTRY = (
     r"[此本](?:条目|條目|文|篇文章)|本文(?:发表|發表)|이 (?:글|엔트리)|aquesta entrada|această postare"
 )
 TAGGED = (
-    r"tagged(?: with| as)?|marqu[ée]e?(?: avec| comme)?|balisé(?: avec)?|stichw[oö]rte?r?|"
+    r"موسوم كـ|oznaczon[oey] tagami|已标记为|tagged(?: with| as)?|marqu[ée]e?(?: avec| comme)?|balisé(?: avec)?|"
+    r"stichw[oö]rte?r?|"
     r"marcad[oa](?: com(?: a tag)?| como)?|"
     r"märkt(?:es)?(?: med)?|getagged|"
     r"被贴了|被貼了|贴了|tags?|labels?|keywords|étiquettes?|étiquetée?|taguée?|tagué|mots[- ]cl[ée]s?|"
@@ -104,7 +105,8 @@ TAGGED = (
     r"etiquetad[oa](?: con| como)?|"
     r"etiquetad[oa]|palabras clave|marcado(?: com| como)?|com as? (?:tags?|etiquetas?)|com a tag|"
     r"taggato(?: come| con)?|"
-    r"contrassegnato(?: da tag| come)?|etichette|parole chiave|getagd(?: met)?|trefwoorden|tagi|"
+    r"contrassegnato(?: da tag| come| con)?|etichettat[oi](?: come)?|etiketlenmiş|"
+    r"etichette|parole chiave|getagd(?: met| als)?|trefwoorden|tagi|"
     r"otagowan[eoy]+|"
     r"otagowano(?: jako)?|ditag|bertag|ditandai|kata kunci|dengan kaitkata|etiketler|etiketlendi|метки|теги|"
     r"с метками|помечена(?: как)?|taggad|etiketter|merket med|avainsanat|štítky|címkék|etichete|etiquetes|"
@@ -128,7 +130,10 @@ LABELLED = (
     r"skriv|lämna|legg igjen"
 )
 FILED = (
-    r"posted in|filed under|filed in|filed|categor(?:y|ies)|categori[sz]ed(?: as| in)?|"
+    r"posted in|filed under|filed in|filed|categorizad[oa] (?:como|em)|catégorisé comme|kategorisiert (?:in|als)|"
+    r"categorizzato come|gecategoriseerd als|(?:umieszczono|zamieszczon[oe]) w(?: kategori\w+)?|مصنف كـ|已归类为|"
+    r"kategorize edilmiş|"
+    r"categor(?:y|ies)|categori[sz]ed(?: as| in)?|"
     r"in category|topics?|section|"
     r"classé (?:dans|sous)|publié dans|posté dans|catégories?|rubriques?|kategorien?|abgelegt (?:unter|in)|"
     r"veröffentlicht in|veröffentlicht unter|categor[ií]as?|publicado en|archivado en|publicada en|"
@@ -164,7 +169,8 @@ COMMENTS = (
     r"(?:\d+|nenhum|sem|um) (?:comentários?|respostas?)|(?:deixe|deixar) (?:um comentário|"
     r"uma resposta)|comentários?|"
     r"(?:\d+|nessun|un) (?:comment[oi]|rispost[ea])|lascia (?:un commento|una risposta)|comment[oi]|"
-    r"(?:\d+|geen|één) reacties?|een reactie plaatsen|reageer|(?:geef|plaats|laat) een reactie(?: achter)?|reacties?|"
+    r"(?:\d+|geen|één) reacties?|"
+    r"een reactie (?:plaatsen|op)|reageer|(?:geef|plaats|laat) een reactie(?: achter)?|reacties?|"
     r"(?:\d+|tidak ada|tinggalkan) (?:komentar|balasan|tanggapan)|tinggalkan sebuah (?:komentar|"
     r"balasan)|komentar|"
     r"(?:\d+|brak) (?:komentarz\w*|odpowiedzi)|(?:dodaj|zostaw) (?:komentarz|odpowiedź)|komentarze?|"

@@ -104,7 +104,8 @@ def joined(printed: Sequence[str], lines: Sequence[str], day_first: bool | None)
         item = bool(BULLET.match(raw))
         if role == "date" and key == "date:" and width and _goes_on(printed, number, width):
             role, key = "text", ""
-        goes_on = tight and width and role == "text" and not item
+        counts = role == "comments" and not line[0].isupper()  # "... rope2" over "comments"
+        goes_on = tight and width and (role == "text" or (counts and made[-1].role != "text")) and not item
         if goes_on and made[-1].runs_on(printed[number - 2], printed[number - 1], width):
             made[-1].lines.append(line)
         else:
@@ -117,8 +118,9 @@ def _again(block: Block, day_first: bool | None) -> Block:
     """A block of several lines read as one: a date that closes a post may stand in the second."""
     if block.last == block.first or block.size > 60 or (block.role == "text" and not ENTRY.match(block.text)):
         return block
-    role, key, found = role_of(block.text, day_first)
-    return block if role == "text" else replace(block, role=role, key=key, found=found)
+    text = block.text if block.role == "text" else parted(block.text)
+    role, key, found = role_of(text, day_first)
+    return block if role == "text" else replace(block, text=text, role=role, key=key, found=found)
 
 
 def _columns(line: str) -> int:
