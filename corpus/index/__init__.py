@@ -22,6 +22,7 @@ from corpus.index.beside import Lost, Sorting
 from corpus.index.block import Blocks
 from corpus.index.likeness import sampled
 from corpus.index.names import Names
+from corpus.index.rewording import Unlike
 from corpus.merge import Merged
 from corpus.model import Piece
 from corpus.said import Said, mark, of_system
@@ -60,7 +61,7 @@ def amend(
             shutil.copyfile(path, draft)
             with _open(draft) as db:
                 amending.amend(db, merged, changed, was, halt)
-    except amending.Unlike:
+    except Unlike:
         return False
     return True
 

@@ -8,7 +8,7 @@ be written.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,36 +17,29 @@ from numpy.typing import NDArray
 from sqlite_utils import Database
 
 from corpus.code import CODE
-from corpus.index import likeness, lookup, postings, tables
+from corpus.index import likeness, lookup, tables
 from corpus.index.cutting import cut
 from corpus.index.fields import WEIGHTS, searched
 from corpus.index.inverted import I64
-from corpus.index.likeness import F32, Mask
+from corpus.index.likeness import F32
 from corpus.index.names import Names
 from corpus.index.partial import Partial
-from corpus.index.postings import U8, U32
-from corpus.index.relisting import Stem, Stems, Word, Words
+from corpus.index.postings import U32
+from corpus.index.relisting import Words
+from corpus.index.rewording import Restemming, Unlike, edit_neighbours, edit_words, rows_of
 from corpus.merge import Merged
 from corpus.model import Piece
 from corpus.stems import Cutters, cutters, stems_of
 
 ONE_IN = 50  # pieces may be others; of more, the whole is sooner written
-_NONE = np.zeros(0, np.uint32)
-_NOWHERE = _NONE, np.zeros(0, np.uint16)
 Halt = Callable[[], None]
 T = TypeVar("T", bound=np.generic)
-
-
-class Unlike(Exception):
-    """More is other than can be amended."""
 
 
 def amend(db: Database, merged: Merged, changed: Sequence[str], was: Iterable[Piece], halt: Halt) -> None:
     """Make `db` the index of `merged`, whose pieces with the keys `changed`, in order, stand in it as they `was`.
 
-    Those at the end that it has not are new.
-
-    Raises Unlike where that cannot be; the database is then good for nothing.
+    Those at the end that it has not are new. Raises Unlike where that cannot be; the database is then good for nothing.
     """
     pieces = merged.pieces
     columns = dict(db.execute("select name, data from columns").fetchall())
@@ -65,10 +58,10 @@ def amend(db: Database, merged: Merged, changed: Sequence[str], was: Iterable[Pi
     lengths, slow = _lengths(np.frombuffer(columns["lengths"], "<u4"), rows, old, new)
     halt()
     words, spoken = Words(db), _Spoken.of(merged, halt)
-    _edit_words(words, old, new, starts)
-    _edit_neighbours(db, old, new)
+    edit_words(words, old, new, starts)
+    edit_neighbours(db, old, new)
     halt()
-    stems = _Stems(rows, old, new, lambda word, stem: _is_cut(word, stem, words, starts, spoken))
+    stems = Restemming(rows, old, new, lambda word, stem: _is_cut(word, stem, words, starts, spoken))
     stems.edit(db, slow, sample)
     halt()
     _edit_found(db, there, was, rows, now)
@@ -120,97 +113,11 @@ def _lengths(was: U32, rows: I64, old: Partial, new: Partial) -> tuple[I64, F32]
     return lengths, slow
 
 
-def _edit_words(words: Words, old: Partial, new: Partial, starts: I64) -> None:
-    def edited(word: str, entry: Word | None) -> Word | None:
-        entry = entry or Word()
-        gone, come = (some.places.get(word, _NONE) for some in (old, new))
-        places, times = _moved(entry.places, entry.times, gone, come)
-        pieces = entry.pieces + len(_rows(come, starts)) - len(_rows(gone, starts))
-        return Word(pieces, times, places) if times else None
-
-    words.edit(_other(old.places, new.places), edited)
-
-
-def _edit_neighbours(db: Database, old: Partial, new: Partial) -> None:
-    for pair in _other(old.meetings, new.meetings):
-        row = db.execute("select places, times from neighbours where words = ?", (pair,)).fetchone() or (b"", 0)
-        places, times = _moved(*row, *(some.meetings.get(pair, _NONE) for some in (old, new)))
-        db.execute("delete from neighbours where words = ?", (pair,))
-        if times:
-            db.execute("insert into neighbours values (?, ?, ?)", (pair, times, places))
-
-
-def _other(old: Mapping[str, U32], new: Mapping[str, U32]) -> list[str]:
-    """What stands elsewhere than it stood."""
-    return [one for one in old.keys() | new.keys() if not np.array_equal(old.get(one, _NONE), new.get(one, _NONE))]
-
-
-def _moved(places: bytes, times: int, gone: U32, come: U32) -> tuple[bytes, int]:
-    stay = np.intersect1d(gone, come)
-    try:
-        return postings.amended(places, times, np.setdiff1d(gone, stay), np.setdiff1d(come, stay))
-    except ValueError:  # a tag's name may not be written so in each piece that has it
-        raise Unlike from None
-
-
-def _rows(places: U32, starts: I64) -> I64:
-    """The rows that have these places."""
-    return np.unique(np.searchsorted(starts, places, "right") - 1)
-
-
 def _is_cut(word: str, stem: str, words: Words, starts: I64, spoken: _Spoken) -> bool:
     """Is a word still cut to this stem in a piece that has it?"""
     entry = words.get(word)
-    there = set(spoken.by[_rows(entry.every(), starts)].tolist()) if entry else set()
+    there = set(spoken.by[rows_of(entry.every(), starts)].tolist()) if entry else set()
     return any(stems_of([word], by) == [stem] for by, n in spoken.ways.items() if n in there)
-
-
-class _Stems:
-    """What stems had, made what they have; and on the way the vectors of the pieces in these rows."""
-
-    def __init__(self, rows: I64, old: Partial, new: Partial, is_cut: Callable[[str, str], bool]) -> None:
-        self._rows, self._old, self._new = rows, old, new
-        self._is_cut = is_cut
-        self._sums = np.zeros((len(rows), likeness.SIZE), np.float32)
-
-    def edit(self, db: Database, slow: F32, sample: Mask) -> None:
-        """Do it; pieces are as slow as this, and some of them are the sample."""
-
-        def edited(stem: str, entry: Stem | None) -> Stem | None:
-            entry = entry or Stem()
-            (gone, _), (come, weights) = (some.stems.get(stem, _NOWHERE) for some in (self._old, self._new))
-            worth = lookup.worthy(weights, slow[come])
-            rows, steps = entry.parted()
-            if entry.vector is not None and len(come):
-                idf = likeness.idf(np.array([np.count_nonzero(sample[rows])]), int(np.count_nonzero(sample)))
-                vector = np.frombuffer(entry.vector, "<f2").astype(np.float32)
-                self._sums[np.searchsorted(self._rows, come)] += (worth * idf)[:, None] * vector
-            rows, steps = _without(rows, steps, gone)
-            at = np.searchsorted(rows, come)
-            rows, steps = np.insert(rows, at, come), np.insert(steps, at, lookup.stepped(worth))
-            if not len(rows):
-                return None
-            packed = postings.pack(rows, np.array([len(rows)]))[0].tobytes() + steps.tobytes()
-            return Stem(self._words(stem, entry.words), len(rows), packed, entry.vector)
-
-        Stems(db).edit(self._old.stems.keys() | self._new.stems.keys(), edited)
-
-    def vectors(self) -> NDArray[np.int8]:
-        """Those of the rows."""
-        return np.rint(likeness.unit(self._sums) * 127).astype(np.int8)
-
-    def _words(self, stem: str, before: frozenset[str]) -> frozenset[str]:
-        new = set(self._new.families.get(stem, ()))
-        return before.difference(
-            word for word in self._old.families.get(stem, ()) if word not in new and not self._is_cut(word, stem)
-        ).union(new)
-
-
-def _without(rows: U32, steps: U8, gone: U32) -> tuple[U32, U8]:
-    at = np.searchsorted(rows, gone)
-    if not np.array_equal(rows[at[at < len(rows)]], gone):
-        raise Unlike
-    return np.delete(rows, at), np.delete(steps, at)
 
 
 def _edit_found(db: Database, there: I64, was: Sequence[Piece], rows: I64, now: Sequence[Piece]) -> None:
