@@ -23,15 +23,28 @@ Rows = NDArray[np.int64]
 U32 = NDArray[np.uint32]
 
 
+ONE = np.float32(1)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Rows of pieces, ascending, and BM25's worth in each, without idf; `words` are all that count as this one."""
 
     rows: Rows
-    worth: F32
+    steps: NDArray[np.uint8 | np.float32]  # the worth, in `unit`s: most of a long list may never be asked for
+    unit: np.float32 = ONE
     words: tuple[str, ...] = ()
     vector: F32 | None = None
     runs: tuple[str, ...] = ()  # of two words, which count as this one too
+
+    @property
+    def worth(self) -> F32:
+        """The worth in each piece."""
+        return np.multiply(self.steps, self.unit, dtype=np.float32)
+
+    def at(self, places: Rows) -> tuple[Rows, F32]:
+        """The rows that stand in these places, and the worth in each."""
+        return self.rows.take(places), np.multiply(self.steps.take(places), self.unit, dtype=np.float32)
 
     def has(self, rows: Rows) -> list[bool]:
         """Which of the pieces in these rows are among those found?"""
@@ -63,7 +76,7 @@ def together(store: Store, folded: str, other: str) -> Found:
     both = folded + other
     known = store.columns.lately(f"{folded} {other}", lambda: (both,) if both.isalpha() and store.having(both) else ())
     found = word(store, both) if known else NOTHING
-    return replace(found, worth=found.worth * np.float32(0.5))
+    return replace(found, steps=found.worth * np.float32(0.5), unit=ONE)
 
 
 def _apart(store: Store, words: tuple[str, ...]) -> tuple[Found, ...]:
@@ -110,9 +123,8 @@ def union(founds: list[Found]) -> Found:
 
 def _found(stem: Stem) -> Found:
     rows = postings.unpack(stem.rows, stem.pieces, np.int64)
-    worth = np.multiply(np.frombuffer(stem.worth, np.uint8), np.float32(1 / STEPS))
     vector = None if stem.vector is None else np.frombuffer(stem.vector, "<f2").astype(np.float32)
-    return Found(rows, worth, stem.words, vector)
+    return Found(rows, np.frombuffer(stem.worth, np.uint8), np.float32(1 / STEPS), stem.words, vector)
 
 
 def _joined(founds: list[Found]) -> Found:
@@ -128,7 +140,8 @@ def _joined(founds: list[Found]) -> Found:
         tuple(dict.fromkeys(one for found in founds for one in getattr(found, name))) for name in ("words", "runs")
     )
     vector = next((found.vector for found in founds if found.vector is not None), None)
-    return Found(rows[starts], np.maximum.reduceat(worth, starts) if len(rows) else worth, words, vector, runs)
+    best = np.maximum.reduceat(worth, starts) if len(rows) else worth
+    return Found(rows[starts], best, ONE, words, vector, runs)
 
 
 def _spare(found: list[text.Word], n: int) -> bool:

@@ -196,7 +196,7 @@ class _Within(NamedTuple):
             at = at[found.rows[at] == self.rows]
         else:
             at = np.flatnonzero(self.mask.take(found.rows))
-        return found.rows.take(at), found.worth.take(at)
+        return found.at(at)
 
 
 def _highest(scores: F32, n: int) -> float:

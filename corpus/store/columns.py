@@ -86,10 +86,11 @@ class Shared:
         found = self._all(mask) if few is None else self._of(few.rows)
         if few and few.left_out:
             found = np.diff(self.begin) - found
-        order = self.order[np.argsort(-found[self.order], kind="stable")][: int(np.count_nonzero(found))][:most]
+        first = np.argsort(-found.take(self.order), kind="stable")[: int(np.count_nonzero(found))][:most]
+        order = self.order.take(first)
         names = order.tolist()
         values, labels = map(self.values.__getitem__, names), map(self.labels.__getitem__, names)
-        return tuple(map(_COUNT, zip(values, labels, found[order].tolist(), strict=True)))
+        return tuple(map(_COUNT, zip(values, labels, found.take(order).tolist(), strict=True)))
 
     def _of(self, rows: Rows) -> Rows:
         """By name, how many of the pieces in these rows have it."""
@@ -275,7 +276,8 @@ class Columns:
             asked = fence.value.lower()
             return self._named(self.languages, lambda own: own == asked or own.startswith(asked + "-"))
         if fence.field in ("tag", "kind"):
-            return self._named(self.tags if fence.field == "tag" else self.kinds, slug.__eq__)
+            names = self.tags if fence.field == "tag" else self.kinds
+            return names.mask([n for n, own in enumerate(names.slugs) if own == slug], self.size)
         # Part of a name will do: some words of it, the last of which may be begun; some signs of it.
         part = slug if text.script(slug) == "cjk" else f"-{slug}"
         return self._named(self.outlets if fence.field == "outlet" else self.authors, lambda own: part in f"-{own}")
