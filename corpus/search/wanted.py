@@ -111,10 +111,11 @@ def _families(words: Mapping[str, int]) -> tuple[tuple[str, tuple[tuple[str, int
 def _pattern(term: Term) -> re.Pattern[str]:
     """A run of words with anything but words between them; the last may be only the beginning of a word."""
     words = list(text.words(term.text))
-    joined = r"(?:'s)?[\W_]+".join(re.escape(one) for word in words for one in word.folded.split("'"))
-    before = "" if words[0].cjk else r"(?<![^\W_])"
+    first, *others = (re.escape(one) for word in words for one in word.folded.split("'"))
+    # What is before the first word is looked at behind it: where a pattern starts with letters, they are soon found.
+    before = "" if words[0].cjk else rf"(?<![^\W_]{first})"
     after = "" if words[-1].cjk else r"[^\W_]*" if term.kind == "prefix" else r"(?![^\W_])"
-    return re.compile(before + joined + after)
+    return re.compile(r"(?:'s)?[\W_]+".join((first + before, *others)) + after)
 
 
 def _whole(level: str, start: int, end: int) -> bool:
