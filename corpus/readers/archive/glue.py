@@ -28,7 +28,7 @@ _RUN_IN = re.compile(
 _COUNTED = re.compile(  # "Ana3 comments", "Ana3 comments on Boats"
     rf"(?<=[^\W\d_])(?=\d{{1,4}} (?:{words.COMMENTS})(?:\W*$|\s(?:on|auf|zu|sur|su|en|em|على)\s))", re.IGNORECASE
 )
-_TOLD_DAY = re.compile(r"(?<=[^\W\d_])([:：])(?=\d{1,2}[. ])")  # "Published:3 May 2012"
+_TOLD_DAY = re.compile(r"(?<=[^\W\d_])(\s?[:：])(?=\d{1,2}[. ])")  # "Published:3 May 2012"
 _SEAM = re.compile(f"[^\\W_A-ZÀ-ÞЀ-Я][{_CAPITAL}\\d\u0590-\u06ff]")  # what every such place has
 _LONGEST = 600  # characters of a line of labels
 # Chinese and Japanese print no spaces anyway: two labels and more in a line that tells a day.

@@ -6,14 +6,13 @@ that it closes. The kind of line that explains most titles is taken.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.readers.archive import within
 from corpus.readers.archive.block import FOOT, HEAD, Block, Stretch, furniture
+from corpus.readers.archive.places import Places, Start, last_of, next_of
 
 _BESIDE = (*HEAD, *FOOT, "junk", "credit")  # what may stand between a title and the line that tells of it
 _STEADY = 0.7  # share of a kind of line that must stand at a title to be trusted
@@ -27,9 +26,9 @@ def stretches(page: Sequence[Block]) -> list[Stretch]:
             groups[f"{block.role} {block.key}"].append(at)
             if block.key != "closing":  # where a text stood before is not said of every post
                 groups[block.role].append(at)
-    places = _Places.of(page)
+    places = Places.of(page)
     best: tuple[int, int, bool, int] = (0, -len(page), False, 0)
-    chosen: list[_Start] = []
+    chosen: list[Start] = []
     for group in groups.values():
         for order, starts in enumerate(
             (_under_titles(page, group), _over_titles(page, group, places), _under_texts(page, group, places))
@@ -52,81 +51,11 @@ def stretches(page: Sequence[Block]) -> list[Stretch]:
     return _without_links(page, _cut(page, chosen, places.said)) if chosen else []
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
-    at: int  # the first block of the piece
-    title: int
-    body: int  # the first block that may be text
-    end: int | None = None  # the block after the last, where known
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where blocks of some kinds stand on a page, in order, so that no question needs a walk over all of it."""
-
-    navs: list[int]
-    bounds: list[int]  # of navigation, or a heading of the page
-    texts: list[int]
-    unlisted: list[int]  # text that is no item, and
-    phrases: list[int]  # what of it has more than seven words
-    longs: list[int]  # long text, and
-    paragraphs: list[int]  # what of it is no item
-    plains: list[int]  # sentences
-    titles: list[int]
-    dated: list[int]  # titles under a date
-    telling: list[int]  # titles of more than two words
-    dates: dict[str, int]  # the first date of each key
-    words: list[int]  # how many the texts above each block have
-    said: Counter[str]  # how often each headline stands, printed twice in a row counting once
-
-    @classmethod
-    def of(cls, page: Sequence[Block]) -> _Places:
-        def where(fits: Callable[[Block], bool]) -> list[int]:
-            return [at for at, block in enumerate(page) if fits(block)]
-
-        titles = where(lambda block: block.headline)
-        dates = {block.key: at for at, block in reversed([*enumerate(page)]) if block.role == "date"}
-        return cls(
-            navs=where(lambda block: block.role == "nav"),
-            bounds=where(lambda block: block.role in ("nav", "heading")),
-            texts=where(lambda block: block.role == "text"),
-            unlisted=where(lambda block: block.role == "text" and not block.item),
-            phrases=where(lambda block: block.role == "text" and not block.item and block.size > 7),
-            longs=where(lambda block: block.long),
-            paragraphs=where(lambda block: block.long and not block.item),
-            plains=where(lambda block: block.role == "text" and block.size > 7 and not (block.headline or block.item)),
-            titles=titles,
-            dated=[at for at in titles if at and page[at - 1].role == "date"],
-            telling=[at for at in titles if page[at].size > 2],
-            dates=dates,
-            words=[0, *accumulate(block.size if block.role == "text" else 0 for block in page)],
-            said=Counter(block.text for over, block in pairwise(page) if block.headline and block.text != over.text),
-        )
-
-    def worded(self, start: _Start, stop: int, size: int) -> bool:
-        """Does text follow a title of `size` words before the page's own furniture, and before the next piece?"""
-        low = max(start.title + 1, start.body)
-        text = _first(self.texts, low, stop)
-        return text is not None and _first(self.navs, low, text) is None and self.words[stop] - self.words[low] >= size
-
-
-def _first(places: list[int], low: int, high: int) -> int | None:
-    """The first of these places from `low` on and before `high`."""
-    at = bisect_left(places, low)
-    return places[at] if at < len(places) and places[at] < high else None
-
-
-def _last(places: list[int], low: int, high: int) -> int | None:
-    """The last of these places from `low` on and before `high`."""
-    at = bisect_left(places, high) - 1
-    return places[at] if at >= 0 and places[at] >= low else None
-
-
-def _spans(page: Sequence[Block], starts: Sequence[_Start]) -> list[tuple[_Start, int]]:
+def _spans(page: Sequence[Block], starts: Sequence[Start]) -> list[tuple[Start, int]]:
     return list(zip(starts, [*(start.at for start in starts[1:]), len(page)], strict=True)) if starts else []
 
 
-def _under_titles(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
+def _under_titles(page: Sequence[Block], group: Sequence[int]) -> list[Start]:
     """Each line of the group stands under a title."""
     pairs = [(mark, place) for mark in group if (place := _before(page, mark)) is not None]
     # A line right on top of all these lines, with titles above it, is a heading of the post's section.
@@ -146,14 +75,14 @@ def _under_titles(page: Sequence[Block], group: Sequence[int]) -> list[_Start]:
         pairs = _over_sections(page, pairs)
     if sum(page[place].headline for _, place in pairs) * 4 >= len(pairs) * 3:
         pairs = [(mark, _over_standfirst(page, place)) for mark, place in pairs]
-    starts: list[_Start] = []
+    starts: list[Start] = []
     for mark, title in pairs:
         if starts and title <= starts[-1].title:
             continue
         at = title
         while at and page[at - 1].text == page[title].text:
             at -= 1
-        starts.append(_Start(at, title, mark + 1))
+        starts.append(Start(at, title, mark + 1))
     return starts
 
 
@@ -191,17 +120,17 @@ def _after(page: Sequence[Block], mark: int) -> int | None:
     return at if at < len(page) and page[at].headline and _capital(page[at]) else None
 
 
-def _over_titles(page: Sequence[Block], group: Sequence[int], places: _Places) -> list[_Start]:
+def _over_titles(page: Sequence[Block], group: Sequence[int], places: Places) -> list[Start]:
     """Each line of the group, a date, stands over a title, and text follows the last."""
-    end = _first(places.navs, group[-1] + 1, len(page)) or len(page)
-    title = _first(places.unlisted, group[-1] + 1, end)
-    if page[group[0]].role != "date" or title is None or _first(places.phrases, title + 1, end) is None:
+    end = next_of(places.navs, group[-1] + 1, len(page)) or len(page)
+    title = next_of(places.unlisted, group[-1] + 1, end)
+    if page[group[0]].role != "date" or title is None or next_of(places.phrases, title + 1, end) is None:
         return []
-    starts: list[_Start] = []
+    starts: list[Start] = []
     for mark in group:
         title = _after(page, mark)
         if title is not None and not (starts and title <= starts[-1].title):
-            starts.append(_Start(_head_over(page, mark), title, title + 1))
+            starts.append(Start(_head_over(page, mark), title, title + 1))
     shown = _under_sections(page, [start.title for start in starts], places.said)
     starts = [
         start if title is None else replace(start, title=title, body=title + 1)
@@ -228,12 +157,12 @@ def _head_over(page: Sequence[Block], mark: int) -> int:
     return mark
 
 
-def _under_texts(page: Sequence[Block], group: Sequence[int], places: _Places) -> list[_Start]:
+def _under_texts(page: Sequence[Block], group: Sequence[int], places: Places) -> list[Start]:
     """Each line of the group ends a post; the next title follows it."""
     key = page[group[0]].key
-    headless = page[group[0]].role == "date" and _first(places.longs, 0, group[0]) is None
-    end = _first(places.navs, group[-1] + 1, len(page)) or len(page)
-    if headless and _first(places.paragraphs, group[-1] + 1, end) is not None:
+    headless = page[group[0]].role == "date" and next_of(places.longs, 0, group[0]) is None
+    end = next_of(places.navs, group[-1] + 1, len(page)) or len(page)
+    if headless and next_of(places.paragraphs, group[-1] + 1, end) is not None:
         return []  # no text above the first, text below the last: these dates stand over titles
     first = _first_title(places, group[0])
     dated = first is not None and first > 0 and page[first - 1].role == "date" and page[first - 1].key != key
@@ -249,7 +178,7 @@ def _under_texts(page: Sequence[Block], group: Sequence[int], places: _Places) -
         ],
         places.said,
     )
-    starts: list[_Start] = []
+    starts: list[Start] = []
     for mark, title in zip(group, [first, *titles], strict=True):
         if title is None or title > mark or (starts and title <= starts[-1].title):
             continue
@@ -258,7 +187,7 @@ def _under_texts(page: Sequence[Block], group: Sequence[int], places: _Places) -
             at -= 1
         while at and page[at - 1].key == within.KEY:
             at -= 1
-        starts.append(_Start(at, title, title + 1, _foot_end(page, mark, group[0], places)))
+        starts.append(Start(at, title, title + 1, _foot_end(page, mark, group[0], places)))
     return starts
 
 
@@ -277,12 +206,12 @@ def _under_sections(page: Sequence[Block], titles: list[int | None], said: Count
     ]
 
 
-def _next_text(page: Sequence[Block], mark: int, places: _Places) -> int | None:
-    at = _first(places.texts, mark + 1, len(page))
+def _next_text(page: Sequence[Block], mark: int, places: Places) -> int | None:
+    at = next_of(places.texts, mark + 1, len(page))
     return at if at is not None and page[at].brief else None
 
 
-def _foot_end(page: Sequence[Block], mark: int, opening: int, places: _Places) -> int:
+def _foot_end(page: Sequence[Block], mark: int, opening: int, places: Places) -> int:
     """The block after the lines that close a post together with `mark`.
 
     Dates of the kinds that stand over the first post, which ends at `opening`, open the next one.
@@ -296,18 +225,18 @@ def _foot_end(page: Sequence[Block], mark: int, opening: int, places: _Places) -
     return at
 
 
-def _first_title(places: _Places, mark: int) -> int | None:
+def _first_title(places: Places, mark: int) -> int | None:
     """The title of the page's first post, which ends at `mark`: after the page's own head, before a first paragraph."""
-    bound = _last(places.bounds, 0, mark)
+    bound = last_of(places.bounds, 0, mark)
     low = 0 if bound is None else bound + 1
-    plain = _first(places.plains, low, mark)
+    plain = next_of(places.plains, low, mark)
     high = mark if plain is None else plain
     # A word or two are rather how the text starts.
-    choices = (_first(places.dated, low, high), _last(places.telling, low, high), _last(places.titles, low, high))
-    return next((at for at in choices if at is not None), _first(places.titles, low, mark))
+    choices = (next_of(places.dated, low, high), last_of(places.telling, low, high), last_of(places.titles, low, high))
+    return next((at for at in choices if at is not None), next_of(places.titles, low, mark))
 
 
-def _cut(page: Sequence[Block], starts: Sequence[_Start], said: Counter[str]) -> list[Stretch]:
+def _cut(page: Sequence[Block], starts: Sequence[Start], said: Counter[str]) -> list[Stretch]:
     """The stretches between starts, up to the section of the next and the page's own furniture."""
     over = _days_over(page, starts)
     firsts = []
@@ -342,12 +271,12 @@ def _without_links(page: Sequence[Block], made: list[Stretch]) -> list[Stretch]:
         kept -= 1
     navs = [block.first for block in page if block.role == "nav"]
     for at in range(max(kept, 1), len(made)):
-        if _first(navs, made[at - 1].blocks[-1].last, made[at].blocks[0].first) is not None:
+        if next_of(navs, made[at - 1].blocks[-1].last, made[at].blocks[0].first) is not None:
             return made[:at]
     return made
 
 
-def _days_over(page: Sequence[Block], starts: Sequence[_Start]) -> set[int]:
+def _days_over(page: Sequence[Block], starts: Sequence[Start]) -> set[int]:
     """Where dates stand over titles that other lines told of: "Monday, 6 June" over all posts of that day."""
     titles = {start.title for start in starts}
     days = [at for at, block in enumerate(page) if block.role == "date" and block.key == "date:"]

@@ -57,7 +57,7 @@ BY = (
     r"scritto da|pubblicato da|"
     r"inserito da|autore|door|geplaatst door|av|af|skrevet av|oleh|diposkan oleh|ditulis oleh|"
     r"penulis|przez|autorem|"
-    r"napisał|napisała|yazan|yazar|автор|от|написал|kirjoittaja|autorul|"
+    r"napisał|napisała|yazan|yazar|автор(?: записи)?|от|написал|kirjoittaja|autorul|"
     r"автором|författare|forfatter|بقلم|بواسطة|كتب[هت]?|מאת|作者|由|文|撰文|著者|投稿者|作成者|執筆者|글쓴이|작성자|"
     r"scrisă? de|publicat de|autori|auteurs|autores|autoři|autorky|napsal[ai]?|szerzők?|írta|közzétette|"
     r"forfattere|skriven av|"
