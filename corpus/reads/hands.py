@@ -22,9 +22,9 @@ from corpus.said import Said
 AFTER = 0.3  # seconds of reading after which help is asked for
 MOST = 7  # processes
 _BATCH = 32  # dumps that are handed over at a time, if they are small
-_LARGE = 1 << 20  # bytes of dumps with which a batch is full
+_LARGE = 1 << 17  # bytes of dumps with which a batch is full: what they yield fits into a line, so nobody waits to send
 _AHEAD = 2  # batches that one has at hand
-_SENT = 1 << 18  # bytes of items that are sent back at a time
+_SENT = 1 << 17  # bytes of items that are sent back at a time
 _LOOK = 0.2  # seconds after which we look whether to stop
 
 Batch = list[Task]
@@ -45,7 +45,7 @@ def read(tasks: Sequence[Task], halt: Callable[[], None]) -> Iterator[Part]:
                 for part in chain.from_iterable(map(take, todo.popleft())):
                     halt()
                     yield part
-            for hand in hands.ready(_LOOK):
+            for hand in hands.ready(0 if todo else _LOOK):
                 yield from hand.parts(todo)
 
 
