@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import yaml
 from yaml.constructor import ConstructorError
@@ -197,8 +198,14 @@ def _flat(fields: object) -> dict[str, object]:
     nested = [value for key in ("taxonomies", "extra", "params") if isinstance(value := fields.get(key), dict)]
     for level in (fields, *nested):
         for key, value in level.items():
-            flat.setdefault(re.sub(r"[\s-]+", "_", str(key).strip().lower()), value)
+            flat.setdefault(_name(str(key)), value)
     return flat
+
+
+@lru_cache(256)
+def _name(key: str) -> str:
+    """The name by which a field is asked for."""
+    return re.sub(r"[\s-]+", "_", key.strip().lower())
 
 
 def _words(value: object, depth: int = 0) -> Iterator[str]:

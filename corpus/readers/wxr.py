@@ -38,7 +38,7 @@ _LARGEST = 16 * 1024 * 1024  # bytes of one post with its comments and all; in m
 
 def claims(head: bytes, name: str) -> bool:
     """XML with an element in the namespace of WordPress's export; one that only declares it may be a feed."""
-    return xml_file.is_export(head.decode("latin-1"))  # all that it looks for is ASCII
+    return b"wordpress.org/export/" in head and xml_file.is_export(head.decode("latin-1"))  # all it looks for is ASCII
 
 
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
