@@ -41,12 +41,20 @@ def test_words_stay_as_they_were_written(word: str) -> None:
     assert found[0].value("title") == word
 
 
+def test_an_alias_repeats_what_it_stands_for() -> None:
+    found = split("---\nauthors: &who [Ada Quill, Bo Li]\nby: [*who, Inês Valdôme]\n---\n")
+    assert found is not None
+    assert found[0].values("by") == ("Ada Quill", "Bo Li", "Inês Valdôme")
+
+
 @pytest.mark.parametrize(
     "source",
     [
         "---\n[a\n---\n",
         "+++\ntitle = A\n+++\n",
         "---\na: *unknown\nb: [\n---\n",
+        "---\na: &a\n  - *a\n---\n",
+        "---\n? [a]\n: b\n---\n",
         "---\na: " + "{" * 5000 + "\n---\n",
         "+++\na = " + "[" * 5000 + "\n+++\n",
         "---\ntitle: " + "x" * 100_000 + "\n---\n",

@@ -14,7 +14,7 @@ from corpus.errors import NothingRead
 from corpus.merge import items
 from corpus.model import Piece, Unreadable
 from corpus.readers import markdown
-from corpus.readers.dump import Dump
+from corpus.readers.dump import HEAD, Dump
 from corpus.reads import Reads, taking
 
 SHELF = Path(__file__).parents[2] / "shelf"
@@ -103,6 +103,14 @@ def test_a_change_within_the_tick_of_a_clock_is_seen(tmp_path: Path, monkeypatch
     assert [found.text for found in taken(tmp_path / "reads", Dump("a.md", file))] == ["Thin."]
     file.write_text("---\ntitle: Ice\n---\nFat.\n")
     assert [found.text for found in taken(tmp_path / "reads", Dump("a.md", file))] == ["Fat."]
+
+
+def test_a_change_far_into_a_dump_is_seen(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    for last in ("Thin.", "Fat!!"):
+        file.write_text("---\ntitle: Ice\n---\n" + "Thick. " * HEAD + last)
+        (found,) = taken(tmp_path / "reads", Dump("a.md", file))
+        assert found.text.endswith(last)
 
 
 def test_the_index_is_the_same_to_the_byte_with_and_without_what_is_remembered(tmp_path: Path) -> None:
