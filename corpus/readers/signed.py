@@ -8,6 +8,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from corpus import dates, text
+from corpus.readers.anycase import AnyCase
 from corpus.readers.archive import furniture, shapes, words
 from corpus.readers.archive.names import names_in
 from corpus.readers.parts import SHORT, words_of
@@ -24,6 +25,7 @@ _BY = re.compile(rf"^\W*(?:{words.BY}){_EITHER}(?:\s*[:：/・]\s*|\s+)", re.IGN
 _ALL_BY = re.compile(rf"\w+ .{{0,30}}\s(?:{words.BY})\s+(?=\S)", re.IGNORECASE)
 _IN_LINE = re.compile(rf"(?<![^\W_])(?:{words.BY})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
 _NEXT = re.compile(r"\s+[^\W\d_]{2,20}\s*[:：・]")  # what else the line tells, as in "Photos: ..."
+_COMMENTS = AnyCase(rf"\s+(?:{words.COMMENTS})(?=\s|$)")  # "By Ada Quill Leave a comment"
 _POSTED = re.compile(rf"(?:{'|'.join(words.POSTED)})", re.IGNORECASE)
 _CREDIT = re.compile(rf"\W*(?:{furniture.CREDIT})\s*(?:by)?\s*[:：]", re.IGNORECASE)
 _INSIDE = 2000  # elements within that of an author
@@ -57,6 +59,7 @@ def names(said: str) -> list[str]:
         line = line[: found.start] + "|" + line[found.end :]
     stated = _BY.search(line)
     line = line[stated.end() :] if stated else line
+    line = line[: asked.start()] if (asked := _COMMENTS.search(line)) else line
     line = next((part for part in re.split(r"\s[|•·–—]\s|\||\s-\s|\n", line) if part.strip()), "")
     line = _NEXT.split(line)[0]
     return [one for one in names_in(line) if not re.search(r"\d{3}|https?:", one)]

@@ -16,6 +16,7 @@ Role = Literal[
 ]
 FOOT: tuple[Role, ...] = ("filed", "tagged", "comments", "more")
 HEAD: tuple[Role, ...] = ("date", "by", "label", "outlet")
+UNSURE = "date:unsure"  # the key of a line of a day in which a section and a name cannot be told apart
 
 _FORMED = re.compile(rf"[{CJK}]")
 _OPEN_END = (*",:：，；", "[…]", "[...]")

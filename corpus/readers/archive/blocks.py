@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from corpus import dates
 from corpus.readers.archive import fields, labels, neighbours, printed, repeated, signing, within, wrapping
-from corpus.readers.archive.block import Block
+from corpus.readers.archive.block import UNSURE, Block
 
 
 def blocks(lines: Sequence[str]) -> list[Block]:
@@ -35,7 +35,7 @@ def _with_fields(page: Sequence[Block], twice: Collection[str]) -> Sequence[Bloc
     """
     lines = [fields.line(block) for block in page]
     small = fields.small(page, long=True)
-    telling = [at for at, line in enumerate(lines) if line.tells and not page[at].names]
+    telling = [at for at, line in enumerate(lines) if line.tells and not page[at].names and page[at].key != UNSURE]
     for _ in range(3):
         who = fields.people(page, lines, small)
         after = list(page)

@@ -17,7 +17,7 @@ from typing import Literal
 from corpus.readers.anycase import AnyCase
 from corpus.readers.archive import intros, terms, words
 from corpus.readers.archive.asked import interviewers
-from corpus.readers.archive.block import Block, Role
+from corpus.readers.archive.block import UNSURE, Block, Role
 from corpus.readers.archive.names import formal, from_byline, glued, names_in
 from corpus.readers.archive.notes import noted
 from corpus.readers.archive.shapes import PARTICLES, han_person, medium, names_like, person
@@ -170,7 +170,7 @@ def people(page: Sequence[Block], lines: Sequence[Line], words: frozenset[str]) 
     dated = [
         _candidates(line, who)
         for block, line in zip(page, lines, strict=True)
-        if block.role == "date" and not block.names
+        if block.role == "date" and not block.names and block.key != UNSURE
     ]
     beside = Counter(name for names in dated for name in names)
     # Where one comes back, and nearly every day has one beside it, the others are people too.

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from corpus.readers.archive import fields
-from corpus.readers.archive.block import Block, Stretch
+from corpus.readers.archive.block import UNSURE, Block, Stretch
 from corpus.readers.archive.lines import BULLET, SPEAKER
 from corpus.readers.archive.names import from_byline, names_in
 from corpus.readers.archive.shapes import arabic_person, han_person, names_like, person
@@ -75,7 +75,20 @@ def _before_days(page: Sequence[Block]) -> list[Block]:
     }
     for at, name in arabic.items() if sum(map(bool, arabic.values())) >= max(2, len(before) * 0.7) else ():
         named[at] = name
-    return [replace(block, names=(named[at],)) if named.get(at) else block for at, block in enumerate(page)]
+    unsure = {at for at, said in before.items() if not named[at] and _is_unsure(page[at : at + 2], said)}
+    return [
+        replace(block, names=(named[at],)) if named.get(at) else replace(block, key=UNSURE) if at in unsure else block
+        for at, block in enumerate(page)
+    ]
+
+
+def _is_unsure(page: Sequence[Block], said: Sequence[str]) -> bool:
+    """Three words before a hyphen and the day, over a count of comments: with a section in front, or without?
+
+    Some themes print one there, some do not, and nothing on this page tells.
+    """
+    hyphen = page[0].text[: page[0].found[0].start].rstrip().endswith(("-", "–"))
+    return hyphen and page[-1].text.isdigit() and sum(not word.islower() for word in said) > 2
 
 
 def _splits(said: Sequence[str]) -> list[tuple[str, str]]:

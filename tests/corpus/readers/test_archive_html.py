@@ -83,6 +83,10 @@ def test_a_page_that_turns_out_to_hold_one_text_is_one_piece(tmp_path: Path) -> 
     ("line", "author"),
     [
         ('<p class="date"><small>July 1, 2021 by henrik</small></p>', "henrik"),
+        (
+            '<p class="entry-meta"><time>July 1, 2021</time> By Ada Quill <a href="#c">Leave a Comment</a></p>',
+            "Ada Quill",
+        ),
         ("<div class=signature><p>Written by Ada Maria Quill</p></div>", "Ada Maria Quill"),
         ("<div class=facts>Source: Lock News Author: Ada Quill Read: 312</div>", None),
         ("<p>February 3, 2013 by the sea</p>", None),
