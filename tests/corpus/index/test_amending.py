@@ -108,13 +108,13 @@ def _written(draw: Random, count: int) -> list[Piece]:
     return [_piece(draw, n, f"201{draw.randint(0, 9)}-01-{draw.randint(10, 28)}") for n in range(count)]
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(4))
 def test_pieces_that_are_changed_or_new_leave_what_writing_the_whole_leaves(seed: int, tmp_path: Path) -> None:
     draw, done = Random(seed), []
     pieces = _written(draw, 120)
     before = merge(pieces)
     index.write(before, tmp_path / "amended.db")
-    for day in range(10, 14):
+    for day in range(10, 13):
         for n in draw.sample(_free(pieces, before), draw.randint(1, 4)):
             pieces[n] = draw.choice(EDITS)(pieces[n])
         pieces += [_piece(draw, len(pieces) + n, f"2025-01-{day}") for n in range(draw.randint(0, 1))]
