@@ -120,3 +120,13 @@ def test_a_fence_is_put_up_once() -> None:
     query = Query.parse("gas").within("tag", "sco")
     assert query.within("tag", "sco") == query
     assert str(query) == "gas tag:sco"
+
+
+def test_a_year_that_is_none_is_told_beside_the_results_of_the_rest() -> None:
+    (fault,) = Query.parse("year:soon salt").faults
+    assert str(fault) == "“soon” is not a year; write it like year:2012."
+
+
+def test_a_quote_alone_parts_words_and_nothing_else() -> None:
+    assert Query.parse('salt ferry"boat') == Query.parse("salt ferry boat")
+    assert Query.parse('"salt ferry" rope"') == Query.parse('"salt ferry" rope')
