@@ -24,8 +24,9 @@ sys.modules["corpus"] = util.module_from_spec(util.find_spec("corpus"))
 from corpus import helper
 helper.serve(sys.argv[1], int(sys.argv[2]))
 """
-# What it frees goes back to the machine at once (glibc, mallopt(3)): it would hold twice as much as it needs.
-_FREED = {"MALLOC_MMAP_THRESHOLD_": str(1 << 20), "MALLOC_TRIM_THRESHOLD_": str(1 << 22)}
+# What it frees it keeps for the next time (glibc, mallopt(3)): to give it back and ask anew takes a quarter of a build.
+# Only what is far larger than a block of words goes back.
+_KEPT = {"MALLOC_MMAP_THRESHOLD_": str(1 << 25), "MALLOC_TRIM_THRESHOLD_": str(1 << 28)}
 
 
 def spare() -> int:
@@ -50,7 +51,7 @@ class Helper:
                 self._process = subprocess.Popen(  # noqa: S603 it is ourselves
                     [sys.executable, "-c", _CODE, module, str(handle), json.dumps(sys.path)],
                     pass_fds=[handle, *files],
-                    env={**os.environ, **_FREED},
+                    env={**os.environ, **_KEPT},
                     stdin=subprocess.DEVNULL,
                     start_new_session=True,  # Ctrl-C is for us to heed
                 )
