@@ -97,7 +97,8 @@ class _Heap:
 
     def _dated(self) -> int:
         """Which of the copies knows most of the date."""
-        return int(np.argmax(self.copies.rows["dated"][list(self.numbers)]))
+        one = len(self.numbers) == 1  # as most are
+        return 0 if one else int(np.argmax(self.copies.rows["dated"][list(self.numbers)]))
 
     def _loaded(self) -> list[Piece]:
         return [self.copies.piece(n) for n in self.numbers]
