@@ -46,3 +46,34 @@ def test_near_numbers_take_a_byte_each() -> None:
     far[-1] += 100_000
     _, sizes = postings.pack(np.append(far, 7).astype(np.uint32), np.array([1000, 1001]))
     assert sizes.tolist() == [1000 + 4 + 1, 1]
+
+
+@given(
+    st.sets(st.one_of(st.integers(0, 400), st.integers(0, 2**31)), max_size=150),
+    st.sets(st.one_of(st.integers(0, 400), st.integers(0, 2**31)), max_size=20),
+    st.data(),
+    st.integers(postings.FEW + 1, 60),
+)
+def test_a_list_loses_and_gains_numbers_as_if_it_were_packed_anew(
+    numbers: set[int], others: set[int], draw: st.DataObject, part: int
+) -> None:
+    there = sorted(numbers)
+    gone = set(draw.draw(st.lists(st.sampled_from(there), unique=True, max_size=20))) if there else set()
+    before, out, come, after = (
+        np.array(sorted(some), np.uint32) for some in (numbers, gone, others - numbers, (numbers - gone) | others)
+    )
+    data = postings.pack(before, np.array([len(before)]))[0].tobytes() if there else b""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(postings, "PART", part)
+        packed, count = postings.amended(data, len(before), out, come)
+    assert count == len(after)
+    assert (postings.unpack(packed, count).tolist() if count else []) == after.tolist()
+    if 0 < count and len(before) <= part:
+        assert packed == postings.pack(after, np.array([count]))[0].tobytes()
+
+
+def test_what_is_not_in_a_list_cannot_be_taken_out() -> None:
+    data, _ = postings.pack(np.array([3, 5], np.uint32), np.array([2]))
+    for other in (4, 6):
+        with pytest.raises(ValueError, match="not there"):
+            postings.amended(data.tobytes(), 2, np.array([other], np.uint32), np.zeros(0, np.uint32))
