@@ -64,12 +64,21 @@ def test_the_same_address_is_one_piece_whatever_its_title() -> None:
     )
 
 
-def test_what_the_fullest_copy_does_not_know_the_next_tells() -> None:
-    full = written("Floods", LONG, day="2013-02-15")
-    signed = written("Floods", "Short.", day="2013-02-15", authors=("Ann Lee",), intro="From our archive.")
-    (piece,) = merge([full, signed]).pieces
-    assert piece.authors == ("Ann Lee",)
-    assert piece.intro == "From our archive."
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("standfirst", "Who pays for the bridge."), ("intro", "First told at a meeting."), ("notes", "1. By boat."),
+        ("author_note", "She keeps the toll."), ("kind", "interview"), ("outlet", "The Quay"), ("authors", ("Ann A",)),
+        ("updated", date(2013, 5, 7)), ("languages", ("de",)), ("url", "https://quay.example/toll"),
+    ],
+)  # fmt: skip
+def test_what_the_fullest_copy_does_not_know_is_taken_from_another(field: str, value: object) -> None:
+    body = "The toll on the river bridge is paid by carters who cross it twice a day, full or not, in every season. "
+    fullest = written("The toll", body * 3, day="2013-05-06")
+    shorter = written("The toll", body * 2, day="2013-05-06", **{field: value})
+    (piece,) = merge([shorter, fullest]).pieces
+    assert piece.text == fullest.text
+    assert getattr(piece, field) == value
 
 
 def test_keys_do_not_depend_on_the_order_of_the_dumps() -> None:
@@ -482,20 +491,3 @@ def test_work_grows_with_the_number_of_copies_and_not_faster(kind: str) -> None:
 
     calls(20)
     assert calls(400) < 5.5 * calls(100)  # four times the copies; a square would be sixteen
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("standfirst", "Who pays for the bridge."), ("intro", "First told at a meeting."), ("notes", "1. By boat."),
-        ("author_note", "She keeps the toll."), ("kind", "interview"), ("outlet", "The Quay"), ("authors", ("Ann A",)),
-        ("updated", date(2013, 5, 7)), ("languages", ("de",)), ("url", "https://quay.example/toll"),
-    ],
-)  # fmt: skip
-def test_what_the_fullest_copy_does_not_know_is_taken_from_another(field: str, value: object) -> None:
-    body = "The toll on the river bridge is paid by carters who cross it twice a day, full or not, in every season. "
-    fullest = written("The toll", body * 3, day="2013-05-06")
-    shorter = written("The toll", body * 2, day="2013-05-06", **{field: value})
-    (piece,) = merge([shorter, fullest]).pieces
-    assert piece.text == fullest.text
-    assert getattr(piece, field) == value
