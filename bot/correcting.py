@@ -75,8 +75,9 @@ class Form(ui.Modal):
         if cast(_Host, interaction.client).takes(interaction):
             await self._done(interaction, {name: one.value for name, one in self._inputs.items()})
 
-    # discord.py gives a form's errors no item, against the type of its own base class.
-    async def on_error(self, interaction: Interaction, error: Exception, /) -> None:  # type: ignore[override]
+    async def on_error(  # type: ignore[override]  # discord.py gives a form's errors no item, against its own base class
+        self, interaction: Interaction, error: Exception, /
+    ) -> None:
         """Say what went wrong, in private."""
         await voice.tell(interaction, voice.words(error, "the form of /admin correct"), tone="bad")
 

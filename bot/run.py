@@ -65,7 +65,7 @@ class Sooner(ExponentialBackoff[Literal[False]]):
 
 def almanac(settings: Settings, kind: type[T]) -> T:
     """The bot that the settings describe, not started."""
-    discord.client.ExponentialBackoff = Sooner  # type: ignore[assignment, attr-defined]  # its own
+    discord.client.ExponentialBackoff = Sooner  # type: ignore[assignment, attr-defined]  # it has no other door
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
     only_sites = settings.corpus_sites and not settings.corpus_dumps.exists()
     dumps = () if only_sites else (settings.corpus_dumps,)

@@ -217,12 +217,13 @@ class _Before:
 
     def amended(self, merged: Merged, path: Path, halt: Callable[[], None]) -> bool:
         """Write what would be written in its place by making few of its pieces others, if that can be done."""
-        store, pieces = self._store, merged.pieces
-        keys = list(self._prints)
-        if store is None or store.code != CODE or pieces.keys[: len(keys)] != keys or not store.whole():
+        store, keys, held = self._store, merged.pieces.keys, list(self._prints)
+        if store is None or store.code != CODE or keys[: len(held)] != held or not store.whole():
             return False
-        changed = [key for key, now in zip(keys, pieces.prints.tolist(), strict=False) if self._prints[key] != now]
-        return index.amend(merged, path, changed, map(store.piece, changed), halt)
+        now = zip(keys, merged.pieces.prints.tolist(), strict=True)
+        rows = [n for n, (key, own) in enumerate(now) if self._prints.get(key) != own]
+        was = (store.piece(keys[n]) for n in rows if n < len(held))
+        return index.amend(merged, path, rows, was, halt)
 
     def piece(self, key: str) -> Piece | None:
         """The piece that went by this key."""

@@ -49,18 +49,20 @@ def write(merged: Merged, path: Path, halt: Callable[[], None] = lambda: None) -
 
 
 def amend(
-    merged: Merged, path: Path, changed: Sequence[str], was: Iterable[Piece], halt: Callable[[], None] = lambda: None
+    merged: Merged, path: Path, rows: Sequence[int], was: Iterable[Piece], halt: Callable[[], None] = lambda: None
 ) -> bool:
     """Write, as `write` does, what is other in `merged` than in the index at `path` into a copy of it.
 
-    That index has the same keys up to those at the end, and other pieces only for those that are `changed`, in order,
-    which are there as they `was`. The same comes of it as if the whole were written; gives whether it could be done.
+    That index has the same keys up to new ones at the end. In these `rows`, ascending, are all pieces that are new or
+    not as they `was` there. The same comes of it as if the whole were written; gives whether it could be done.
     """
+    if not amending.few(merged.pieces, rows):
+        return False
     try:
         with _swapped_in(path) as draft:
             shutil.copyfile(path, draft)
             with _open(draft) as db:
-                amending.amend(db, merged, changed, was, halt)
+                amending.amend(db, merged, rows, was, halt)
     except Unlike:
         return False
     return True

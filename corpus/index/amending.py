@@ -8,7 +8,7 @@ be written.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sqlite_utils import Database
 
 from corpus.code import CODE
-from corpus.index import likeness, lookup, tables
+from corpus.index import likeness, lines, lookup, tables
 from corpus.index.cutting import cut
 from corpus.index.fields import WEIGHTS, searched
 from corpus.index.inverted import I64
@@ -28,6 +28,7 @@ from corpus.index.postings import U32
 from corpus.index.relisting import Words
 from corpus.index.rewording import Restemming, Unlike, edit_neighbours, edit_words, rows_of
 from corpus.merge import Merged
+from corpus.merge.pieces import Pieces
 from corpus.model import Piece
 from corpus.stems import Cutters, cutters, stems_of
 
@@ -36,21 +37,23 @@ Halt = Callable[[], None]
 T = TypeVar("T", bound=np.generic)
 
 
-def amend(db: Database, merged: Merged, changed: Sequence[str], was: Iterable[Piece], halt: Halt) -> None:
-    """Make `db` the index of `merged`, whose pieces with the keys `changed`, in order, stand in it as they `was`.
+def few(pieces: Pieces, rows: Sequence[int]) -> bool:
+    """Are the pieces in these rows few, and is none of them one that company is learnt from?"""
+    return len(rows) * ONE_IN <= len(pieces) and not likeness.sampled(pieces.keys)[np.array(rows, np.int64)].any()
 
-    Those at the end that it has not are new. Raises Unlike where that cannot be; the database is then good for nothing.
+
+def amend(db: Database, merged: Merged, others: Sequence[int], was: Iterable[Piece], halt: Halt) -> None:
+    """Make `db` the index of `merged`, in which the few pieces in the rows `others` are new or not as they `was`.
+
+    Raises Unlike where that cannot be; the database is then good for nothing.
     """
     pieces = merged.pieces
     columns = dict(db.execute("select name, data from columns").fetchall())
     starts = np.frombuffer(columns["starts"], "<u4").astype(np.int64)
-    there = np.array([pieces.place(key) for key in changed], np.int64)
-    rows = np.append(there, np.arange(len(starts) - 1, len(pieces)))
-    sample = likeness.sampled(pieces.keys)
-    if len(rows) * ONE_IN > len(pieces) or sample[rows].any():
-        raise Unlike
-    was, now = list(was), [pieces[n] for n in rows.tolist()]
-    common = columns["common"].decode().split("\n")
+    rows = np.array(others, np.int64)
+    there = rows[rows < len(starts) - 1]
+    was, now = list(was), [pieces[n] for n in others]
+    common = lines.parted(columns["common"])
     old, new = Partial.of(was, there, starts, common), Partial.of(now, rows, starts, common)
     if not all(np.array_equal(some.rooms[: len(there)], np.diff(starts)[there]) for some in (old, new)):
         raise Unlike
@@ -62,7 +65,7 @@ def amend(db: Database, merged: Merged, changed: Sequence[str], was: Iterable[Pi
     edit_neighbours(db, old, new)
     halt()
     stems = Restemming(rows, old, new, lambda word, stem: _is_cut(word, stem, words, starts, spoken))
-    stems.edit(db, slow, sample)
+    stems.edit(db, slow, likeness.sampled(pieces.keys))
     halt()
     _edit_found(db, there, was, rows, now)
     _edit_tables(db, merged, rows, now, spoken.names)
@@ -99,7 +102,7 @@ class _Spoken:
 
     def cut(self) -> bytes:
         """The ways, as a column has them."""
-        return "\n".join(sorted(" ".join(by) for by in self.ways)).encode()
+        return lines.joined(sorted(" ".join(by) for by in self.ways))
 
 
 def _lengths(was: U32, rows: I64, old: Partial, new: Partial) -> tuple[I64, F32]:
@@ -127,7 +130,7 @@ def _edit_found(db: Database, there: I64, was: Sequence[Piece], rows: I64, now: 
         raise Unlike
     fields, marks = ", ".join(WEIGHTS), ", ?" * len(WEIGHTS)
     gone = f"insert into found (found, rowid, {fields}) values ('delete', ?{marks})"  # noqa: S608  our own names
-    come = f"insert into found (rowid, {fields}) values (?{marks})"  # noqa: S608
+    come = f"insert into found (rowid, {fields}) values (?{marks})"  # noqa: S608  our own names
     numbers = [(gone, n + 1) for n in there.tolist()] + [(come, n + 1) for n in rows.tolist()]
     for (sql, n), words in zip(numbers, light, strict=True):
         db.execute(sql, (n, *words))
@@ -155,13 +158,13 @@ def _light(passages: Sequence[str]) -> str:
 def _edit_tables(db: Database, merged: Merged, rows: I64, now: Sequence[Piece], names: Names) -> None:
     """The plain tables."""
     own = dict(zip((rows + 1).tolist(), now, strict=True))
-    _delete(db, "pieces", "id", own)
-    _delete(db, "origins", "piece", own)
+    tables.delete(db, "pieces", "id", own)
+    tables.delete(db, "origins", "piece", own)
     tables.add(db, own)
     filings = "bylines", "taggings", "filings"
     if _numbered_alike(db, names):
         for table in filings:
-            _delete(db, table, "piece", own)
+            tables.delete(db, table, "piece", own)
         tables.file(db, own.items(), names)
     else:
         tables.clear(db, filings)
@@ -174,16 +177,12 @@ def _edit_tables(db: Database, merged: Merged, rows: I64, now: Sequence[Piece], 
 def _numbered_alike(db: Database, names: Names) -> bool:
     """Has every name the number that it had?"""
     return all(
-        [row[0] for row in db.execute(f"select {column} from {table} order by id")] == list(spelt)[:count]  # noqa: S608
+        [row[column] for row in db.table(table).rows_where(select=column, order_by="id")] == list(spelt)[:count]
         for table, column, spelt in (
             ("authors", "name", names.authors), ("tags", "slug", names.tags), ("categories", "slug", names.categories),
         )
         for count in [db.table(table).count]
     )  # fmt: skip
-
-
-def _delete(db: Database, table: str, column: str, numbers: Collection[int]) -> None:
-    db.conn.executemany(f"delete from {table} where {column} = ?", [(n,) for n in numbers])  # noqa: S608  our own names
 
 
 def _with(column: NDArray[T], rows: I64, values: NDArray[T]) -> NDArray[T]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
+from corpus.index import lines
 from corpus.index.fields import WEIGHTS, searched
 from corpus.index.inverted import I64
 from corpus.index.lookup import PARTS
@@ -84,7 +85,7 @@ class Blocks:
             ("heads", np.frombuffer(self.heads, np.uint8), "<u1"),
         ):
             yield name, column.astype(kind).tobytes()
-        yield "cut", "\n".join(sorted(" ".join(by) for by in self._ways)).encode()
+        yield "cut", lines.joined(sorted(" ".join(by) for by in self._ways))
 
     def _begins(self, rows: I64, counts: I64) -> I64:
         """Where each passage of some pieces begins, and on the way where each of these pieces ends."""

@@ -116,6 +116,11 @@ def unit(vectors: F32) -> F32:
     return np.asarray(vectors / np.maximum(lengths, 1e-9), np.float32)
 
 
+def rounded(vectors: F32) -> NDArray[np.int8]:
+    """The directions of vectors as an index keeps them: signed bytes, of length 127."""
+    return np.rint(unit(vectors) * 127).astype(np.int8)
+
+
 def _told(sample: Counted, idf: F32) -> F32:
     """What each stem says about the piece it stands in."""
     times = sample.times.astype(np.float32)

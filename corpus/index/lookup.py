@@ -129,7 +129,7 @@ class Stems:
 
     def vectors(self) -> bytes:
         """The vectors of the pieces, as signed bytes, of length 127."""
-        return np.rint(likeness.unit(self._pieces) * 127).astype(np.int8).tobytes()
+        return likeness.rounded(self._pieces).tobytes()
 
     def _place(self, some: Lists, worth: F32, done: int) -> None:
         """Add to the vectors of pieces those of their stems."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from corpus import text
+from corpus.index import lines
 from corpus.model import Piece
 
 
@@ -58,7 +59,7 @@ class Names:
             yield f"{name}_piece", pairs.pieces.tobytes()
             yield f"{name}_name", pairs.names.tobytes()
         for name, spelt in (("outlets", self._outlets), ("kinds", self._kinds), ("languages", self._languages)):
-            yield name, "\n".join(one.replace("\n", " ") for one in spelt.spelt).encode("utf-8", "surrogatepass")
+            yield name, lines.joined(one.replace("\n", " ") for one in spelt.spelt)
 
 
 class Terms:

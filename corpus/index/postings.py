@@ -75,6 +75,11 @@ def pack(values: U32, ends: I64) -> tuple[U8, I64]:
     return data, sizes
 
 
+def packed(numbers: U32) -> bytes:
+    """One list, which may have no number."""
+    return pack(numbers, np.array([len(numbers)]))[0].tobytes() if len(numbers) else b""
+
+
 def unpack(data: Data, count: int, kind: type[T] = np.uint32) -> NDArray[T]:  # type: ignore[assignment]  # a default
     """The `count` ascending numbers that were packed into `data`."""
     if count <= FEW:
@@ -102,7 +107,7 @@ def amended(data: Data, count: int, gone: U32, new: U32) -> tuple[bytes, int]:
     if count > PART:
         return _packed(some, data[-1])
     numbers = np.concatenate([np.zeros(0, np.uint32), *some])
-    return pack(numbers, np.array([len(numbers)]))[0].tobytes() if len(numbers) else b"", len(numbers)
+    return packed(numbers), len(numbers)
 
 
 def taken(read: Callable[[int], bytes], size: int) -> memoryview:

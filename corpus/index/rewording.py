@@ -75,13 +75,15 @@ class Restemming:
     def edit(self, db: Database, slow: F32, sample: Mask) -> None:
         """Do it; pieces are as slow as this, and some of them are the sample."""
 
+        size = int(np.count_nonzero(sample))
+
         def edited(stem: str, entry: Stem | None) -> Stem | None:
             entry = entry or Stem()
             (gone, _), (come, weights) = (some.stems.get(stem, _NOWHERE) for some in (self._old, self._new))
             worth = lookup.worthy(weights, slow[come])
             rows, steps = entry.parted()
             if entry.vector is not None and len(come):
-                idf = likeness.idf(np.array([np.count_nonzero(sample[rows])]), int(np.count_nonzero(sample)))
+                idf = likeness.idf(np.array([np.count_nonzero(sample[rows])]), size)
                 vector = np.frombuffer(entry.vector, "<f2").astype(np.float32)
                 self._sums[np.searchsorted(self._rows, come)] += (worth * idf)[:, None] * vector
             rows, steps = _without(rows, steps, gone)
@@ -89,14 +91,14 @@ class Restemming:
             rows, steps = np.insert(rows, at, come), np.insert(steps, at, lookup.stepped(worth))
             if not len(rows):
                 return None
-            packed = postings.pack(rows, np.array([len(rows)]))[0].tobytes() + steps.tobytes()
-            return Stem(self._words(stem, entry.words), len(rows), packed, entry.vector)
+            listed = postings.packed(rows) + steps.tobytes()
+            return Stem(self._words(stem, entry.words), len(rows), listed, entry.vector)
 
         Stems(db).edit(self._old.stems.keys() | self._new.stems.keys(), edited)
 
     def vectors(self) -> NDArray[np.int8]:
         """Those of the rows."""
-        return np.rint(likeness.unit(self._sums) * 127).astype(np.int8)
+        return likeness.rounded(self._sums)
 
     def _words(self, stem: str, before: frozenset[str]) -> frozenset[str]:
         new = set(self._new.families.get(stem, ()))

@@ -13,7 +13,7 @@ from typing import IO, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.index import fts5, lookup
+from corpus.index import fts5, lines, lookup
 from corpus.index.alphabet import Strings, grown, sorting
 from corpus.index.inverted import I64, U32, Lists, Runs, changes
 from corpus.index.likeness import Mask, Sample
@@ -101,7 +101,7 @@ class Sorter:
         order = self._strings.every()
         pieces = np.pad(self._pieces, (0, len(order) - len(self._pieces)))
         words = self._strings.spelt
-        yield "columns", [("common", "\n".join(self._common).encode())]
+        yield "columns", [("common", lines.joined(self._common))]
         vocabulary = lookup.vocabulary(self._places.lists(order), words, pieces)
         yield from lookup.batches("vocabulary", vocabulary)
         yield from lookup.portions("neighbours", self._neighbours.rows())

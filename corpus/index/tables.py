@@ -107,6 +107,11 @@ def file(db: Database, pieces: Iterable[tuple[int, Piece]], names: Names) -> Non
         insert(db, table, rows)
 
 
+def delete(db: Database, table: str, column: str, numbers: Iterable[int]) -> None:
+    """Have no rows in a table that have one of these numbers in a column."""
+    db.conn.executemany(f"delete from {table} where {column} = ?", [(n,) for n in numbers])  # noqa: S608  our own names
+
+
 def clear(db: Database, names: Iterable[str]) -> None:
     """Have nothing in these tables."""
     for table in names:

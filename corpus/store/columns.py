@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import text
-from corpus.index import likeness
+from corpus.index import likeness, lines
 from corpus.index.lookup import slowness
 from corpus.index.packed import Packed
 from corpus.model import Count, Facets, Sort
@@ -169,7 +169,7 @@ class Columns:
         days = np.frombuffer(read("days"), "<i4")
         size = len(days)
         slugs, names = [slug for slug, _ in tags], [name for _, name in tags]
-        writers, spoken = [name for _, name in authors], _lines(read("languages"))
+        writers, spoken = [name for _, name in authors], lines.parted(read("languages"))
         vectors = np.frombuffer(read("vectors"), np.int8).reshape(-1, likeness.SIZE)
         return cls(
             size=size,
@@ -181,7 +181,7 @@ class Columns:
             vectors=vectors,
             prints=np.frombuffer(read("prints"), "<u8"),
             cut=tuple(tuple(line.split()) for line in read("cut").decode().split("\n")),
-            common=frozenset(_lines(read("common"))),
+            common=frozenset(lines.parted(read("common"))),
             tags=_shared(read, "tagged", (slugs, names, slugs), size),
             authors=_shared(read, "written", (writers, writers, [slug for slug, _ in authors]), size),
             outlets=_single(read, "outlet", "outlets", size),
@@ -311,7 +311,7 @@ def _shared(
 def _single(read: Callable[[str], bytes], name: str, names: str, size: int) -> Shared:
     values = np.frombuffer(read(name), "<i4").astype(np.int64)
     piece = np.flatnonzero(values >= 0)
-    spelt = _lines(read(names))
+    spelt = lines.parted(read(names))
     return Shared.of((spelt, spelt, [text.slug(one) for one in spelt]), piece, values[piece], size)
 
 
@@ -322,10 +322,6 @@ def _years(days: I32) -> Shared:
     there, place = np.unique(years, return_inverse=True)
     spelt = [f"{year:04}" for year in there.tolist()]
     return Shared.of((spelt, spelt, spelt), piece, place[at], len(days))
-
-
-def _lines(data: bytes) -> list[str]:
-    return data.decode("utf-8", "surrogatepass").split("\n") if data else []
 
 
 def rows(mask: Mask) -> Rows:

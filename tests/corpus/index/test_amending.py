@@ -87,9 +87,10 @@ def _content(path: Path) -> dict[str, object]:
 
 def _amended(path: Path, before: Merged, after: Merged) -> bool:
     with Store.open(path) as store:
-        told = zip(before.pieces.keys, before.pieces.prints, after.pieces.prints, strict=False)
-        changed = [key for key, was, now in told if was != now]
-        return index.amend(after, path, changed, [store.piece(key) for key in changed])
+        prints = dict(zip(before.pieces.keys, before.pieces.prints.tolist(), strict=True))
+        now = zip(after.pieces.keys, after.pieces.prints.tolist(), strict=True)
+        rows = [n for n, (key, own) in enumerate(now) if prints.get(key) != own]
+        return index.amend(after, path, rows, [store.piece(after.pieces.keys[n]) for n in rows if n < len(prints)])
 
 
 def _after(pieces: list[Piece], before: Merged) -> Merged:
@@ -199,14 +200,14 @@ def test_amending_can_be_stopped_and_the_old_index_stays(tmp_path: Path) -> None
     pieces = _written(Random(2), 60)
     before, path = merge(pieces), tmp_path / "index.db"
     index.write(before, path)
-    was, n = path.read_bytes(), _free(pieces, before)[0]
-    after = _after([*pieces[:n], EDITS[0](pieces[n]), *pieces[n + 1 :]], before)
+    was, at = path.read_bytes(), _free(pieces, before)[0]
+    after = _after([*pieces[:at], EDITS[0](pieces[at]), *pieces[at + 1 :]], before)
 
     def halt() -> None:
         raise Stopped("Enough.")
 
-    key = next(piece.key for piece in before.pieces if piece.title == pieces[n].title)
+    row = next(n for n, piece in enumerate(after.pieces) if piece.title == pieces[at].title)
     with pytest.raises(Stopped):
-        index.amend(after, path, [key], [before.pieces[before.pieces.keys.index(key)]], halt)
+        index.amend(after, path, [row], [before.pieces[row]], halt)
     assert path.read_bytes() == was
     assert [file.name for file in tmp_path.iterdir()] == ["index.db"]
