@@ -131,9 +131,10 @@ class Courier:
             if by_hand and not claimed:
                 return "empty"  # the day's own time is still to come, and the index may change until then
             return await self._leave(digest, day, past.upto, reasons.EMPTY)
-        if not claimed and not await asyncio.to_thread(
-            self._claim, digest, day, late=late, upto=past.upto, more=shown.more
-        ):
+        if claimed:
+            if late:
+                await asyncio.to_thread(self._memory.delay, digest.id, day)
+        elif not await asyncio.to_thread(self._claim, digest, day, late=late, upto=past.upto, more=shown.more):
             return "before"
         forgotten = await self._recollect(digest, day)
         if day in forgotten:
@@ -186,7 +187,7 @@ class Courier:
         return made is None or made.state != "sent"
 
     def _claim(self, digest: Digest, day: date, *, late: bool, upto: int, more: int) -> bool:
-        return self._memory.claim(digest.id, day, nonce(digest, day), self._now(), late=late, upto=upto, more=more)
+        return self._memory.claim(digest.id, day, self._now(), late=late, upto=upto, more=more)
 
     async def _confirm(self, digest: Digest, post: Post, told: str = "") -> Outcome:
         await asyncio.to_thread(

@@ -13,9 +13,7 @@ from bot.memory.nouns import Delivery, State
 class Deliveries(File):
     """The deliveries of the memory."""
 
-    def claim(
-        self, number: int, day: date, nonce: str, now: datetime, *, late: bool = False, upto: int = 0, more: int = 0
-    ) -> bool:
+    def claim(self, number: int, day: date, now: datetime, *, late: bool = False, upto: int = 0, more: int = 0) -> bool:
         """Take a delivery upon oneself before sending it; False when it was claimed or sent before.
 
         One that was recorded as missed or empty may be claimed again: by hand, later. `upto` is how far pieces were
@@ -23,14 +21,19 @@ class Deliveries(File):
         """
         with self._writing() as db:
             done = db.execute(
-                "insert into deliveries (digest, day, state, nonce, late, claimed, channel, upto, more) "
-                "select id, ?2, 'claimed', ?3, ?4, ?5, channel, ?6, ?7 from digests where id = ?1 "
-                "on conflict do update set state = 'claimed', nonce = excluded.nonce, late = excluded.late, "
+                "insert into deliveries (digest, day, state, late, claimed, channel, upto, more) "
+                "select id, ?2, 'claimed', ?3, ?4, channel, ?5, ?6 from digests where id = ?1 "
+                "on conflict do update set state = 'claimed', late = excluded.late, "
                 "why = null, channel = excluded.channel, upto = excluded.upto, more = excluded.more, "
                 "claimed = excluded.claimed, settled = null where state in ('missed', 'empty')",
-                [number, day.isoformat(), nonce, int(late), iso(now), upto, more],
+                [number, day.isoformat(), int(late), iso(now), upto, more],
             )
             return done.rowcount == 1
+
+    def delay(self, number: int, day: date) -> None:
+        """What was claimed in time goes out late."""
+        with self._writing() as db:
+            db.execute("update deliveries set late = 1 where digest = ? and day = ?", [number, day.isoformat()])
 
     def confirm(
         self, number: int, day: date, message: int, now: datetime, pieces: Collection[str] = (), *, told: str = ""
@@ -56,8 +59,8 @@ class Deliveries(File):
         """The delivery was not made, and why; one that was sent stays sent."""
         with self._writing() as db:
             db.execute(
-                "insert into deliveries (digest, day, state, nonce, late, why, claimed, settled) "
-                "values (?1, ?2, ?3, '', 0, ?4, ?5, ?5) on conflict do update "
+                "insert into deliveries (digest, day, state, late, why, claimed, settled) "
+                "values (?1, ?2, ?3, 0, ?4, ?5, ?5) on conflict do update "
                 "set state = ?3, why = ?4, settled = ?5 where state = 'claimed'",
                 [number, day.isoformat(), state, why, iso(now)],
             )

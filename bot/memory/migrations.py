@@ -103,4 +103,10 @@ def m007_retellings(db: Database) -> None:
     db.table("spending").create({"day": str, "tokens": int}, pk="day", not_null={"tokens"})
 
 
+@migration()
+def m008_no_nonce(db: Database) -> None:
+    """A delivery's nonce follows from its digest and its date; what was kept of it was never read."""
+    db.execute("alter table deliveries drop column nonce")
+
+
 STEPS = tuple(step.name for step in migration.pending(Database(memory=True)))  # the names of all of them

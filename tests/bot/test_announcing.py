@@ -7,6 +7,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -177,6 +178,46 @@ async def test_an_old_announcement_and_one_that_nothing_changed_in_are_left_alon
     assert press.town.edits == edits
 
 
+async def test_an_announcement_whose_message_was_found_again_is_kept_true_as_well(press: Press) -> None:
+    await press.announce(most=1)
+    note(press.dumps, "New 1")
+    note(press.dumps, "New 2")
+    press.build()
+    press.town.after = Killed()
+    with pytest.raises(Killed):
+        await press.noon()
+    press.start()
+    await press.tick(timedelta(minutes=20))
+    note(press.dumps, "New 3", tags="[Salt]")
+    press.build()
+    await press.tick()
+    assert (press.told(), press.town.edits) == ([["New 2"]], 0)
+    note(press.dumps, "New 2", title="New 2, put right")
+    press.build()
+    await press.tick()
+    told = str(press.town.made)
+    assert ("New 2, put right" in told, "2 new pieces" in told, "And 1 more." in told) == (True, True, True)
+
+
+@pytest.mark.parametrize("trouble", [OSError("cut off"), Killed()], ids=["cut off", "killed"])
+async def test_an_announcement_that_was_late_says_so_also_when_it_is_put_right(
+    press: Press, trouble: BaseException
+) -> None:
+    await press.announce()
+    note(press.dumps, "New 1")
+    press.build()
+    press.town.before = trouble
+    with suppress(Killed):
+        await press.noon()
+    assert press.states() == {TODAY + timedelta(1): "claimed"}
+    await press.tick(timedelta(hours=1))
+    note(press.dumps, "New 1", title="New 1, put right")
+    press.build()
+    await press.tick()
+    told = str(press.town.made)
+    assert ("New 1, put right" in told, "Late: this was due at 12:00" in told) == (True, True)
+
+
 async def test_an_announcement_that_somebody_deleted_stays_deleted(press: Press) -> None:
     await press.announce()
     note(press.dumps, "New 1")
@@ -259,7 +300,7 @@ async def test_after_a_copy_of_the_memory_was_put_back_nothing_is_announced(
     note(press.dumps, "New 7")
     press.build()
     await press.noon(2)
-    assert press.told()[3:] == [["New 7"]]
+    assert (press.told()[3:], press.town.edits) == ([["New 7"]], 0)
 
 
 async def test_kills_between_any_two_steps_announce_each_piece_once(press: Press) -> None:

@@ -16,6 +16,7 @@ import pytest
 from bot import reasons
 from bot.channels import carried
 from bot.delivery import Refused
+from bot.desk import Desk
 from bot.settings import Settings
 from corpus.almanac import on_this_date, this_week
 from corpus.store import Store
@@ -116,6 +117,17 @@ async def test_a_claim_too_old_is_looked_for_once_and_then_missed(world: World) 
     assert (world.town.made, world.states()) == ([], {TODAY: "missed"})
 
 
+async def test_a_claim_whose_message_stands_needs_no_index_to_be_confirmed(world: World, tmp_path: Path) -> None:
+    world.set(at=time(12))
+    world.town.after = Killed()
+    with pytest.raises(Killed):
+        await world.tick()
+    world.desk = Desk(tmp_path / "none.db", ())
+    world.start()
+    await world.tick(timedelta(minutes=1))
+    assert (len(world.town.made), world.states()) == (1, {TODAY: "sent"})
+
+
 async def test_a_claim_too_old_whose_message_stands_is_confirmed(world: World) -> None:
     digest = world.set(at=time(12), days=(TODAY.weekday(),))
     world.town.after = Killed()
@@ -134,14 +146,15 @@ async def test_downtime_beyond_the_window_is_recorded_as_missed(world: World) ->
 
 
 async def test_a_channel_that_is_gone_pauses_its_digest_and_tells_once(world: World) -> None:
-    digest = world.set()
+    digest = world.set(guild=4, created_by=7)
     world.town.closed = True
     for _ in range(3):
         await world.tick(timedelta(minutes=1))
     assert world.memory.digest(digest.id).paused
-    assert len(world.town.told) == 1
-    assert "its channel is not there any more" in world.town.told[0]
-    assert [act.what for act in world.memory.audit()] == world.town.told
+    assert await world.courier.deliver(digest.id, TODAY, by_hand=True) == "paused"
+    words = "Digest 1 is paused: its channel is not there any more. Put that right, then /digest resume."
+    assert world.town.told == [(4, words, 7)]
+    assert [(act.guild, act.what, act.ended) for act in world.memory.audit()] == [(4, words, "told in Discord")]
 
 
 async def test_what_could_not_be_told_to_the_admins_is_in_the_audit(world: World) -> None:
@@ -176,11 +189,13 @@ async def test_a_long_pause_does_not_flood_on_resume(world: World) -> None:
 
 
 async def test_a_message_that_discord_refuses_is_given_up_and_told(world: World) -> None:
-    world.set()
-    world.town.before = Refused("Discord did not accept the message (too long).")
-    await world.tick()
+    digest = world.set()
+    why = "Discord did not accept the message (too long)."
+    world.town.before = Refused(why)
+    assert await world.courier.deliver(digest.id, TODAY) == "missed"
     await world.tick(timedelta(minutes=1))
-    assert (world.town.made, world.states(), len(world.town.told)) == ([], {TODAY: "missed"}, 1)
+    assert (world.town.made, [(one.state, one.why) for one in world.memory.deliveries()]) == ([], [("missed", why)])
+    assert world.town.told == [(1, f"Digest 1 for 15 February 2026 was not posted: {why}", None)]
 
 
 async def test_an_empty_day_is_recorded_and_asked_once(world: World, store: Store) -> None:
@@ -196,6 +211,7 @@ async def test_a_delivery_says_what_became_of_it_and_why(world: World, store: St
     days = (date(2026, 1, 1) + timedelta(n) for n in range(365))
     first, second, third, fourth = islice(filter(partial(on_this_date, store), days), 4)
     assert await world.courier.deliver(digest.id, first) == "sent"
+    assert await world.courier.deliver(digest.id, first, missed=True) == "before"
     assert await world.courier.deliver(digest.id, second, missed=True) == "missed"
     assert await world.courier.deliver(digest.id, empty, by_hand=True) == "empty"
     assert world.memory.delivery(digest.id, empty) is None  # its own time is still to come
@@ -312,11 +328,67 @@ async def test_a_claim_is_looked_for_in_the_channel_that_its_digest_had_then(wor
     assert ([channel for channel, _, _ in world.town.made], world.states()) == ([2], {TODAY: "sent"})
 
 
-async def test_a_server_that_the_bot_was_removed_from_is_named_as_the_reason(world: World) -> None:
-    digest = world.set()
-    world.town.closed = world.town.left = True
+async def test_a_claim_is_not_posted_again_where_nobody_can_look_for_it(world: World) -> None:
+    digest = world.set(at=time(12))
+    world.town.after = OSError("cut off")
     await world.tick()
-    assert world.memory.digest(digest.id).why_paused == "I am not in its server any more."
+    world.town.veiled = {2}
+    await world.tick(timedelta(hours=1))
+    assert (len(world.town.made), world.states()) == (1, {TODAY: "claimed"})
+    assert world.memory.digest(digest.id).paused
+    world.town.veiled = set()
+    world.memory.resume(digest.id, TODAY + timedelta(1))
+    await world.tick()
+    assert (len(world.town.made), world.states()) == (1, {TODAY: "sent"})
+
+
+async def test_a_claim_whose_channel_of_then_is_gone_is_posted_in_that_of_now(world: World) -> None:
+    digest = world.set(at=time(12))
+    world.town.before = Killed()
+    with pytest.raises(Killed):
+        await world.tick()
+    world.start()
+    world.memory.change(replace(digest, channel=3))
+    world.town.veiled = {2}
+    await world.tick(timedelta(hours=1))
+    assert ([channel for channel, _, _ in world.town.made], world.states()) == ([3], {TODAY: "sent"})
+
+
+async def test_a_claim_too_old_in_a_channel_that_is_gone_is_missed_for_good(world: World) -> None:
+    digest = world.set(at=time(12))
+    world.town.before = Killed()
+    with pytest.raises(Killed):
+        await world.tick()
+    world.town.closed = True
+    await world.tick(timedelta(hours=7))
+    made = [(one.state, one.why) for one in world.memory.deliveries()]
+    assert (made, len(world.town.told)) == ([("missed", "its channel is not there any more.")], 1)
+    world.town.closed = False
+    world.memory.resume(digest.id, TODAY + timedelta(1))
+    await world.tick()
+    assert world.town.made == []
+
+
+async def test_a_server_that_the_bot_was_removed_from_is_named_as_the_reason(world: World) -> None:
+    digests = [world.set(guild=guild) for guild in (1, 4)]
+    world.town.closed, world.town.left = True, {4}
+    await world.tick()
+    why = [world.memory.digest(digest.id).why_paused for digest in digests]
+    assert why == ["its channel is not there any more.", "I am not in its server any more."]
+
+
+async def test_each_server_is_posted_to_and_told_in_its_own_language(world: World) -> None:
+    world.town.languages = {3: "de", 4: "fr"}
+    digests = [world.set(guild=guild, channel=guild) for guild in (3, 4)]
+    shown = [await world.courier.preview(digest, TODAY) for digest in digests]
+    await world.tick()
+    posts = [str(parts) for _, parts, _ in world.town.made]
+    for said in ([str(reply and reply.view.to_components()) for reply in shown], posts):
+        assert ["An diesem Tag" in said[0], "À cette date" in said[1]] == [True, True]
+    world.town.closed = True
+    await world.tick(timedelta(days=1))
+    told = [(guild, words.partition(":")[0].rstrip()) for guild, words, _ in world.town.told]
+    assert told == [(3, "Digest 1 ist angehalten"), (4, "Le bulletin 2 est suspendu")]
 
 
 @pytest.mark.parametrize("table", ["deliveries", "digests"])

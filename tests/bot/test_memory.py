@@ -55,15 +55,15 @@ def test_the_number_of_a_removed_digest_is_never_used_again(memory: Memory, dige
 
 def test_a_delivery_is_claimed_once_by_however_many(memory: Memory, digest: Digest) -> None:
     with ThreadPoolExecutor(8) as crowd:
-        won = list(crowd.map(lambda n: memory.claim(digest.id, DAY, f"nonce {n}", NOW), range(8)))
+        won = list(crowd.map(lambda _: memory.claim(digest.id, DAY, NOW), range(8)))
     assert sorted(won) == [False] * 7 + [True]
 
 
 def test_what_was_missed_or_empty_may_be_claimed_again_what_was_sent_may_not(memory: Memory, digest: Digest) -> None:
     memory.settle(digest.id, DAY, "missed", "the bot was not running", NOW)
-    assert memory.claim(digest.id, DAY, "n", NOW)
+    assert memory.claim(digest.id, DAY, NOW)
     memory.confirm(digest.id, DAY, 99, NOW)
-    assert not memory.claim(digest.id, DAY, "n", NOW)
+    assert not memory.claim(digest.id, DAY, NOW)
     memory.settle(digest.id, DAY, "missed", "too late to say so", NOW)
     made = memory.delivery(digest.id, DAY)
     assert made is not None
@@ -71,7 +71,7 @@ def test_what_was_missed_or_empty_may_be_claimed_again_what_was_sent_may_not(mem
 
 
 def test_a_delivery_of_no_digest_is_refused(memory: Memory) -> None:
-    assert not memory.claim(404, DAY, "n", NOW)
+    assert not memory.claim(404, DAY, NOW)
 
 
 def test_the_date_a_digest_begins_at_never_moves_back(memory: Memory, digest: Digest) -> None:
@@ -81,7 +81,7 @@ def test_the_date_a_digest_begins_at_never_moves_back(memory: Memory, digest: Di
 
 
 def test_an_unconfirmed_delivery_stands_however_old(memory: Memory, digest: Digest) -> None:
-    memory.claim(digest.id, DAY, "n", NOW)
+    memory.claim(digest.id, DAY, NOW)
     memory.settle(digest.id, DAY + timedelta(1), "empty", "", NOW)
     memory.begin_at(digest.id, DAY + timedelta(9))
     assert {day: made.state for (_, day), made in memory.standing().items()} == {DAY: "claimed"}
@@ -89,7 +89,7 @@ def test_an_unconfirmed_delivery_stands_however_old(memory: Memory, digest: Dige
 
 def test_the_day_a_piece_was_shown_last_is_kept(memory: Memory, digest: Digest) -> None:
     for n, keys in enumerate((["a"], ["b"], ["a"])):
-        memory.claim(digest.id, DAY + timedelta(n), "n", NOW)
+        memory.claim(digest.id, DAY + timedelta(n), NOW)
         memory.confirm(digest.id, DAY + timedelta(n), n, NOW, keys)
     assert memory.shown(digest.id) == {"a": DAY + timedelta(2), "b": DAY + timedelta(1)}
 
@@ -174,7 +174,7 @@ def test_pieces_are_news_once_and_those_of_the_first_index_never(memory: Memory,
     assert memory.news(digest.id, memory.known()) == ("c",)
     later = memory.add(replace(digest, channel=3), NOW)
     assert memory.news(later.id, memory.known()) == ()
-    memory.claim(digest.id, DAY, "n", NOW, upto=memory.known())
+    memory.claim(digest.id, DAY, NOW, upto=memory.known())
     memory.learn(["e"], {})
     memory.confirm(digest.id, DAY, 1, NOW, ["c"])
     assert memory.news(digest.id, memory.known()) == ("e",)

@@ -61,12 +61,15 @@ class Town:
     clock: list[datetime]
     fate: Fate = field(default_factory=Fate)
     made: list[tuple[int, list[object], datetime]] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
+    told: list[tuple[int, str, int | None]] = field(default_factory=list)  # the server, the words, the person
     edits: int = 0
+    looks: int = 0  # how often somebody asked what stands in a channel
     before: BaseException | None = None  # raised by the next send, before it is accepted
     after: BaseException | None = None  # raised by the next send, after it was accepted
     closed: bool = False
-    left: bool = False  # the server
+    veiled: set[int] = field(default_factory=set)  # channels in which we may not look back
+    left: set[int] = field(default_factory=set)  # servers
+    languages: dict[int, str] = field(default_factory=dict)  # of servers, where it is not English
     deaf: bool = False  # whether telling the admins fails
     silent: bool = False  # whether no request reaches it
     heard: Callable[[datetime], None] | None = None  # is told the time with each answer to a knock
@@ -106,7 +109,8 @@ class Town:
     async def posts(self, channel: int, digest: int, since: datetime) -> AsyncIterator[Post]:
         self._reach()
         self.fate.step()
-        if self.closed:
+        self.looks += 1
+        if self.closed or channel in self.veiled:
             raise Gone("its channel is not there any more.")
         for number, (where, components, at) in enumerate(self.made, 1):
             if not self.blind and where == channel and at >= since and (found := carried(components, digest)):
@@ -115,14 +119,14 @@ class Town:
     async def tell(self, guild: int, words: str, who: int | None) -> bool:
         if self.deaf:
             raise OSError("cut off")
-        self.told.append(words)
+        self.told.append((guild, words, who))
         return True
 
     def serves(self, guild: int) -> bool:
-        return not self.left
+        return guild not in self.left
 
     def language(self, guild: int) -> str:
-        return "en-GB"
+        return self.languages.get(guild, "en-GB")
 
     def _reach(self) -> None:
         if self.silent:

@@ -342,7 +342,7 @@ async def test_a_post_that_was_never_confirmed_is_found_in_the_channel(
     clock.at = env.now()
     digest = memory.digest(1)
     day = clock.at.date()
-    memory.claim(1, day, "nonce", clock.at)
+    memory.claim(1, day, clock.at)
     reply = await almanac.courier.preview(digest, day)
     assert reply is not None
     standing = carried(reply.view.to_components(), 1)
