@@ -34,7 +34,7 @@ def parse(words: str) -> tuple[int, ...]:
             found.update(_NAMED[part])
         elif part:
             first, _, last = part.partition("-")
-            start, end = _one(first, words), _one(last or first, words)
+            start, end = _one(first), _one(last or first)
             found.update((start + n) % 7 for n in range((end - start) % 7 + 1))
     if not found:
         raise ValueError(
@@ -59,7 +59,7 @@ def say(days: tuple[int, ...]) -> str:
     return tr("on {days}", days=now().row([names[day] for day in days]))
 
 
-def _one(word: str, words: str) -> int:
+def _one(word: str) -> int:
     short = [name.lower().rstrip(".") for name in now().weekdays("abbreviated")]
     for number, names in enumerate(zip(_ENGLISH, map(str.lower, now().weekdays()), short, strict=True)):
         bare = word.rstrip(".")

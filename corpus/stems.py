@@ -63,7 +63,7 @@ def stem(word: str, by: Cutters = ()) -> str:
     return _cut(algorithm, word) if algorithm else word
 
 
-def stems_of(words: Iterable[str], by: Cutters = ()) -> list[str]:
+def stems_of(words: Iterable[str], by: Cutters) -> list[str]:
     """The stem of each folded word; the same as `stem`, many at a time."""
     latin = next((name for name in by if _WRITING[name] == "latin"), _USUAL["latin"])
     plain = _OWN.stemmer(latin).stemWord

@@ -33,6 +33,7 @@ def of(store: Store, asked: str, step: Step | None = "year") -> Timeline:
     mask = chosen.mask
     days = store.columns.days[mask]
     known: list[int] = days[days > 0].tolist()
+    undated = len(days) - len(known)
     if step is None:
         step = "month" if known and max(known) - min(known) <= MONTHLY else "year"
     found = Counter(_step(date.fromordinal(day), step) for day in known)
@@ -41,10 +42,10 @@ def of(store: Store, asked: str, step: Step | None = "year") -> Timeline:
         rows = [row for row in mask.nonzero()[0].tolist() if row in vague]
         for row in rows:
             found[_step(date.fromordinal(int(store.columns.days[row])), step)] -= 1
-        known = known[: len(known) - len(rows)]
+        undated += len(rows)
     there = sorted(one for one, pieces in found.items() if pieces)
     counts = tuple(Count(one, one, found[one]) for one in _between(there, step))
-    return Timeline(query=chosen.query, step=step, total=len(days), undated=len(days) - len(known), counts=counts)
+    return Timeline(query=chosen.query, step=step, total=len(days), undated=undated, counts=counts)
 
 
 def _step(day: date, step: Step) -> str:

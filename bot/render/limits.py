@@ -107,10 +107,9 @@ class Sheet:
             return self.text(words)
         return bool(words.strip()) and self._take(ui.Section(words, accessory=beside), safe.size(words), 3)
 
-    def rule(self, *, wide: bool = False, line: bool = True) -> bool:
-        """A line between parts, or only space."""
-        spacing = discord.SeparatorSpacing.large if wide else discord.SeparatorSpacing.small
-        return self._take(ui.Separator(visible=line, spacing=spacing), 0, 1)
+    def rule(self) -> bool:
+        """A line between parts."""
+        return self._take(ui.Separator(), 0, 1)
 
     def row(self, buttons: Iterable[Item]) -> bool:
         """Up to five buttons side by side; none at all adds nothing."""

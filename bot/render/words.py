@@ -110,14 +110,11 @@ def and_others(told: Sequence[str], rest: int) -> str:
     return tr("{names} and {n} other", "{names} and {n} others", names=some, n=rest) if rest else some
 
 
-def counted(counts: Sequence[Count], room: int, *, least: int = 2) -> str:
-    """Names with their numbers of pieces, as many as there is room for, safe: `Li Xue (4), Ahmed (2) and 3 others`.
-
-    A number is told where it is at least `least`.
-    """
+def counted(counts: Sequence[Count], room: int) -> str:
+    """Names with their numbers of pieces, as many as there is room for, safe: `Li Xue (4), Bo and 3 others`."""
     told: list[str] = []
     for count in counts:
-        number = f" ({tongues.now().number(count.pieces)})" if count.pieces >= least else ""
+        number = f" ({tongues.now().number(count.pieces)})" if count.pieces > 1 else ""
         bit = safe.fit(count.label, 60) + number
         if safe.size(tongues.row([*told, bit])) > room - 20:
             break

@@ -49,11 +49,6 @@ class Lexicon:
         """The numbers of the words that light ones are, as text.fold leaves them."""
         return self._word[light]
 
-    def close(self) -> None:
-        """Let go of what finds the numbers of strings."""
-        self._signs = _Signs()
-        self._word = np.zeros(0, np.int32)
-
     def _met(self, data: U8, starts: I64, lengths: I64) -> Numbers:
         signs = _signs_of(data, starts, lengths)
         numbers = self._signs.numbers(signs)

@@ -47,7 +47,7 @@ def _split(field: str) -> Iterator[str]:
         yield field
 
 
-def ordered(family: str, given: str = "", *, particle: str = "", suffix: str = "") -> str:
+def ordered(family: str, given: str, *, particle: str = "", suffix: str = "") -> str:
     """A name from its parts, as it is spoken: the family name of Chinese, Japanese and Korean names comes first.
 
     >>> ordered("Quill", "Ada"), ordered("毛", "尖"), ordered("Hicks", "Michael", particle="von", suffix="III")

@@ -71,7 +71,7 @@ def each(said: str) -> list[str]:
     return several if len(several) > 1 and all(map(shapes.person, several)) else name(said)
 
 
-def signed_in(line: str, *, labelled: bool = False) -> list[str]:
+def signed_in(line: str, *, labelled: bool) -> list[str]:
     """The names in a line that tells the day too, as in "5 June 2012, by Ada Quill"; `labelled` wants "by:" there."""
     if len(line) > SHORT:
         return []

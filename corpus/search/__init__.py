@@ -49,12 +49,6 @@ def find(store: Store, query: Query, *, sort: Sort = "best", page: int = 1, size
     )
 
 
-def ranked(store: Store, query: Query, most: int) -> list[int]:
-    """The rows (from 0, in order of day and key) of the best answers, and nothing else; for measuring."""
-    asked = Asked(store, query)
-    return asked.ordered(*asked.mask(), most)[0][:most].tolist()  # type: ignore[no-any-return]  # numpy says Any
-
-
 def _suggested(store: Store, query: Query, asked: Asked, found: bool) -> tuple[str, ...]:
     """Query lines to ask next: words respelt, or, where nothing was found, what does find something."""
     if not found:

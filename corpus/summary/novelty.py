@@ -37,9 +37,7 @@ _BEFORE = re.compile(rf"(?:[{text.CJK}]|(?<=\s)[A-ZÀ-ÞΑ-ΩА-Я][^\W_]+ )$")
 _Place = tuple[str, int, int]  # a sentence, and where in it a word starts and ends
 
 
-def novel(
-    ranking: Ranking, here: Mask, there: Mask, rarity: Callable[[str], float] = lambda _: 1.0
-) -> tuple[tuple[str, ...], Vector]:
+def novel(ranking: Ranking, here: Mask, there: Mask, rarity: Callable[[str], float]) -> tuple[tuple[str, ...], Vector]:
     """The words that set the sentences `here` apart from those `there`, and how new each sentence is, the newest 1.
 
     A word is new where it is mostly used, and the more telling for its `rarity` (of a stem). Languages are held apart:

@@ -126,7 +126,7 @@ def ours(documents: Sequence[Document], folder: Path) -> Ask:
     store = Store.open(path)
 
     def ask(question: str) -> list[str]:
-        found = search.ranked(store, Query.parse(question), 10)
-        return [documents[row].id for row in found]
+        found = search.find(store, Query.parse(question), size=10)
+        return [documents[int(hit.piece.key)].id for hit in found.hits]
 
     return ask
