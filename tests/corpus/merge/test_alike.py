@@ -17,10 +17,10 @@ def first(words: str, runs: int) -> str:
     return " ".join(words.split()[: runs + 4])
 
 
-def signs(text: str, *languages: str, common: bool = False, title: int = 1) -> Signs:
+def signs(text: str, *languages: str, common: bool = False, title: int = 1, day: int = 1) -> Signs:
     """The signs of a copy with this text."""
     piece = written("Salt", text, languages=languages)
-    return Signs(title, 0, 0, common, lambda: piece)
+    return Signs(title, 0, day, common, lambda: piece)
 
 
 @pytest.mark.parametrize(("common", "enough"), [(False, MANY), (True, FEW)])
@@ -55,6 +55,43 @@ def test_the_language_of_a_copy_that_names_none_is_told_by_its_text() -> None:
     german = " ".join("Die Fähre nach der nördlichen Anlegestelle fuhr ohne das Salz, das die Stadt kaufte".split() * 6)
     assert not alike.different(signs(english, common=True), signs(german, common=True))
     assert alike.different(signs(english, common=True), signs(german, "en", common=True))
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "percent"), [(1, 1, 60), (1, 2, 80), (2, 1, 80), (2, 2, 90)],
+    ids=["the same title and day", "another day", "another title", "another title and day"],
+)  # fmt: skip
+def test_the_more_speaks_against_it_the_more_of_a_text_must_stand_in_the_other(
+    title: int, day: int, percent: int
+) -> None:
+    some = signs(first(ONE, 100))
+    for share, one in ((percent, True), (percent - 1, False)):
+        other = signs(f"{first(ONE, share)} {first(OTHER, 90)}", title=title, day=day)
+        assert alike.proven(some, other) is one
+
+
+@pytest.mark.parametrize(("title", "enough"), [(1, FEW), (2, MANY)])
+def test_a_text_can_be_one_with_another_once_it_is_long_enough(title: int, enough: int) -> None:
+    assert alike.proven(signs(first(ONE, enough)), signs(first(ONE, enough + 9), title=title))
+    assert not alike.proven(signs(first(ONE, enough - 1)), signs(first(ONE, enough + 9), title=title))
+
+
+@pytest.mark.parametrize(("runs", "one"), [(120, True), (121, False)])
+def test_a_text_of_another_title_and_day_is_one_with_a_longer_that_is_at_most_its_double(runs: int, one: bool) -> None:
+    assert alike.proven(signs(first(ONE, 60)), signs(first(ONE, runs), title=2, day=2)) is one
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The rope’s end – he said “pull” – sank.", "The rope's end - he said \"pull\" - sank."),
+        ("Extra flour and fish for the café.", "EXTRA ﬂour and ﬁsh for the cafe\u0301."),
+        ("It read: “[Ice](https://ferry.example/ice) ahead”.", "It read: «Ice» ahead…"),
+        ("盐从北岸运来。", "盐 从 北岸 运来"),
+    ],
+)
+def test_the_words_are_the_same_however_a_text_is_set(one: str, other: str) -> None:
+    assert alike.words(one) == alike.words(other)
 
 
 @pytest.mark.parametrize(("before", "one"), [(0, True), (100, True), (101, False)])

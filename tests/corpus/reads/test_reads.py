@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from corpus import builder, readers, reads, sample
+from corpus import builder, readers, reads, said, sample
 from corpus.errors import NothingRead
 from corpus.merge import items
 from corpus.model import Piece, Unreadable
 from corpus.readers import markdown
 from corpus.readers.dump import HEAD, Dump
 from corpus.reads import Reads, taking
+from corpus.said import Said
 
 SHELF = Path(__file__).parents[2] / "shelf"
 
@@ -234,6 +235,8 @@ def test_what_was_read_keeps_every_field_as_an_item() -> None:
     assert [items.unpack(items.pack(one)) for one in found] == found
     odd = Piece(title="", text="half a \ud800 sign", origins=("a\udcff.md",))
     assert items.unpack(items.pack(odd)) == odd
+    told = Unreadable("a.md", Said("The file is {size} MiB.", size=300))
+    assert said.packed(items.unpack(items.pack(told)).why) == said.packed(told.why)  # for other languages
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
