@@ -55,7 +55,7 @@ class Compared:
     def __init__(self, rows: Rows, load: Callable[[int], Piece]) -> None:
         self._load = load
         names = np.unique(rows["names"])
-        on_site = (rows["bare"] != 0) & np.isin(rows["behind"], names[names != 0])
+        on_site = np.isin(rows["behind"], names[names != 0])
         by_day = rows["day"] != 0
         common = _several(rows["title"][by_day], rows["day"][by_day])
         pages = _several(rows["address"], rows["title"])

@@ -30,7 +30,7 @@ def buckets(signs: NDArray[Any]) -> Iterator[list[int]]:
     order = np.lexsort((owners, flat))
     flat, owners = flat[order], owners[order]
     again = flat[1:] == flat[:-1]
-    some = np.flatnonzero(np.append(False, again) | np.append(again, False)[: len(flat)]) if len(flat) else owners
+    some = np.flatnonzero(np.append(False, again) | np.append(again, False))
     for group in np.split(owners[some], np.flatnonzero(np.diff(flat[some])) + 1):
         bucket = np.unique(group).tolist()  # a text may have a mark twice
         if len(bucket) > 1:

@@ -31,7 +31,7 @@ ROW = np.dtype([
     ("behind", "<u8"),
     ("names", "<u8", 3),  # what its own site may be called: the outlet, the host, the host without its last part
     ("address", "<u8"),
-    ("record", "<u8"),  # kind, authors, and the month or year, where there is no day
+    ("record", "<u8"),  # kind, authors and date; with the title they tell a copy without a day
     ("marks", "<u4", MARKS),
     ("length", "<u4"),  # of the text
     ("day", "<u4"),
@@ -57,22 +57,21 @@ def row(piece: Piece, item: bytes = b"") -> bytes:
     title, place = text.slug(piece.title), address(piece)
     bare, behind = _parted(piece.title)
     host = place.partition("/")[0]
-    by_day = piece.published is not None and piece.precision == "day"
     own = marks(piece.text)
     return _ROW.pack(
         int.from_bytes(blake2b(item, digest_size=8).digest(), "little"),
         number(title),
         number(bare),
-        number(behind) if bare else 0,
+        number(behind),
         number(_squashed(piece.outlet or "")),
         number(host.replace(".", "")),
         number(_squashed(host.rpartition(".")[0])),
         number(place),
-        0 if by_day else _record(piece),
+        _record(piece),
         *own,
         *(0,) * (MARKS - len(own)),
         len(piece.text),
-        piece.published.toordinal() if by_day and piece.published else 0,
+        piece.published.toordinal() if piece.published and piece.precision == "day" else 0,
         _KNOWN[piece.precision] + (not _MOVED.search(piece.date_text)),
         len(piece.tags),
         natural.apart(piece)[-natural.CHECK :].encode(),

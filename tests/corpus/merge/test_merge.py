@@ -320,9 +320,7 @@ def test_an_address_that_three_titles_give_is_that_of_their_page() -> None:
 @pytest.mark.parametrize(
     ("title", "day", "pieces"), [("Floods", "2013-02-15", 1), ("Floods", "2013-02-22", 2), ("Bread", "2013-02-15", 2)]
 )
-def test_two_texts_of_one_address_are_one_piece_only_under_one_title_and_day(
-    title: str, day: str, pieces: int
-) -> None:
+def test_two_texts_of_one_address_are_one_piece_only_under_one_title_and_day(title: str, day: str, pieces: int) -> None:
     first, second = (
         written(name, words, day=of, url="https://ferry.example/latest")
         for name, words, of in (("Floods", words_of(1), "2013-02-15"), (title, words_of(2), day))
