@@ -40,11 +40,11 @@ def on_this_date(
     pieces that have one of them. Earlier is before the day's own year, or before the year `before` if that is later.
     """
     before = max(before, day.year)
-    ids = store.on(day.month, day.day, before)
+    rows = store.on(day.month, day.day, before)
     shown_on = {"feb28": (2, 28), "mar1": (3, 1), "skip": None}[leap]
     if not isleap(day.year) and (day.month, day.day) == shown_on:
-        ids |= store.on(2, 29, before)
-    return _sorted(store, ids & _tagged(store, tags))
+        rows |= store.on(2, 29, before)
+    return _sorted(store, rows & _tagged(store, tags))
 
 
 def this_week(
@@ -122,5 +122,5 @@ def _tagged(store: Store, tags: Collection[str]) -> set[int]:
     return set().union(*(store.fenced(Filter("tag", slug)) for slug in tags)) if tags else store.every()
 
 
-def _sorted(store: Store, ids: Collection[int]) -> tuple[Piece, ...]:
-    return tuple(store.pieces(store.ordered(ids, "oldest")))
+def _sorted(store: Store, rows: Collection[int]) -> tuple[Piece, ...]:
+    return tuple(store.pieces(store.ordered(rows, "oldest")))

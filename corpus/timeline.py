@@ -38,7 +38,7 @@ def of(store: Store, asked: str, step: Step | None = "year") -> Timeline:
         step = "month" if known and max(known) - min(known) <= MONTHLY else "year"
     found = Counter(_step(date.fromordinal(day), step) for day in known)
     if step == "month":  # a piece of which only the year is known is in no month
-        vague = {int(row) - 1 for row in store.vague()}
+        vague = store.vague()
         rows = [row for row in mask.nonzero()[0].tolist() if row in vague]
         for row in rows:
             found[_step(date.fromordinal(int(store.columns.days[row])), step)] -= 1

@@ -30,7 +30,7 @@ def find(store: Store, query: Query, *, sort: Sort = "best", page: int = 1, size
         rows = store.columns.ordered(np.flatnonzero(mask), "newest" if sort == "best" else sort)
         ranks = scores[rows]
     shown = slice((page - 1) * size, page * size) if page > 0 else slice(0)
-    pieces = store.pieces([int(row) + 1 for row in rows[shown]])
+    pieces = store.pieces(rows[shown].tolist())
     wanted = Wanted.of(asked.founds, asked.said)
     there = [found.has(rows[shown]) for _, found in asked.founds]
     hits = [

@@ -60,7 +60,7 @@ def to(store: Store, key: str, most: int = 5) -> tuple[Related, ...]:
     scores[row] = 0
     alike = np.flatnonzero(scores > 0)
     best = scoring.best(alike, scores[alike], most)[0].tolist()
-    pieces = store.pieces([n + 1 for n in best])
+    pieces = store.pieces(best)
     common = _common(words, best, columns.size)
     return tuple(
         Related(other, round(float(scores[n]), 4), _why(piece, other, both, bool(near[n])))

@@ -39,6 +39,6 @@ def select(store: Store, asked: str) -> Selection:
 
 def pieces(store: Store, chosen: Selection, most: int | None = None) -> Iterator[Piece]:
     """The pieces, oldest first and undated last, ties by key; of the first `most` only. Few are in memory at once."""
-    ids = [int(row) + 1 for row in store.columns.ordered(columns.rows(chosen.mask), "oldest")][:most]
-    for start in range(0, len(ids), _BATCH):
-        yield from store.pieces(ids[start : start + _BATCH])
+    rows: list[int] = store.columns.ordered(columns.rows(chosen.mask), "oldest")[:most].tolist()
+    for start in range(0, len(rows), _BATCH):
+        yield from store.pieces(rows[start : start + _BATCH])

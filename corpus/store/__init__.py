@@ -1,4 +1,7 @@
-"""An index open for reading: every SELECT there is, and the nouns it gives back."""
+"""An index open for reading: every question asked of it, and the nouns it gives back.
+
+A piece goes by its row here and everywhere else, from 0, by day and key; in the tables its id is one more.
+"""
 
 from __future__ import annotations
 
@@ -97,27 +100,28 @@ class Store:
         ).fetchone()
         if row is None:
             raise NoSuchPiece(Said("No piece has the key “{key}”. It may have been taken out of the dumps.", key=key))
-        return self.pieces([row["id"]])[0]
+        return self.pieces([row["id"] - 1])[0]
 
     def row(self, key: str) -> int:
-        """The row, from 0, of the piece that goes by `key` now."""
+        """The row of the piece that goes by `key` now."""
         return int(self._db.execute("select id from pieces where key = ?", (key,)).fetchone()[0]) - 1
 
     def vague(self) -> set[int]:
-        """The pieces of which only the year is known."""
-        return {row[0] for row in self._db.execute("select id from pieces where precision = 'year'")}
+        """The rows of the pieces of which only the year is known."""
+        return {row[0] for row in self._db.execute("select id - 1 from pieces where precision = 'year'")}
 
-    def pieces(self, ids: Sequence[int]) -> list[Piece]:
-        """The pieces with these row numbers, in the order asked."""
+    def pieces(self, rows: Sequence[int]) -> list[Piece]:
+        """The pieces of these rows, in the order asked."""
+        ids = [int(row) + 1 for row in rows]
         beside = (_TAGS_OF, _CATEGORIES_OF, _AUTHORS_OF, _ORIGINS_OF)
         tags, categories, authors, origins = (self._beside(sql, ids) for sql in beside)
-        rows = {}
+        known = {}
         for some in _batches(ids):
             for row in self._db.execute(f"select * from pieces where id in ({_marks(some)})", some):  # noqa: S608
-                rows[row["id"]] = row
+                known[row["id"]] = row
         return [
             _piece(
-                rows[n],
+                known[n],
                 tags=tuple(Tag(slug=row["slug"], name=row["name"]) for row in tags.get(n, ())),
                 categories=tuple(row["name"] for row in categories.get(n, ())),
                 authors=tuple(row["name"] for row in authors.get(n, ())),
@@ -126,10 +130,10 @@ class Store:
             for n in ids
         ]
 
-    def keys(self, ids: Collection[int]) -> list[str]:
-        """The keys of the pieces with these row numbers, in order of key."""
-        every = self._db.execute("select id, key from pieces order by key")
-        return [row["key"] for row in every if row["id"] in ids]
+    def keys(self, rows: Collection[int]) -> list[str]:
+        """The keys of the pieces of these rows, in order of key."""
+        every = self._db.execute("select id - 1, key from pieces order by key")
+        return [key for row, key in every if row in rows]
 
     def leads(self, keys: Collection[str]) -> dict[str, str]:
         """Those of `keys` that pieces go, or ever went, by; each with the key its piece goes by now."""
@@ -217,12 +221,12 @@ class Store:
 
     def portrait(self, tag: Tag) -> TagPortrait:
         """One tag seen whole."""
-        ids = self.tagged(tag)
-        facets = self.facets(ids)
-        first, last = self.columns.span(self._mask(ids))
+        rows = self.tagged(tag)
+        facets = self.facets(rows)
+        first, last = self.columns.span(self._mask(rows))
         return TagPortrait(
             tag=tag,
-            pieces=len(ids),
+            pieces=len(rows),
             first=first,
             last=last,
             authors=facets.authors,
@@ -230,11 +234,11 @@ class Store:
             together=tuple(count for count in facets.tags if count.value != tag.slug),
         )
 
-    # Sets of pieces, by row number
+    # Sets of pieces, by row
 
     def every(self) -> set[int]:
         """Every piece."""
-        return set(range(1, self.size + 1))
+        return set(range(self.size))
 
     def tagged(self, tag: Tag) -> set[int]:
         """The pieces filed under `tag`."""
@@ -242,7 +246,7 @@ class Store:
 
     def fenced(self, fence: Filter) -> set[int]:
         """The pieces inside `fence`, or outside it if it is negated. Raises BadDate for a value that is none."""
-        return set((held.rows(self.columns.inside(fence)) + 1).tolist())
+        return set(held.rows(self.columns.inside(fence)).tolist())
 
     @property
     def size(self) -> int:
@@ -251,16 +255,17 @@ class Store:
 
     def on(self, month: int, day: int, before: int) -> set[int]:
         """The pieces whose full date is this month and day of a year earlier than `before`."""
-        sql = "select id from pieces where precision = 'day' and substr(published, 6) = ? and published < ?"
+        sql = "select id - 1 from pieces where precision = 'day' and substr(published, 6) = ? and published < ?"
         return {row[0] for row in self._db.execute(sql, (f"{month:02}-{day:02}", f"{before:04}-01-01"))}
 
-    def ordered(self, ids: Iterable[int], sort: Sort) -> list[int]:
-        """The same pieces by date (undated last), ties by key."""
-        return [int(row) + 1 for row in self.columns.ordered(held.rows(self._mask(ids)), sort)]
+    def ordered(self, rows: Iterable[int], sort: Sort) -> list[int]:
+        """The same rows by date (undated last), ties by key."""
+        ordered: list[int] = self.columns.ordered(held.rows(self._mask(rows)), sort).tolist()
+        return ordered
 
-    def facets(self, ids: Iterable[int]) -> Facets:
-        """Counts over these pieces, most first."""
-        return self.columns.facets(self._mask(ids))
+    def facets(self, rows: Iterable[int]) -> Facets:
+        """Counts over the pieces of these rows, most first."""
+        return self.columns.facets(self._mask(rows))
 
     # Words and names there are
 
@@ -357,8 +362,8 @@ class Store:
         for row in self._db.execute(sql, {"prefix": prefix, "last": prefix + leaves.LAST}):
             yield Leaf(row[0]), row[1:]
 
-    def _mask(self, ids: Iterable[int]) -> held.Mask:
-        return held.mask(self.size, (n - 1 for n in ids))
+    def _mask(self, rows: Iterable[int]) -> held.Mask:
+        return held.mask(self.size, rows)
 
     def _beside(self, sql: str, ids: Sequence[int]) -> dict[int, list[sqlite3.Row]]:
         found: dict[int, list[sqlite3.Row]] = {}

@@ -190,9 +190,9 @@ class Columns:
             years=_years(days),
         )
 
-    def directions(self, ids: Sequence[int]) -> NDArray[np.float32] | None:
-        """The latent-semantic vectors of these pieces, a row of length one each; None in too small a corpus."""
-        return np.asarray(self.vectors[np.array(ids, np.int64) - 1] / 127, np.float32) if len(self.vectors) else None
+    def directions(self, rows: Sequence[int]) -> NDArray[np.float32] | None:
+        """The latent-semantic vectors of the pieces of these rows, of length one each; None in too small a corpus."""
+        return np.asarray(self.vectors[np.array(rows, np.int64)] / 127, np.float32) if len(self.vectors) else None
 
     def inside(self, fence: Filter) -> Mask:
         """The pieces inside `fence`, or outside it if it is negated. Raises BadDate for a value that is none."""

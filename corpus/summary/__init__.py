@@ -49,8 +49,8 @@ def compose(
 
     `since` and `until` keep to pieces published on those days or between; undated pieces are then left out.
     """
-    ids = inside(store, tag, Span(since, until))
-    rows = store.ordered(ids, "oldest")
+    within = inside(store, tag, Span(since, until))
+    rows = store.ordered(within, "oldest")
     pieces = store.pieces(rows)
     material = Material(pieces, vectors=store.columns.directions(rows))
     choice = material.ranking.choose(SENTENCES[length], material.leans)
@@ -58,7 +58,7 @@ def compose(
     periods = tuple(_periods(material, choice, points, rarity(store)))
     quotes = [quote for quote, _ in points] + [period.quote for period in periods if period.quote]
     sources = cited(pieces, quotes)
-    facets = store.facets(ids)
+    facets = store.facets(within)
     dated = [piece for piece in pieces if piece.published]
     return Summary(
         tag=tag,
@@ -71,7 +71,7 @@ def compose(
         sentences=tuple(quote for quote, _ in points),
         sources=sources,
         periods=periods,
-        left_out=tuple(_left_out(store, tag, ids, material, choice, sources)),
+        left_out=tuple(_left_out(store, tag, within, material, choice, sources)),
         weighed=len(material.sentences),
         sampled=material.sampled,
     )
@@ -86,13 +86,13 @@ def telling(piece: Piece) -> Quote | None:
 
 
 def inside(store: Store, tag: Tag, span: Span) -> set[int]:
-    """The pieces of a tag that are known to lie in `span`; all of them where it has no bounds."""
-    ids = store.tagged(tag)
+    """The rows of a tag's pieces that are known to lie in `span`; of all of them where it has no bounds."""
+    rows = store.tagged(tag)
     if span.first:
-        ids &= store.fenced(Filter("since", span.first.isoformat()))
+        rows &= store.fenced(Filter("since", span.first.isoformat()))
     if span.last:
-        ids &= store.fenced(Filter("until", span.last.isoformat()))
-    return ids
+        rows &= store.fenced(Filter("until", span.last.isoformat()))
+    return rows
 
 
 def undated(store: Store, tag: Tag) -> int:
@@ -151,10 +151,10 @@ def _point(points: _Quoted, newness: Vector) -> Quote | None:
 
 
 def _left_out(
-    store: Store, tag: Tag, ids: set[int], material: Material, choice: Choice, sources: Sequence[Piece]
+    store: Store, tag: Tag, within: set[int], material: Material, choice: Choice, sources: Sequence[Piece]
 ) -> Iterator[LeftOut]:
     """Why the pieces of the tag that are not quoted are not; each is counted once."""
-    outside, unknown = store.tagged(tag) - ids, undated(store, tag)
+    outside, unknown = store.tagged(tag) - within, undated(store, tag)
     unknown = min(unknown, len(outside))  # without a period asked for, none is outside
     keys = {piece.key for piece in sources}
     fates = Counter(_fate(material, choice, n) for n, piece in enumerate(material.pieces) if piece.key not in keys)

@@ -33,13 +33,13 @@ def compare(store: Store, tag: Tag, one: Span, other: Span, length: Length = "me
         raise BadDate(
             Said("Both periods are {period}. Name two that differ, like since 2013 and against 2012.", period=one.name)
         )
-    ids = [inside(store, tag, span if span != Span() else Span(date.min)) for span in (one, other)]
+    within = [inside(store, tag, span if span != Span() else Span(date.min)) for span in (one, other)]
     names = [span.name if span != Span() else Said("the other years") for span in (one, other)]
-    larger = int(len(ids[1]) > len(ids[0]))
-    if ids[larger] & ids[1 - larger] and Span() not in (one, other):
+    larger = int(len(within[1]) > len(within[0]))
+    if within[larger] & within[1 - larger] and Span() not in (one, other):
         names[larger] = Said("{period} without {other}", period=names[larger], other=names[1 - larger])
-    ids[larger] -= ids[1 - larger]
-    rows = [store.ordered(some, "oldest") for some in ids]
+    within[larger] -= within[1 - larger]
+    rows = [store.ordered(some, "oldest") for some in within]
     halves = [store.pieces(some) for some in rows]
     material = Material([*halves[0], *halves[1]], vectors=store.columns.directions([*rows[0], *rows[1]]))
     first = material.owners < len(halves[0])

@@ -60,7 +60,7 @@ def _vectors(items: Sequence[Sequence[tuple[str, str]]]) -> Iterator[Vectors | N
     with TemporaryDirectory() as folder:
         index.write(Merged(pieces, (), 0), Path(folder) / "index.db")
         with Store.open(Path(folder) / "index.db") as store:
-            rows = iter(range(1, len(every) + 1))
+            rows = iter(range(len(every)))
             yield from [store.columns.directions(list(islice(rows, len(documents)))) for documents in items]
 
 
