@@ -43,6 +43,8 @@ from corpus.store import Store
 from corpus.summary import contrast
 from corpus.summary.periods import Span
 
+DUMPS = Path("dumps")  # where they are unless it is said otherwise
+
 
 class _Commands(click.Group):
     """Says every fault as a sentence: of the corpus and of the disk with exit code 1, being stopped with 130."""
@@ -114,12 +116,7 @@ def index_(dumps: tuple[str, ...], hosts: str, sites: str, dry_run: bool, path: 
     https://blog.example.org/; by default the folder dumps and what --sites names."""
     named = click.get_current_context().get_parameter_source("dumps") is ParameterSource.COMMANDLINE
     addresses = tuple(filter(live.is_address, dumps)) if named else live.listed(sites)
-    folders = tuple(Path(dump).expanduser() for dump in dumps if not live.is_address(dump))
-    if not named and not folders and (not addresses or Path("dumps").exists()):
-        folders = (Path("dumps"),)
-    for folder in folders:
-        if str(folder) != "-" and not folder.exists():
-            raise click.ClickException(f"{folder} is not there. Name the folder of your dumps: corpus index FOLDER")
+    folders = _folders(dumps, default=not named and (not addresses or DUMPS.exists()))
     try:
         web = live.Web(live.listed(hosts))
     except ValueError as error:
@@ -326,16 +323,16 @@ def cite_(
 
 
 @main.command("check")
-@click.argument("dumps", type=click.Path(path_type=Path), nargs=-1, envvar="CORPUS_DUMPS")
+@click.argument("dumps", type=click.Path(allow_dash=True), nargs=-1, envvar="CORPUS_DUMPS")
 @INDEX
 @JSON
-def check_(dumps: tuple[Path, ...], path: Path, as_json: bool) -> None:
+def check_(dumps: tuple[str, ...], path: Path, as_json: bool) -> None:
     """List what a person should look at in the index, each with the lines to add to corrections.toml.
 
     DUMPS are the files and folders that the index was built from, by default the folder dumps.
     """
-    with Store.open(path) as store:
-        found = check.check(store, path, [one for one in dumps or (Path("dumps"),) if one.exists()])
+    with _spooled(_folders(dumps, default=not dumps and DUMPS.exists())) as real, Store.open(path) as store:
+        found = check.check(store, path, real)
     if as_json:
         _print([shapes.finding(one) for one in found])
     else:
@@ -365,6 +362,18 @@ def export_(path: Path, as_json: bool) -> None:
     with Store.open(path) as store:
         for piece in store.pieces([store.row(key) for key in store.keys(store.every())]):
             _print(shapes.piece(piece))
+
+
+def _folders(dumps: Iterable[str], *, default: bool) -> tuple[Path, ...]:
+    """The dumps that are no live address, all of them there; the usual folder where `default` says so and none is."""
+    folders = tuple(Path(dump).expanduser() for dump in dumps if not live.is_address(dump))
+    if default and not folders:
+        folders = (DUMPS,)
+    for folder in folders:
+        if str(folder) != "-" and not folder.exists():
+            verb = click.get_current_context().info_name
+            raise click.ClickException(f"{folder} is not there. Name the folder of your dumps: corpus {verb} FOLDER")
+    return folders
 
 
 def _print(what: object) -> None:

@@ -182,9 +182,29 @@ def test_an_unreadable_dump_and_a_correction_without_a_piece_are_told_first(
     assert (second["matter"], second["about"]) == ("correction", ["corrections.toml:1"])
 
 
-def test_people_are_told_in_words_and_lines(shelve: Shelve, tmp_path: Path) -> None:
+def test_a_setting_that_begins_at_the_home_folder_names_the_dumps_that_are_looked_at(
+    looked: Callable[[], list[dict[str, object]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dump(tmp_path / "dumps", "a.md", "Floods")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("CORPUS_DUMPS", "~/dumps")
+    (finding,) = looked()
+    (tmp_path / "dumps" / corrections.NAME).write_text(str(finding["lines"]), "utf-8")
+    result = CliRunner().invoke(cli.main, ["check", "--index", str(tmp_path / "i.db"), "--json"])
+    assert json.loads(result.stdout) == []
+
+
+def test_dumps_that_are_not_there_are_told_and_not_passed_over(shelve: Shelve, tmp_path: Path) -> None:
+    shelve(whole("Floods"))
+    result = CliRunner().invoke(cli.main, ["check", str(tmp_path / "gone"), "--index", str(tmp_path / "0.db")])
+    assert result.exit_code == 1
+    assert "gone is not there. Name the folder of your dumps: corpus check FOLDER" in result.stderr
+
+
+def test_people_are_told_in_words_and_lines(shelve: Shelve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CORPUS_DUMPS", raising=False)
     shelve(written("[bold]Salt[/bold] [/]", "It rose."))
-    result = CliRunner().invoke(cli.main, ["check", str(tmp_path / "none"), "--index", str(tmp_path / "0.db")])
+    result = CliRunner().invoke(cli.main, ["check", "--index", str(tmp_path / "0.db")])
     assert result.exit_code == 0, result.output
     assert re.search(r"“\[bold\]Salt\[/bold\] \[/\]” \(made.txt:\d+\) has no date, authors or outlet\.", result.stdout)
     assert 'date = ""' in result.stdout
