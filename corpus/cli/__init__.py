@@ -360,7 +360,7 @@ def _write_new(contents: dict[str, str], beside: Path) -> None:
 def export_(path: Path, as_json: bool) -> None:
     """Print every piece of the index as JSON Lines, in order of key."""
     with Store.open(path) as store:
-        for piece in store.pieces([store.row(key) for key in store.keys(store.every())]):
+        for piece in store.by_key():
             _print(shapes.piece(piece))
 
 

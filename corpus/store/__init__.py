@@ -130,6 +130,11 @@ class Store:
             for n in ids
         ]
 
+    def by_key(self) -> Iterator[Piece]:
+        """Every piece, in order of key. Few are in memory at once."""
+        for some in _batches([row for (row,) in self._db.execute("select id - 1 from pieces order by key")]):
+            yield from self.pieces(some)
+
     def keys(self, rows: Collection[int]) -> list[str]:
         """The keys of the pieces of these rows, in order of key."""
         every = self._db.execute("select id - 1, key from pieces order by key")

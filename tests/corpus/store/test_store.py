@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import date
 
@@ -9,6 +10,7 @@ import pytest
 from made import written
 
 from corpus.errors import NoSuchPiece, NoSuchTag
+from corpus.model import Piece
 from corpus.search import suggest
 from corpus.store import Store
 
@@ -27,6 +29,22 @@ def test_a_piece_comes_back_as_it_went_in(shelve: Shelve) -> None:
     assert {name: getattr(back, name) for name in piece.__dataclass_fields__ if name != "key"} == {
         name: getattr(piece, name) for name in piece.__dataclass_fields__ if name != "key"
     }
+
+
+def test_all_pieces_are_gone_through_in_order_of_key_with_few_in_memory_at_once(shelve: Shelve) -> None:
+    store = shelve(*(written(f"Piece {n}", f"What stood in number {n}.") for n in range(1_200)))
+    gc.collect()
+
+    def there() -> int:
+        return sum(isinstance(one, Piece) for one in gc.get_objects())
+
+    before = there()
+    keys, most = [], 0
+    for n, piece in enumerate(store.by_key()):
+        keys.append(piece.key)
+        most = max(most, there() - before) if n % 100 == 0 else most
+    assert keys == sorted(count.value for count in store.titles())
+    assert most < 600
 
 
 def test_an_old_key_still_leads_to_its_piece(shelve: Shelve) -> None:
