@@ -8,10 +8,16 @@ from datetime import date, datetime
 
 import discord
 
-from bot import reasons, render, tongues
+from bot import invite, reasons, render, tongues
 from bot.delivery import Gone, Post, Refused
+from corpus.said import Row, Said
 
 _TOKEN = re.compile(r"(\d+)\.(\d{4})(\d\d)(\d\d)")
+_NEEDED = {  # what a digest needs, by discord.py's names and as the settings of a channel have it
+    "read_messages": Said("View Channel"),
+    "send_messages": Said("Send Messages"),
+    "read_message_history": Said("Read Message History"),
+}
 
 
 class NotThere(Exception):
@@ -101,6 +107,15 @@ class DiscordChannels:
         """The language of what is posted there: that of the settings, else the server's own."""
         server = self._client.get_guild(guild)
         return self._language or (server.preferred_locale.value if server else tongues.ENGLISH)
+
+
+def closed(channel: discord.TextChannel) -> list[str]:
+    """What keeps us from posting digests there, as sentences."""
+    withheld = dict(invite.lacking(channel.permissions_for(channel.guild.me), invite.DIGEST))
+    if not any(withheld.values()):
+        return []
+    names = Row(_NEEDED[name] for name, lacking in withheld.items() if lacking)
+    return [Said("In #{channel} I lack: {names}. Give me that there first.", channel=channel.name, names=names)]
 
 
 def carried(components: Iterable[object], digest: int) -> tuple[date, tuple[str, ...]] | None:

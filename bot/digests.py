@@ -9,13 +9,13 @@ from typing import TypeVar
 
 import discord
 
-from bot import days, reasons, timing, tongues
+from bot import channels, days, reasons, timing, tongues
 from bot.memory import Digest, EmptyRule, Kind
 from bot.settings import Settings, clock, zone
 from bot.tongues import row, tr
 from bot.voice import BadWords, sentence
 from corpus.errors import NoSuchTag
-from corpus.said import Row, Said
+from corpus.said import Said
 from corpus.store import Store
 
 T = TypeVar("T")
@@ -76,7 +76,7 @@ def changed(digest: Digest, asked: Asked, now: datetime, faults: list[str]) -> D
                 kind=KINDS[digest.kind],
             )
         )
-    faults += closed(asked.channel) if asked.channel else []
+    faults += channels.closed(asked.channel) if asked.channel else []
     made = replace(
         digest,
         channel=asked.channel.id if asked.channel else digest.channel,
@@ -99,20 +99,6 @@ def changed(digest: Digest, asked: Asked, now: datetime, faults: list[str]) -> D
         # A time that has passed today already would be late at once; it counts from tomorrow.
         return replace(made, begins=timing.first_day(made, now))
     return made
-
-
-def closed(channel: discord.TextChannel) -> list[str]:
-    """What keeps us from posting there, as sentences."""
-    may = channel.permissions_for(channel.guild.me)
-    needed = {
-        Said("View Channel"): may.view_channel,
-        Said("Send Messages"): may.send_messages,
-        Said("Read Message History"): may.read_message_history,
-    }
-    lacking = Row(name for name, given in needed.items() if not given)
-    if not lacking:
-        return []
-    return [Said("In #{channel} I lack: {names}. Give me that there first.", channel=channel.name, names=lacking)]
 
 
 def place(guild: discord.Guild | None, digest: Digest) -> str:

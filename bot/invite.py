@@ -12,6 +12,7 @@ PERMISSIONS = discord.Permissions(
     attach_files=True,  # timelines as pictures, citations as files
     read_message_history=True,  # settle, after a crash, whether a digest was posted
 )
+DIGEST = discord.Permissions(view_channel=True, send_messages=True, read_message_history=True)  # no post without these
 _PAGES = {"read_messages": "view_channels"}  # where discord.py has another name than the pages
 
 
@@ -34,6 +35,10 @@ def names(permissions: discord.Permissions = PERMISSIONS) -> tuple[str, ...]:
     return tuple(sorted(name.replace("_", " ").title().replace(" In ", " in ") for name in held))
 
 
-def lacking(held: discord.Permissions) -> tuple[str, ...]:
-    """The names of what a channel withholds that the bot needs there."""
-    return names(discord.Permissions(PERMISSIONS.value & ~held.value))
+def lacking(held: discord.Permissions, needed: discord.Permissions = PERMISSIONS) -> discord.Permissions:
+    """What a channel withholds of what is needed there.
+
+    >>> names(lacking(discord.Permissions(view_channel=True), DIGEST))
+    ('Read Message History', 'Send Messages')
+    """
+    return discord.Permissions(needed.value & ~held.value)

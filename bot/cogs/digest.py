@@ -14,7 +14,7 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot import choices, digests, reasons, render, timing, tongues
+from bot import channels, choices, digests, reasons, render, timing, tongues
 from bot.admins import Gate
 from bot.announcing import Herald
 from bot.buttons import Interaction
@@ -167,7 +167,7 @@ class Digests(
         channel = interaction.guild.get_channel(digest.channel) if interaction.guild else None
         if not isinstance(channel, discord.TextChannel):
             raise BadWords(Said("Its channel is not there any more. Give it another with /digest set."))
-        if faults := digests.closed(channel):
+        if faults := channels.closed(channel):
             raise BadWords(*faults)
         begins = timing.first_day(digest, self._now())
         await asyncio.to_thread(self._memory.resume, number, begins)

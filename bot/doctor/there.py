@@ -113,6 +113,10 @@ def _may(digest: Digest, channel: discord.abc.GuildChannel | None, me: discord.M
     if channel is None:
         told = f"its channel {digest.channel} is gone or hidden from the bot; set it up in another (/digest set)"
         return Finding(about, "fault", told)
-    if lacking := invite.lacking(channel.permissions_for(me)):
-        return Finding(about, "fault", f"in #{channel.name} the bot lacks {', '.join(lacking)}; give them to its role")
-    return Finding(about, "good", f"it can be posted in #{channel.name}")
+    held = channel.permissions_for(me)
+    if withheld := invite.names(invite.lacking(held, invite.DIGEST)):
+        return Finding(about, "fault", f"in #{channel.name} the bot lacks {', '.join(withheld)}; give them to its role")
+    posted = f"it can be posted in #{channel.name}"
+    if withheld := invite.names(invite.lacking(held)):
+        return Finding(about, "note", f"{posted}; for what people share there the bot lacks {', '.join(withheld)}")
+    return Finding(about, "good", posted)

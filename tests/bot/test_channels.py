@@ -8,8 +8,8 @@ import discord
 import pytest
 import simcord
 
-from bot import render
-from bot.channels import DiscordChannels, NotThere, carried
+from bot import invite, reasons, render
+from bot.channels import DiscordChannels, NotThere, carried, closed
 from bot.client import Almanac
 from bot.delivery import Gone, Post, Refused
 from bot.desk import Desk
@@ -116,6 +116,32 @@ async def test_the_admins_are_told_where_the_server_announces_things(
     assert await channels.tell(guild.id, "Digest 7 is paused.", None)
     [told] = channel.history()
     assert "Digest 7 is paused." in str([part.to_dict() for part in told.components])
+
+
+@pytest.mark.parametrize("name", [name for name, needed in invite.DIGEST if needed])
+async def test_whatever_a_digest_needs_is_asked_for_by_its_name_where_it_is_withheld(
+    almanac: Almanac, guild: simcord.GuildHandle, env: simcord.Env, name: str
+) -> None:
+    withheld = discord.PermissionOverwrite(**{name: False})
+    number = guild.create_text_channel("shut", overwrites={guild.default_role: withheld}).id
+    await env.settle()
+    channel = almanac.get_channel(number)
+    assert isinstance(channel, discord.TextChannel)
+    [told] = closed(channel)
+    said = {"read_messages": "View Channel"}.get(name, name.replace("_", " ").title())
+    assert said in told
+    assert said in reasons.CLOSED
+
+
+async def test_a_channel_that_withholds_only_files_is_open_to_digests(
+    almanac: Almanac, guild: simcord.GuildHandle, env: simcord.Env
+) -> None:
+    withheld = discord.PermissionOverwrite(attach_files=False, send_messages_in_threads=False)
+    number = guild.create_text_channel("plain", overwrites={guild.default_role: withheld}).id
+    await env.settle()
+    channel = almanac.get_channel(number)
+    assert isinstance(channel, discord.TextChannel)
+    assert closed(channel) == []
 
 
 def test_only_a_read_button_names_a_delivery() -> None:

@@ -91,7 +91,7 @@ async def test_a_clock_that_is_wrong(
     [
         (lambda discord: {"channel": 4242}, "its channel 4242 is gone"),
         (lambda discord: {"guild": 4242}, "it is for server 4242, where the bot is not"),
-        (lambda discord: silenced(discord), "the bot lacks Attach Files, Send Messages;"),
+        (lambda discord: silenced(discord), "the bot lacks Send Messages;"),
     ],
 )
 async def test_a_digest_that_could_not_be_posted(
@@ -103,9 +103,17 @@ async def test_a_digest_that_could_not_be_posted(
     assert told in words
 
 
-def silenced(discord: Loopback) -> dict[str, int]:
-    """The bot has no role, and nobody may write in the channel."""
+async def test_what_no_digest_needs_is_noted_and_no_fault(settings: Settings, discord: Loopback) -> None:
+    silenced(discord, attach_files=True, send_messages_in_threads=True)
+    Memory(settings.bot_memory).add(digest(discord), datetime.now(UTC))
+    grade, words = (await found(settings))["digest 1"]
+    assert grade == "note"
+    assert words.endswith("for what people share there the bot lacks Attach Files, Send Messages in Threads")
+
+
+def silenced(discord: Loopback, **denied: bool) -> dict[str, int]:
+    """The bot has no role, and nobody may write in the channel, or do what is `denied`."""
     discord.backend.guilds[discord.guild.id].members[discord.backend.bot_user.id].role_ids.clear()
-    deny = library.Permissions(send_messages=True).value
+    deny = library.Permissions(**(denied or {"send_messages": True})).value
     discord.channel.overwrites.append(Overwrite(discord.guild.id, OverwriteType.ROLE, deny=deny))
     return {}
