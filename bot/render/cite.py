@@ -16,7 +16,7 @@ from bot.render.limits import ALONE, Audience, Item, Reply, Sheet
 from bot.render.search import asked
 from bot.render.words import DOT, facts, pieces, titled
 from bot.tongues import told, tr
-from corpus import cite, export
+from corpus import cite, document
 from corpus.cite import Format
 from corpus.model import Summary
 from corpus.retelling import Retold
@@ -44,16 +44,16 @@ def exported(made: Summary, told: Retold | None, ask: Export, *, audience: Audie
     """The summary of a tag as files, with what a language model made of it, if it did."""
     sheet = Sheet(tail=(100, 3))
     title = tr("{tag}, as files", tag=safe.fit(made.tag.name, 200))
-    document = tr(
+    points = tr(
         "{n} point in Markdown, with footnotes", "{n} points in Markdown, with footnotes", n=len(made.sentences)
     )
     keys = tr("{pieces} in BibTeX, under the keys that the footnotes name", pieces=pieces(len(made.sources)))
     prose = tr("With the prose that {model} wrote of it", model=safe.fit(told.model, 80)) if told else ""
-    sheet.text("\n-# ".join(filter(None, (f"## {title}", f"{document}{DOT}{keys}", prose))))
+    sheet.text("\n-# ".join(filter(None, (f"## {title}", f"{points}{DOT}{keys}", prose))))
     name = named(made.tag.slug)
-    sheet.file(f"{name}.md", tongues.told(export.document(made, told)).encode("utf-8", "replace"))
+    sheet.file(f"{name}.md", tongues.told(document.as_markdown(made, told)).encode("utf-8", "replace"))
     if made.sources:
-        sheet.file(f"{name}.bib", export.citations(made).encode("utf-8", "replace"))
+        sheet.file(f"{name}.bib", document.as_bibtex(made).encode("utf-8", "replace"))
     return sheet.close(ask, audience).reply()
 
 

@@ -23,8 +23,8 @@ from corpus import (
     almanac,
     check,
     cite,
+    document,
     explain,
-    export,
     live,
     readers,
     retelling,
@@ -191,7 +191,7 @@ def summarize(
         made = summary.compose(store, store.tag(tag), since=since, until=until, length=length)
     told = _retold(made, model, seconds) if model else None
     if exported:
-        _write_new({".md": export.document(made, told), ".bib": export.citations(made)}, exported)
+        _write_new({".md": document.as_markdown(made, told), ".bib": document.as_bibtex(made)}, exported)
     elif as_json:
         _print(shapes.summary(made) | ({"retold": shapes.retold(told)} if model else {}))
     else:

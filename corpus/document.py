@@ -16,8 +16,8 @@ _BREAK = "  \n"  # a new line of the same paragraph, to Markdown
 _NAMES = 5  # authors and outlets that are named
 
 
-def document(made: Summary, told: Retold | None = None) -> str:
-    """The summary in Markdown; the footnote of a sentence cites its piece, and names its key in `citations`.
+def as_markdown(made: Summary, told: Retold | None = None) -> str:
+    """The summary in Markdown; the footnote of a sentence cites its piece, and names its key in `as_bibtex`.
 
     It remembers how its own words were made, as `Said` does, so that they can be said in other languages. `told` is
     what a language model made of it, which goes before it under its name.
@@ -42,7 +42,7 @@ def document(made: Summary, told: Retold | None = None) -> str:
     return Row([Row(parts, "\n\n"), "\n"], "")
 
 
-def citations(made: Summary) -> str:
+def as_bibtex(made: Summary) -> str:
     """The pieces that are quoted, as BibTeX."""
     return "".join(cite.written(made.sources, "bibtex"))
 
