@@ -19,13 +19,12 @@ from typing import TYPE_CHECKING, TextIO
 import discord
 
 import corpus
-from bot import render
+from bot import render, tongues
 from bot.asks import Day, Find, Help, Read, Sum, Tags
 from bot.client import Almanac
 from bot.desk import Desk
 from bot.memory import Memory
 from bot.render import Try
-from bot.render.days import spoken
 from bot.settings import Settings
 from corpus import text
 from corpus.dates import typed
@@ -170,7 +169,7 @@ def _tries(store: Store, today: date) -> list[Try]:
     tags = store.tags()
     some = store.pieces(store.ordered(store.every(), "newest")[:SOME])
     days = Counter(
-        spoken(piece.published)
+        tongues.now().anniversary(piece.published)
         for piece in some
         if piece.published and piece.precision == "day" and piece.published.year < today.year
     )

@@ -7,9 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from bot import render
+from bot import render, tongues
 from bot.memory import Digest
-from bot.render.days import spoken
 from bot.render.words import between
 from bot.tongues import tr
 from corpus import almanac
@@ -106,13 +105,13 @@ def _announcement(store: Store, digest: Digest, news: Sequence[str], never: Coll
 def _sought(digest: Digest, day: date) -> tuple[str, str, str]:
     """The heading, how to see what is not shown, and what to say where there is nothing."""
     if digest.kind == "date":
-        when = spoken(day)
+        when = tongues.now().anniversary(day)
         return (
             tr("On this date: {day}", day=when),
             tr("ask /onthisdate"),
             tr("Nothing we have was published on {day}", day=when),
         )
-    week = between(spoken(day - timedelta(almanac.WEEK - 1)), spoken(day))
+    week = between(*map(tongues.now().anniversary, (day - timedelta(almanac.WEEK - 1), day)))
     return (
         tr("This week in earlier years: {time}", time=week),
         tr("ask /onthisdate day by day"),
@@ -136,7 +135,7 @@ def nonce(digest: Digest, day: date) -> str:
 def layout(digest: Digest, day: date, edition: Edition, *, late: bool = False) -> render.Reply:
     """The message of an edition, the same for a preview as for the channel."""
     at = f"{digest.at:%H:%M}"
-    due = tr("Late: this was due at {time} on {day}.", time=at, day=spoken(day)) if late else ""
+    due = tr("Late: this was due at {time} on {day}.", time=at, day=tongues.now().anniversary(day)) if late else ""
     note = tr(SPACE).join(filter(None, [due, edition.note]))
     since = None if digest.kind == "new" else day
     return render.digest(edition.heading, edition.entries, since, note=note, delivery=token(digest, day))

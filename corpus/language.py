@@ -104,7 +104,7 @@ def _count(passage: str, signs: frozenset[str]) -> int:
     return sum(sign in signs for sign in passage)
 
 
-def spoken(paragraphs: list[str]) -> tuple[str, ...]:
+def languages_of(paragraphs: list[str]) -> tuple[str, ...]:
     """The languages of a whole text in order of appearance; a quotation here and there does not count.
 
     A language counts when a seventh of the text (at least) is in it.

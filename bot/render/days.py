@@ -50,7 +50,7 @@ def on_this_date(
 ) -> Reply:
     """Earlier years' pieces of a date; where there is none those of the days around it, or what the archive has."""
     sheet = Sheet(tail=(160, 6))
-    heading = tr("On {day}", day=spoken(day))
+    heading = tr("On {day}", day=tongues.now().anniversary(day))
     sheet.text(f"## {heading}\n{_told(day, len(entries), bool(near), bool(archive))}")
     some = entries or near or archive
     shown = 0
@@ -62,27 +62,18 @@ def on_this_date(
         shown += 1
     _counted(sheet, len(some) - shown)
     around = [(day + timedelta(days), way) for days, way in ((-1, "‹ {}"), (1, "{} ›"))]
-    buttons = [Turn(asks.Day(other), way.format(spoken(other))) for other, way in around]
+    buttons = [Turn(asks.Day(other), way.format(tongues.now().anniversary(other))) for other, way in around]
     return sheet.close(asks.Day(day), audience, buttons).reply()
 
 
 def _told(day: date, there: int, near: bool, archive: bool) -> str:
     if there:
         return "-# " + tr("{pieces} from earlier years", pieces=pieces(there))
-    when = spoken(day)
+    when = tongues.now().anniversary(day)
     if near:
         return tr("Nothing was published on {day} in earlier years. These come close to it:", day=when)
     none = tr("Nothing was published on {day} in earlier years, nor in the days around it.", day=when)
     return f"{none} {tr('From the archive instead:')}" if archive else none
-
-
-def spoken(day: date) -> str:
-    """A day of any year.
-
-    >>> spoken(date(2026, 2, 15))
-    '15 February'
-    """
-    return tongues.now().anniversary(day)
 
 
 def _counted(sheet: Sheet, more: int) -> Sheet:

@@ -130,5 +130,5 @@ def _piece(parts: Parts, page: facts.Page, name: str) -> Piece:
         updated=when.updated,
         tags=facts.tags(parts, page, authors),
         categories=facts.categories(parts, page, authors),
-        languages=language.spoken(text.split("\n\n")),
+        languages=language.languages_of(text.split("\n\n")),
     )

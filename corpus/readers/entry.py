@@ -104,7 +104,7 @@ def _languages(said: str, page: Page) -> tuple[str, ...]:
     declared = (page.language,) if page.language else ()
     if declared and len(said) < _FEW and text.script(said) == "latin" and text.script(page.title) == "latin":
         return declared
-    return language.spoken(said.split("\n\n")) or declared
+    return language.languages_of(said.split("\n\n")) or declared
 
 
 def _clear(root: HtmlElement, body: HtmlElement | None, title: HtmlElement | None, marks: Marks, href: str) -> None:

@@ -164,7 +164,7 @@ def _piece(entry: _Entry, feed: _Entry, origin: str, *, atom: bool) -> Piece:
 def _languages(entry: _Entry, feed: _Entry, said: str) -> tuple[str, ...]:
     """What the text is in; where it is too short to tell, what the feed says, which may be the program's default."""
     declared = _words(_dict(entry, "title_detail"), "language") or _words(feed, "language")
-    return language.spoken(said.split("\n\n")) or ((declared,) if _LANGUAGE.fullmatch(declared) else ())
+    return language.languages_of(said.split("\n\n")) or ((declared,) if _LANGUAGE.fullmatch(declared) else ())
 
 
 def _title(entry: _Entry) -> str:

@@ -51,7 +51,7 @@ def _piece(item: object, feed: object, origin: str) -> Piece:
         updated=updated.day if updated and printed and updated.day > printed.day else None,
         tags=markup.tags(_terms(item)),
         languages=tuple(filter(None, [json_file.words(item, "language") or json_file.words(feed, "language")]))
-        or language.spoken((words or summary).split("\n\n")),
+        or language.languages_of((words or summary).split("\n\n")),
         url=address,
     )
 

@@ -122,7 +122,7 @@ def _piece(matter: FrontMatter, source: str, path: PurePosixPath) -> Piece:
         updated=updated.day if updated and printed and updated.day > printed[1].day else None,
         tags=tuple({tag.slug: tag for tag in reversed(_tags(matter))}.values())[::-1],
         categories=filing.categories(_filed(matter, ("categories", "category"))),
-        languages=languages or language.spoken(words.split("\n\n")),
+        languages=languages or language.languages_of(words.split("\n\n")),
         url=next((url for name in _ADDRESSES if _WEB.match(url := matter.value(name))), None),
     )
 

@@ -79,7 +79,7 @@ def pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece |
         extracted = _extracted(tree)
         if _is_better(extracted, one, whole=root is shown.body):
             one.text = extracted
-            one.languages = language.spoken(one.text.split("\n\n")) or one.languages
+            one.languages = language.languages_of(one.text.split("\n\n")) or one.languages
     page_edges.read(one)
     if one.text and (one.title or len(one.text) >= _LEAST):
         yield entry.piece(one, name)

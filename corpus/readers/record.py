@@ -70,7 +70,7 @@ class Record:
             tags=markup.tags(self.tags),
             languages=(self.language.replace("_", "-"),)
             if _LANGUAGE.fullmatch(self.language)
-            else language.spoken(words.split("\n\n")),
+            else language.languages_of(words.split("\n\n")),
             url=markup.address(self.url) or (f"https://doi.org/{doi[1]}" if doi else None),
         )
 

@@ -88,7 +88,7 @@ def _piece(post: object, origin: str) -> Piece:
         updated=updated.day if updated and printed and updated.day > printed.day else None,
         tags=markup.tags(name for name, _ in _terms(post, "post_tag", "tag")),
         categories=filing.categories(_terms(post, "category", "category")),
-        languages=language.spoken(body.split("\n\n")),
+        languages=language.languages_of(body.split("\n\n")),
         url=address,
     )
 

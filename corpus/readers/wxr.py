@@ -178,7 +178,7 @@ def _piece(item: _Item, site: _Site, name: str, line: int) -> Piece:
         updated=updated.day if updated and printed and updated.day > printed.day else None,
         tags=_tags(item),
         categories=filing.categories(_categories(item, site)),
-        languages=language.spoken(words.split("\n\n")),
+        languages=language.languages_of(words.split("\n\n")),
         url=link if link.startswith(("http://", "https://")) else None,
     )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from corpus import function_words, index, search
-from corpus.language import spoken
+from corpus.language import languages_of
 from corpus.merge import Merged
 from corpus.merge.pieces import Pieces
 from corpus.model import Piece
@@ -119,7 +119,7 @@ def ours(documents: Sequence[Document], folder: Path) -> Ask:
     """The corpus, asked as anyone asks it."""
     path = folder / "index.db"
     pieces = Pieces.of(
-        Piece(key=f"{n:07}", title=d.title, text=d.text, origins=("collection",), languages=spoken([d.text]))
+        Piece(key=f"{n:07}", title=d.title, text=d.text, origins=("collection",), languages=languages_of([d.text]))
         for n, d in enumerate(documents)
     )
     index.write(Merged(pieces, (), 0), path)
