@@ -16,7 +16,7 @@ from pydantic import BeforeValidator, SecretStr, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot import tongues
-from corpus import live, retelling
+from corpus import live, retelling, text
 from corpus.almanac import LeapDay
 from corpus.errors import NotAllowed
 from corpus.said import Said
@@ -71,7 +71,7 @@ def zone(words: str) -> ZoneInfo:
 def _list(value: object) -> object:
     """Comma-separated words as a tuple, in their order, each once."""
     if isinstance(value, str):
-        return live.listed(value)
+        return text.listed(value)
     return value
 
 

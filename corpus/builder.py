@@ -233,7 +233,7 @@ class _Before:
             return None
 
 
-def listed(faults: Sequence[Unreadable]) -> Words:
+def fault_lines(faults: Sequence[Unreadable]) -> Words:
     """Each fault on a line of its own, which begins one."""
     return Row((Said("\n  {origin}: {why}", origin=one.origin, why=one.why) for one in faults), "")
 
@@ -247,5 +247,5 @@ def _nothing(files: int, unreadable: Sequence[Unreadable]) -> Words:
         "The one file held no piece, so the old index was left alone.{faults}",
         "None of the {n} files held a piece, so the old index was left alone.{faults}",
         n=files,
-        faults=listed(unreadable[:10]),
+        faults=fault_lines(unreadable[:10]),
     )

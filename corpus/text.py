@@ -102,6 +102,15 @@ def squeeze(passage: str) -> str:
     return " ".join(passage.split())
 
 
+def listed(words: str) -> tuple[str, ...]:
+    """What a setting lists, such as hosts or addresses, commas between; each once.
+
+    >>> listed("a.example, b.example,")
+    ('a.example', 'b.example')
+    """
+    return tuple(dict.fromkeys(part.strip() for part in words.split(",") if part.strip()))
+
+
 def many(count: int, one: str, more: str = "") -> str:
     """A number with its noun.
 

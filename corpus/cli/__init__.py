@@ -30,6 +30,7 @@ from corpus import (
     retelling,
     search,
     summary,
+    text,
     timeline,
 )
 from corpus.cli import shapes, show
@@ -115,10 +116,10 @@ def index_(dumps: tuple[str, ...], hosts: str, sites: str, dry_run: bool, path: 
     """Build the index from DUMPS: files, folders, - for standard input, or addresses of live sites like
     https://blog.example.org/; by default the folder dumps and what --sites names."""
     named = click.get_current_context().get_parameter_source("dumps") is ParameterSource.COMMANDLINE
-    addresses = tuple(filter(live.is_address, dumps)) if named else live.listed(sites)
+    addresses = tuple(filter(live.is_address, dumps)) if named else text.listed(sites)
     folders = _folders(dumps, default=not named and (not addresses or DUMPS.exists()))
     try:
-        web = live.Web(live.listed(hosts))
+        web = live.Web(text.listed(hosts))
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="CORPUS_HOSTS") from None
     with _spooled(folders) as real, show.progress(quiet=as_json) as progress:

@@ -22,7 +22,7 @@ from corpus.live.web import Limits, Web
 from corpus.model import Tally, Unreadable, Visit
 from corpus.said import Row, Said, Words
 
-__all__ = ["Limits", "Web", "build", "host_name", "is_address", "listed", "shelves", "visit"]
+__all__ = ["Limits", "Web", "build", "host_name", "is_address", "shelves", "visit"]
 
 _INSIDE = re.compile(r"wp-json/.*\Z")
 
@@ -34,15 +34,6 @@ def is_address(words: str) -> bool:
     (True, False, False)
     """
     return "://" in words
-
-
-def listed(words: str) -> tuple[str, ...]:
-    """What a setting lists, such as hosts or addresses, commas between; each once.
-
-    >>> listed("a.example, b.example,")
-    ('a.example', 'b.example')
-    """
-    return tuple(dict.fromkeys(part.strip() for part in words.split(",") if part.strip()))
 
 
 def build(
@@ -86,7 +77,7 @@ def build(
     try:
         tally = builder.build([*dumps, *dict.fromkeys(folders)], path, progress=progress, stop=stop, agree=agree)
     except NothingRead as error:
-        raise NothingRead(Row((error.told, builder.listed(faults)), "")) from None
+        raise NothingRead(Row((error.told, builder.fault_lines(faults)), "")) from None
     return replace(tally, unreadable=(*faults, *tally.unreadable), visits=tuple(visits))
 
 
