@@ -16,8 +16,7 @@ from bot.replies import meant
 from bot.tongues import mark, row, tr
 from bot.voice import BadWords
 from corpus import text
-from corpus.corrections import Value, values
-from corpus.corrections.values import Wrong
+from corpus.corrections import Value, Wrong, date_of
 from corpus.errors import NoSuchTag
 from corpus.model import Piece
 from corpus.said import Said
@@ -113,7 +112,7 @@ def changes(before: Words, after: Words) -> dict[str, Value]:
 def _said(name: str, written: str) -> dict[str, Value]:
     if name == "date":
         try:
-            said = values.date_of(written)
+            said = date_of(written)
         except Wrong:
             raise Wrong(
                 Said(

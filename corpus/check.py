@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from corpus import corrections, function_words, readers, reads
-from corpus.corrections import Correction, Corrections
-from corpus.corrections.writing import Value, edited
+from corpus.corrections import Correction, Corrections, Value, edited
 from corpus.merge import alike, pairs
 from corpus.merge.alike import Signs
 from corpus.merge.copies import Compared, Copies

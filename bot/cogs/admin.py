@@ -21,8 +21,7 @@ from bot.buttons import Interaction
 from bot.clock import Clock
 from bot.cogs.offers import Offers
 from bot.desk import Desk, DeskRefusal
-from bot.memory import Delivery, Memory
-from bot.memory.nouns import State
+from bot.memory import Delivery, Memory, State
 from bot.parts import Parts
 from bot.reindexing import Board, Reindexing
 from bot.render.words import pieces

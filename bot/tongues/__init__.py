@@ -32,7 +32,6 @@ __all__ = [
     "speak",
     "speaking",
     "told",
-    "tongue",
     "tr",
 ]
 

@@ -5,34 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from corpus.corrections.applying import Applied, apply, on_top
-from corpus.corrections.nouns import (
-    NAME,
-    NONE,
-    Alias,
-    Correction,
-    Corrections,
-    Dated,
-)
-from corpus.corrections.reading import parse, read
-from corpus.corrections.writing import Value, alias, correct
+from corpus.corrections.applying import on_top
+from corpus.corrections.nouns import NAME, NONE, Correction, Corrections
+from corpus.corrections.reading import read
+from corpus.corrections.values import Wrong, date_of
+from corpus.corrections.writing import Value, alias, correct, edited
 
 __all__ = [
     "NAME",
-    "NONE",
-    "Alias",
-    "Applied",
     "Correction",
     "Corrections",
-    "Dated",
     "Value",
+    "Wrong",
     "alias",
-    "apply",
     "correct",
+    "date_of",
+    "edited",
     "on_top",
-    "parse",
     "place",
-    "read",
     "read_beside",
 ]
 

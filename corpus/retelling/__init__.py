@@ -20,7 +20,7 @@ from corpus.said import Said
 
 __all__ = ["Answer", "Claim", "Request", "Retold", "ask", "given", "installed", "judge", "look", "request_of", "retell"]
 
-MOST_FAILED = 1 / 3  # of what a model wrote; beyond that the rest is not trusted either
+_MOST_FAILED = 1 / 3  # of what a model wrote; beyond that the rest is not trusted either
 
 request_of = request.of
 given = request.given
@@ -47,7 +47,7 @@ def judge(written: str, model: str, quotes: Sequence[Quote]) -> Retold:
         raise NotRetold(Said("{model} wrote nothing that could be used.", model=model))
     if not kept:
         raise NotRetold(Said("Nothing that {model} wrote could be found in the pieces.", model=model))
-    if len(dropped) > MOST_FAILED * len(claims):
+    if len(dropped) > _MOST_FAILED * len(claims):
         raise NotRetold(
             Said(
                 "Of {n} sentence that {model} wrote, {dropped} could not be found in the pieces.",

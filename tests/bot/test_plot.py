@@ -13,7 +13,7 @@ from matplotlib.textpath import TextPath
 
 from bot import drawing, plot
 from bot.drawing import Pictures
-from bot.tongues import tongue
+from bot.tongues.tongue import tongue
 from corpus.model import Count
 from corpus.query import Query
 from corpus.timeline import Timeline

@@ -14,7 +14,8 @@ from babel.messages.catalog import Catalog
 
 import catalogue
 from bot import reasons
-from bot.tongues import known, speaking, told, tongue, tr
+from bot.tongues import known, speaking, told, tr
+from bot.tongues.tongue import tongue
 from catalogue import FILES, Message
 from corpus.said import SPACE, Row, Said
 

@@ -16,6 +16,7 @@ from made import written
 
 from corpus import builder, cli, corrections
 from corpus.check import Finding, check
+from corpus.corrections.reading import parse
 from corpus.model import Piece
 from corpus.store import Store
 
@@ -51,7 +52,7 @@ def test_a_piece_without_date_authors_or_outlet_is_told_with_what_to_fill_in(fou
     (finding,) = found(written("Floods", "The river rose.", authors=("Ana Kask",)))
     assert finding.matter == "unknown"
     assert "no date or outlet" in finding.why
-    (correction,) = corrections.parse(finding.lines, "corrections.toml").pieces
+    (correction,) = parse(finding.lines, "corrections.toml").pieces
     assert (correction.key,) == finding.about
     assert correction.date is not None
     assert (correction.outlet, correction.authors) == ("", None)
@@ -65,7 +66,7 @@ def test_copies_with_too_little_evidence_are_told_with_the_tags_the_hidden_one_t
     )
     assert finding.matter == "copies"
     kept, other = finding.about
-    first, second = corrections.parse(finding.lines, "corrections.toml").pieces
+    first, second = parse(finding.lines, "corrections.toml").pieces
     assert (first.key, first.hide) == (other, True)
     assert (second.key, [tag.name for tag in second.add_tags]) == (kept, ["Water"])
 
@@ -101,7 +102,7 @@ def test_two_tags_that_look_like_one_are_told_with_the_line_that_makes_them_one(
         whole("Floods", tags=(fewer,)), whole("On tolls", tags=(more, "Bread")), whole("On salt", tags=(more, "Iran"))
     )
     assert finding.matter == "tags"
-    (alias,) = corrections.parse(finding.lines, "corrections.toml").tags
+    (alias,) = parse(finding.lines, "corrections.toml").tags
     assert (alias.tag.name, alias.other.name) == (fewer, more)
 
 

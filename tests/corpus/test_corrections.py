@@ -20,10 +20,11 @@ from made import written
 
 import corpus
 from corpus import almanac, cli, corrections
-from corpus.corrections import Correction, Corrections, Dated
-from corpus.corrections.nouns import Alias
+from corpus.corrections import Correction, Corrections, edited
+from corpus.corrections.applying import apply
+from corpus.corrections.nouns import NONE, Alias, Dated
+from corpus.corrections.reading import parse
 from corpus.corrections.statements import cut
-from corpus.corrections.writing import edited
 from corpus.errors import BadCorrections, NoSuchPiece, NothingRead
 from corpus.merge import merge
 from corpus.merge.pieces import Pieces
@@ -122,7 +123,7 @@ def test_a_piece_that_is_given_its_day_shows_up_on_that_date(folder: Folder) -> 
     ],
 )
 def test_a_date_is_no_more_than_what_was_said(said: str, day: date | None, precision: str) -> None:
-    told = corrections.parse(f"[pieces.a]\ndate = {said}", "c.toml").pieces[0].date
+    told = parse(f"[pieces.a]\ndate = {said}", "c.toml").pieces[0].date
     assert told is not None
     assert (told.day, told.precision) == (day, precision)
 
@@ -318,7 +319,7 @@ def test_a_broken_file_stops_the_build_with_every_fault_by_line_and_what_to_writ
 )  # fmt: skip
 def test_each_fault_is_told_on_its_line(said: str, line: int, hint: str) -> None:
     with pytest.raises(BadCorrections) as raised:
-        corrections.parse(said, "c.toml")
+        parse(said, "c.toml")
     told = [one for one in str(raised.value).splitlines()[1:] if one.startswith(f"line {line}: ")]
     assert any(hint in one for one in told), str(raised.value)
 
@@ -333,7 +334,7 @@ def test_a_file_that_is_no_text_is_told(folder: Folder) -> None:
 @settings(max_examples=300)
 def test_no_file_however_odd_ends_in_anything_but_corrections_or_a_sentence(said: str) -> None:
     with suppress(BadCorrections):
-        corrections.parse(said, "c.toml")
+        parse(said, "c.toml")
         tomllib.loads(said)  # what was taken is TOML
 
 
@@ -366,15 +367,15 @@ def whole(draw: st.DrawFn) -> Corrections:
 def test_applying_twice_is_the_same_as_once(told: Corrections, given_tags: tuple[Tag, ...]) -> None:
     first = Piece(title="A", text="a", origins=("a:1",), key="first", tags=given_tags)
     pieces = Pieces.of([first, Piece(title="B", text="b", origins=("b:1",), key="second")])
-    once = corrections.apply(told, pieces, {"further": "first"})
-    twice = corrections.apply(told, once.pieces, {"further": "first"})
+    once = apply(told, pieces, {"further": "first"})
+    twice = apply(told, once.pieces, {"further": "first"})
     assert twice.pieces == once.pieces
     assert {piece.key for piece in once.pieces} | once.hidden == {"first", "second"}
 
 
 def test_without_corrections_nothing_is_changed() -> None:
     made = merge([written("Floods", tags=("Water", "SCO")), written("Salt")])
-    assert corrections.apply(corrections.NONE, made.pieces, {}).pieces == made.pieces
+    assert apply(NONE, made.pieces, {}).pieces == made.pieces
 
 
 OURS = """\
@@ -444,7 +445,7 @@ def test_an_entry_is_found_in_whatever_way_toml_allows(said: str) -> None:
 def test_whatever_is_written_is_read_again(title: str, tag: str, names: list[str]) -> None:
     made = edited(OURS, ("pieces", "salt-abcdef"), {"title": title, "authors": names})
     made = edited(made, ("tags",), {tag: "SCO"})
-    told = corrections.parse(made, "c.toml")
+    told = parse(made, "c.toml")
     salt = next(one for one in told.pieces if one.key == "salt-abcdef")
     assert salt.title == " ".join(title.split())
     assert salt.authors == tuple(dict.fromkeys(" ".join(name.split()) for name in names))
@@ -454,7 +455,7 @@ def test_whatever_is_written_is_read_again(title: str, tag: str, names: list[str
 def test_the_example_in_the_readme_can_be_followed() -> None:
     readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
     (example,) = re.findall(r"```toml\n(.*?)```", readme, re.DOTALL)
-    told = corrections.parse(example, "README.md")
+    told = parse(example, "README.md")
     assert (len(told.pieces), len(told.tags)) == (2, 1)
 
 
@@ -477,12 +478,12 @@ def test_an_edit_changes_what_was_asked_for_and_nothing_else(
     field, value = asked
     said = end.join(lines)
     try:
-        before = corrections.parse(said, "c.toml")
+        before = parse(said, "c.toml")
     except BadCorrections:
         assume(False)
     told = tomllib.loads(edited(said, ("pieces", "a-b"), {field: value}))
     assert told.get("pieces", {}).get("a-b", {}).get(field) == value
-    after = corrections.parse(edited(said, ("pieces", "a-b"), {field: value}), "c.toml")
+    after = parse(edited(said, ("pieces", "a-b"), {field: value}), "c.toml")
     assert [alias.other for alias in after.tags] == [alias.other for alias in before.tags]
     assert {one.key for one in before.pieces} <= {one.key for one in after.pieces} | {"a-b"}
 
