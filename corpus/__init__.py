@@ -1,88 +1,9 @@
-"""A research team's published work in one SQLite index: read, built, and asked. Knows nothing of Discord."""
+"""A research team's published work in one SQLite index: read, built, and asked. Knows nothing of Discord.
+
+`build` makes the index of dumps; `corpus.store.Store` opens it. What is asked of it stands in modules of their own, as
+`search`, `summary`, `almanac` and `timeline`; what they give back in `model`, how they refuse in `errors`.
+"""
 
 from corpus.builder import Progress, build
-from corpus.errors import (
-    BadCorrections,
-    BadDate,
-    BadIndex,
-    CorpusError,
-    NoIndex,
-    NoSuchPiece,
-    NoSuchTag,
-    NotAllowed,
-    NothingRead,
-    NotRetold,
-    NotWritten,
-    SiteFault,
-    Stopped,
-)
-from corpus.model import (
-    Comparison,
-    Count,
-    Difference,
-    Facets,
-    Facts,
-    Hit,
-    LeftOut,
-    Length,
-    Page,
-    Passage,
-    Period,
-    Piece,
-    Precision,
-    Quote,
-    Side,
-    Sort,
-    Summary,
-    Tag,
-    TagPortrait,
-    Tally,
-    Unreadable,
-    Unused,
-    Visit,
-)
-from corpus.query import Query
-from corpus.store import Store
 
-__all__ = [
-    "BadCorrections",
-    "BadDate",
-    "BadIndex",
-    "Comparison",
-    "CorpusError",
-    "Count",
-    "Difference",
-    "Facets",
-    "Facts",
-    "Hit",
-    "LeftOut",
-    "Length",
-    "NoIndex",
-    "NoSuchPiece",
-    "NoSuchTag",
-    "NotAllowed",
-    "NotRetold",
-    "NotWritten",
-    "NothingRead",
-    "Page",
-    "Passage",
-    "Period",
-    "Piece",
-    "Precision",
-    "Progress",
-    "Query",
-    "Quote",
-    "Side",
-    "SiteFault",
-    "Sort",
-    "Stopped",
-    "Store",
-    "Summary",
-    "Tag",
-    "TagPortrait",
-    "Tally",
-    "Unreadable",
-    "Unused",
-    "Visit",
-    "build",
-]
+__all__ = ["Progress", "build"]
