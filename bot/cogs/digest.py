@@ -14,11 +14,11 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot import channels, choices, digests, reasons, render, timing, tongues
+from bot import channels, digests, reasons, render, timing, tongues
 from bot.admins import Gate
 from bot.announcing import Herald
 from bot.buttons import Interaction
-from bot.cogs.offers import Offers
+from bot.cogs.offers import Offers, zone_of, zones
 from bot.delivery import Courier, Outcome
 from bot.desk import Desk, NotReady
 from bot.digests import Asked
@@ -52,6 +52,7 @@ class Digests(
         now: Callable[[], datetime],
     ) -> None:
         self._desk = desk
+        self._offers = Offers(desk)
         self._memory = memory
         self._settings = settings
         self._courier = courier
@@ -220,7 +221,7 @@ class Digests(
     @never.autocomplete("piece")
     async def offer_pieces(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
         """Titles, for admins."""
-        return await Offers(self._desk).titles(typed) if self._gate.open(interaction) else []
+        return await self._offers.titles(typed) if self._gate.open(interaction) else []
 
     @app_commands.command()
     @app_commands.rename(number="digest")
@@ -255,14 +256,14 @@ class Digests(
     async def offer_zones(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
         """Time zones: first those this server uses, that of its language, and the settings' own."""
         some = await asyncio.to_thread(self._memory.digests, interaction.guild_id)
-        language = choices.zone_of(interaction.guild_locale.value) if interaction.guild_locale else ()
+        language = zone_of(interaction.guild_locale.value) if interaction.guild_locale else ()
         likely = (*(one.zone.key for one in reversed(some)), *language, self._settings.bot_timezone.key)
-        return choices.zones(typed, likely, self._now())
+        return zones(typed, likely, self._now())
 
     @set_up.autocomplete("tags")
     async def offer_tags(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
         """Tags, one after another."""
-        return await self._desk.ask(lambda store: choices.tags(store, typed), speed="typing")
+        return await self._offers.tag_list(typed)
 
     async def _find(self, interaction: Interaction, number: int) -> Digest:
         """A digest of this server, and of no other."""

@@ -7,7 +7,7 @@ from bot.render.audit import audit
 from bot.render.cite import citations, exported
 from bot.render.days import MOST, digest, on_this_date
 from bot.render.help import Try, facts, welcome
-from bot.render.limits import ALONE, FILE, Audience, Reply, Tone, choices
+from bot.render.limits import ALONE, FILE, Audience, Reply, Tone
 from bot.render.reading import piece
 from bot.render.reindex import progress, tally
 from bot.render.related import related
@@ -27,7 +27,6 @@ __all__ = [
     "Tone",
     "Try",
     "audit",
-    "choices",
     "citations",
     "comparison",
     "digest",

@@ -13,13 +13,11 @@ from typing import Any, Literal, TypeAlias
 
 import discord
 from discord import ui
-from discord.app_commands import Choice
 
 from bot.asks import Ask
 from bot.buttons import Share
 from bot.render import safe
 from bot.tongues import tr
-from corpus.model import Count
 
 TEXTS = 4_000  # characters in all texts of a message together
 PARTS = 40  # components in a message, nested ones and accessories counted
@@ -61,21 +59,6 @@ class Reply:
 
     view: ui.LayoutView
     files: tuple[discord.File, ...] = ()
-
-
-def choices(counts: Iterable[Count], *, counted: bool = True) -> list[Choice[str]]:
-    """What an option offers while it is typed; `counted` tells how many pieces each has.
-
-    >>> [(one.name, one.value) for one in choices([Count("sco", "SCO", 12)])]
-    [('SCO (12 pieces)', 'sco')]
-    """
-    made = []
-    for count in counts:
-        pieces = f" ({tr('{n} piece', '{n} pieces', n=count.pieces)})" if counted else ""
-        name = safe.cut(count.label, CHOICE - len(pieces))
-        if name and 0 < safe.size(count.value) <= CHOICE:
-            made.append(Choice(name=name + pieces, value=count.value))
-    return made[:CHOICES]
 
 
 class Sheet:

@@ -356,14 +356,6 @@ def test_related_pieces_fit(shown: Piece, others: list[Piece], why: str, audienc
     assert not hostile.faults(render.related(shown, found, audience=audience))
 
 
-@given(st.lists(hostile.counts, max_size=60))
-@few
-def test_choices_fit(counts: list[Count]) -> None:
-    made = render.choices(counts)
-    assert len(made) <= 25
-    assert all(0 < safe.size(one.name) <= 100 and 0 < safe.size(one.value) <= 100 for one in made)
-
-
 # What a reader sees
 
 
