@@ -55,7 +55,9 @@ def query(store: Store, line: str, form: Format, room: int) -> Cited:
         total = len(hits)
     else:
         pieces = selection.pieces(store, chosen, MOST)
-    name, content = packed(named(str(chosen.query)) + cite.SUFFIXES[form], cite.written(pieces, form), room)
+    name, content = packed(
+        named(str(chosen.query), "citations") + cite.SUFFIXES[form], cite.written(pieces, form), room
+    )
     written = min(total, MOST)
     return Cited(name=name, content=content, query=chosen.query, written=written, total=total, close=close)
 
@@ -72,11 +74,11 @@ def packed(name: str, parts: Iterable[str], room: int) -> tuple[str, bytes]:
     return f"{name.rpartition('.')[0]}.zip", archive.getvalue()
 
 
-def named(about: str) -> str:
-    """What a file about something is called, in letters that Discord leaves alone.
+def named(about: str, otherwise: str) -> str:
+    """What a file about something is called, in letters that Discord leaves alone; `otherwise` where there are none.
 
-    >>> named("tag:“Salt Road” 中亚 since:2012"), named("中亚")
-    ('tag-salt-road-since-2012', 'citations')
+    >>> named("tag:“Salt Road” 中亚 since:2012", "citations"), named("中亚", "summary")
+    ('tag-salt-road-since-2012', 'summary')
     """
     words = [part for part in text.slug(about).split("-") if part.isascii()]
-    return "-".join(words)[:60].strip("-") or "citations"
+    return "-".join(words)[:60].strip("-") or otherwise

@@ -50,7 +50,7 @@ def exported(made: Summary, told: Retold | None, ask: Export, *, audience: Audie
     keys = tr("{pieces} in BibTeX, under the keys that the footnotes name", pieces=pieces(len(made.sources)))
     prose = tr("With the prose that {model} wrote of it", model=safe.fit(told.model, 80)) if told else ""
     sheet.text("\n-# ".join(filter(None, (f"## {title}", f"{points}{DOT}{keys}", prose))))
-    name = named(made.tag.slug)
+    name = named(made.tag.slug, "summary")
     sheet.file(f"{name}.md", tongues.told(document.as_markdown(made, told)).encode("utf-8", "replace"))
     if made.sources:
         sheet.file(f"{name}.bib", document.as_bibtex(made).encode("utf-8", "replace"))

@@ -331,6 +331,21 @@ def test_a_file_larger_than_discord_takes_is_not_sent() -> None:
     assert "Narrow it" in "\n".join(hostile.texts(reply))
 
 
+def test_a_summary_of_a_tag_without_a_plain_letter_is_handed_over_as_a_summary() -> None:
+    made = Summary(
+        tag=Tag("中亚", "中亚"),
+        pieces=1,
+        first=None,
+        last=None,
+        authors=(),
+        outlets=(),
+        sentences=(),
+        sources=(piece(),),
+    )
+    reply = render.exported(made, None, asks.Export("中亚"))
+    assert [file.filename for file in reply.files] == ["summary.md", "summary.bib"]
+
+
 @given(
     hostile.words, st.dates(date(1000, 1, 1)), st.lists(st.integers(0, 10**6), max_size=400), st.booleans(), audiences
 )
