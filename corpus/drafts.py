@@ -13,14 +13,23 @@ from pathlib import Path
 
 def draft(path: Path) -> Path:
     """The place of a draft of `path` that is free for this process; those of processes that are gone are deleted."""
-    own = path.with_name(f".{path.name}.{os.getpid()}.draft")
-    form = re.compile(rf"\.{re.escape(path.name)}\.(\d{{1,9}})\.draft(?:-journal)?")
+    clear(path.parent, re.escape(path.name))
+    return place(path)
+
+
+def place(path: Path) -> Path:
+    """Where this process writes a draft of `path`; nothing is looked at or deleted."""
+    return path.with_name(f".{path.name}.{os.getpid()}.draft")
+
+
+def clear(folder: Path, names: str = ".+") -> None:
+    """Delete the drafts in a folder of files with such names; those of other processes that still run stay."""
+    form = re.compile(rf"\.{names}\.(\d{{1,9}})\.draft(?:-journal)?")
     with suppress(OSError):  # what cannot be looked at or deleted is in nobody's way
-        for file in path.parent.iterdir():
+        for file in folder.iterdir():
             found = form.fullmatch(file.name)
-            if found and (file == own or _gone(int(found[1]))):
+            if found and (int(found[1]) == os.getpid() or _gone(int(found[1]))):
                 file.unlink(missing_ok=True)
-    return own
 
 
 def _gone(process: int) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from corpus import drafts
 from corpus.live.places import Place
 from corpus.readers import json_file
 from corpus.readers.dump import Dump
@@ -82,11 +83,12 @@ class Shelf:
         return Dump(self.name, file)
 
     def tidy(self) -> None:
-        """Leave no draft behind."""
+        """Leave no draft behind, of this visit or of one that was killed."""
+        drafts.clear(self.folder)
         (self.folder / _DRAFT).unlink(missing_ok=True)
 
     def _swap(self, file: Path, data: bytes) -> None:
-        beside = file.with_name(f".{file.name}.{os.getpid()}.new")
+        beside = drafts.place(file)
         beside.write_bytes(data)
         os.replace(beside, file)
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -182,6 +185,18 @@ def test_a_stop_keeps_what_came(press: Press, way_out: WayOut, tmp_path: Path) -
     web.begin(None)
     found, fault = live_visit(press.url, tmp_path, web)
     assert (found.files, found.fetched, fault) == (183, 83, None)
+
+
+def test_what_a_killed_visit_left_half_done_is_cleared_away_and_what_another_writes_is_not(
+    press: Press, visit: Visiting
+) -> None:
+    folder = Path(visit()[0].folder)
+    gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    half = {folder / f".9-post.json.{process}.draft" for process in (int(gone.stdout), os.getpid(), os.getppid())}
+    for file in half:
+        file.write_bytes(b"{")
+    visit()
+    assert half & set(folder.iterdir()) == {folder / f".9-post.json.{os.getppid()}.draft"}
 
 
 def test_a_site_that_is_down_costs_nothing_that_was_there(press: Press, visit: Visiting) -> None:
