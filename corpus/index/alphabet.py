@@ -8,11 +8,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-I64 = NDArray[np.int64]
-U32 = NDArray[np.uint32]
-U64 = NDArray[np.uint64]
-U8 = NDArray[np.uint8]
-Mask = NDArray[np.bool_]
+from corpus.arrays import I32, I64, U8, U32, U64, Mask
+
 T = TypeVar("T", bound=np.generic)
 
 SPARE = 8  # bytes that can be read behind the last string
@@ -86,7 +83,7 @@ class Strings:
             found[group] = [n for _, n in sorted(zip(self.spelt(own), own, strict=True))]
         return found
 
-    def ranks(self, *some: NDArray[np.int32]) -> U32:
+    def ranks(self, *some: I32) -> U32:
         """By number, where each string stands among all those whose numbers are in `some`, by the alphabet."""
         there = np.zeros(self._count, bool)
         for numbers in some:

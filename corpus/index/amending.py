@@ -16,15 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
+from corpus.arrays import F32, I64, U16, U32
 from corpus.code import CODE
 from corpus.index import likeness, lines, lookup, tables
 from corpus.index.cutting import cut
 from corpus.index.fields import WEIGHTS, searched
-from corpus.index.inverted import I64
-from corpus.index.likeness import F32
 from corpus.index.names import Names
 from corpus.index.partial import Partial
-from corpus.index.postings import U32
 from corpus.index.relisting import Words
 from corpus.index.rewording import Restemming, Unlike, edit_neighbours, edit_words, rows_of
 from corpus.merge import Merged
@@ -89,7 +87,7 @@ class _Spoken:
 
     names: Names
     ways: dict[Cutters, int]
-    by: NDArray[np.uint16]  # by row
+    by: U16  # by row
 
     @classmethod
     def of(cls, merged: Merged, halt: Halt) -> _Spoken:

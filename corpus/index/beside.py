@@ -17,9 +17,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import IO, Any, Self
 
+from corpus.arrays import Mask
 from corpus.helper import Helper, spare
-from corpus.index.likeness import Mask
-from corpus.index.lookup import Families, Rows, Stemmed
+from corpus.index.lookup import Families, Filled, Stemmed
 from corpus.index.sorter import Block, Files, Sorter
 
 MANY = 2_000  # pieces; fewer are sorted before a process is there
@@ -83,7 +83,7 @@ class Sorting:
         found: Families = _heard(self._helper)
         return found
 
-    def tables(self) -> Iterator[Rows]:
+    def tables(self) -> Iterator[Filled]:
         """And then the tables of words, some rows at a time."""
         if self._sorter is not None:
             yield from self._sorter.tables()

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
+from corpus.arrays import I32, I64
 from corpus.index import lines
 from corpus.index.fields import WEIGHTS, searched
-from corpus.index.inverted import I64
 from corpus.index.lookup import PARTS
 from corpus.index.sorter import Block
-from corpus.index.tokens import Lexicon, Numbers
+from corpus.index.tokens import Lexicon
 from corpus.model import Piece
 from corpus.stems import Cutters, cutters
 
@@ -23,7 +23,7 @@ _TITLE = list(WEIGHTS).index("title")
 _BODY = np.array([name in {"title", "standfirst", "intro", "text", "notes"} for name in WEIGHTS])  # makes a piece long
 _WORTH = np.array([PARTS * weight for weight in WEIGHTS.values()], np.uint32)
 
-_Batch = tuple[Numbers, I64, I64, I64, I64]  # of words their numbers; of passages field, row, first place, words
+_Batch = tuple[I32, I64, I64, I64, I64]  # of words their numbers; of passages field, row, first place, words
 
 
 class Blocks:

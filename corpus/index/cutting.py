@@ -13,15 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus import text
+from corpus.arrays import I64, U8, U32, Mask
 from corpus.index.alphabet import SPARE
-
-U8 = NDArray[np.uint8]
-U32 = NDArray[np.uint32]
-I64 = NDArray[np.int64]
-Mask = NDArray[np.bool_]
 
 _JOINT, _GAP, _QUOTE = 0, 10, 39  # between passages, between words, an apostrophe; every letter is higher
 _SMALL, _LARGE = ord("s"), ord("S")

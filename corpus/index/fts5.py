@@ -12,11 +12,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 import numpy as np
-from numpy.typing import NDArray
 
-U8 = NDArray[np.uint8]
-U32 = NDArray[np.uint32]
-I64 = NDArray[np.int64]
+from corpus.arrays import I64, U8, U32
 
 AVERAGES, STRUCTURE = 1, 10  # ids of the two records beside the pages
 PAGE = 4000  # bytes with which a page is full

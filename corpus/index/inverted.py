@@ -14,12 +14,9 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-STRETCH = 1 << 19  # values that are read at a time, unless one list has more
+from corpus.arrays import I32, I64, U16, U32
 
-U16 = NDArray[np.uint16]
-U32 = NDArray[np.uint32]
-I64 = NDArray[np.int64]
-Numbers = NDArray[np.int32]
+STRETCH = 1 << 19  # values that are read at a time, unless one list has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ class Runs:
         self._file.flush()
         return self._kept
 
-    def add(self, terms: Numbers, values: U32, weights: U16 | None = None) -> None:
+    def add(self, terms: I32, values: U32, weights: U16 | None = None) -> None:
         """Keep one block, already in order of term and value."""
         starts = changes(terms)
         ends = np.append(starts[1:], len(terms))

@@ -10,10 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
-I64 = NDArray[np.int64]
-F32 = NDArray[np.float32]
+from corpus.arrays import F32, I64
 
 WORDS = 64  # of a leaf at most
 BYTES = 4096  # of lists with which a leaf is full

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
+from corpus.arrays import F32, I8, I32, I64, U16, U32, Mask
 from corpus.index.alphabet import sorting
 
 SIZE = 64  # numbers a vector
@@ -26,11 +26,6 @@ TELLING = 1.6  # idf; a word that a fifth of the pieces have keeps every company
 _AT_ONCE = 1 << 13  # values of a matrix
 _BLOCK = 16  # directions that are looked along at a time
 _ROUNDS = 14  # with fewer, what is found hangs on where it began
-
-F32 = NDArray[np.float32]
-I64 = NDArray[np.int64]
-Numbers = NDArray[np.int32]
-Mask = NDArray[np.bool_]
 
 
 def sampled(keys: Sequence[str]) -> Mask:
@@ -48,7 +43,7 @@ class Sample:
         self._wanted = wanted
         self._taken = [Counted(np.zeros(0, np.int32), np.zeros(0, np.uint32), np.zeros(0, np.uint16))]
 
-    def take(self, stems: Numbers, rows: NDArray[np.uint32], times: I64) -> None:
+    def take(self, stems: I32, rows: U32, times: I64) -> None:
         """Keep of these stems, each once a piece with how often it stands there, those in the sample."""
         some = np.flatnonzero(self._wanted[rows])
         if len(some):
@@ -64,11 +59,11 @@ class Sample:
 class Counted(NamedTuple):
     """Which stem stands in which row how often."""
 
-    stems: Numbers
-    rows: NDArray[np.uint32]
-    times: NDArray[np.uint16]
+    stems: I32
+    rows: U32
+    times: U16
 
-    def renumbered(self, numbers: Numbers) -> Counted:
+    def renumbered(self, numbers: I32) -> Counted:
         """The same with other numbers for the stems."""
         return self._replace(stems=numbers[self.stems])
 
@@ -116,7 +111,7 @@ def unit(vectors: F32) -> F32:
     return np.asarray(vectors / np.maximum(lengths, 1e-9), np.float32)
 
 
-def rounded(vectors: F32) -> NDArray[np.int8]:
+def rounded(vectors: F32) -> I8:
     """The directions of vectors as an index keeps them: signed bytes, of length 127."""
     return np.rint(unit(vectors) * 127).astype(np.int8)
 
@@ -127,7 +122,7 @@ def _told(sample: Counted, idf: F32) -> F32:
     return np.asarray(times / (times + np.float32(1.2)) * idf[sample.stems], np.float32)
 
 
-def _starts(rows: NDArray[np.uint32] | NDArray[np.uint16]) -> I64:
+def _starts(rows: U32 | U16) -> I64:
     """Where each row that differs from the one before it begins, and the end."""
     return np.flatnonzero(np.concatenate(([True], rows[1:] != rows[:-1], [True])))
 
@@ -135,7 +130,7 @@ def _starts(rows: NDArray[np.uint32] | NDArray[np.uint16]) -> I64:
 class _Sparse(NamedTuple):
     """A matrix in which most is nothing: the columns and values of each row, end to end, and where each row begins."""
 
-    columns: NDArray[np.uint16]
+    columns: U16
     values: F32
     bounds: I64  # and the end of the last; no row is empty
 

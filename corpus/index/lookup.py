@@ -12,12 +12,12 @@ from typing import IO
 
 import numpy as np
 
+from corpus.arrays import F32, I64, U8, U16
 from corpus.index import leaves, likeness, postings
 from corpus.index.alphabet import Strings
-from corpus.index.inverted import I64, U16, Kept, Lists, Runs
+from corpus.index.inverted import Kept, Lists, Runs
 from corpus.index.leaves import narrow
-from corpus.index.likeness import F32, Company, Counted
-from corpus.index.postings import U8
+from corpus.index.likeness import Company, Counted
 
 K1 = 1.2  # how fast a repeated word stops adding; chosen with B over all collections, see the README
 B = 0.75  # how much a long piece is held to be long-winded
@@ -75,7 +75,7 @@ def stepped(worth: F32) -> U8:
 
 
 Row = tuple[object, ...]
-Rows = tuple[str, list[Row]]  # the name of a table, and some rows of it
+Filled = tuple[str, list[Row]]  # the name of a table, and some rows of it
 
 
 Families = dict[int, list[str]]  # by number of a stem, its other words
@@ -147,12 +147,12 @@ class Stems:
         return leaves.vectors(own.stems[begin:end] - first, own.vectors[begin:end])
 
 
-def batches(table: str, leaves: Iterable[Row]) -> Iterator[Rows]:
+def batches(table: str, leaves: Iterable[Row]) -> Iterator[Filled]:
     """Leaves as rows of a table, numbered from 1."""
     return portions(table, ((n, *leaf) for n, leaf in enumerate(leaves, 1)))
 
 
-def portions(table: str, rows: Iterator[Row]) -> Iterator[Rows]:
+def portions(table: str, rows: Iterator[Row]) -> Iterator[Filled]:
     """Rows of a table, some at a time."""
     while some := list(islice(rows, ROWS)):
         yield table, some

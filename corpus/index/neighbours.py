@@ -11,11 +11,11 @@ from typing import IO
 
 import numpy as np
 
+from corpus.arrays import I32, I64, Mask
 from corpus.index import postings
 from corpus.index.fields import searched
-from corpus.index.inverted import I64, Lists, Runs
-from corpus.index.likeness import Mask
-from corpus.index.tokens import Lexicon, Numbers
+from corpus.index.inverted import Lists, Runs
+from corpus.index.tokens import Lexicon
 from corpus.model import Piece
 
 ONE_IN = 256  # words of the texts; a word that stands at least so often is common
@@ -46,7 +46,7 @@ class Neighbours:
         self._common = common
         self._runs = Runs(file, weighted=False)
 
-    def take(self, words: Numbers, places: I64) -> None:
+    def take(self, words: I32, places: I64) -> None:
         """Take some words."""
         own = words < len(self._common)
         both = np.flatnonzero(own[:-1] & own[1:] & (places[1:] == places[:-1] + 1))

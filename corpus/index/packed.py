@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.arrays import I64, U32, Mask
 from corpus.index import postings
-from corpus.index.postings import I64, U32, Data, Mask, Stored
+from corpus.index.postings import Data, Stored
 
 LONG = 1 << 17  # numbers; a shorter list is soon unpacked
 MANY = 12  # times as many numbers of a long list as are looked for: among fewer, it is sooner to unpack them all

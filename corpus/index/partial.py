@@ -8,9 +8,9 @@ from io import BytesIO
 
 import numpy as np
 
+from corpus.arrays import I64, U8, U16, U32
 from corpus.index.block import Blocks
-from corpus.index.inverted import I64, U16, Lists, Runs
-from corpus.index.postings import U8, U32
+from corpus.index.inverted import Lists, Runs
 from corpus.index.sorter import Block, Files, Sorter
 from corpus.model import Piece
 

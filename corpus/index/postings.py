@@ -13,10 +13,8 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-U8 = NDArray[np.uint8]
-U32 = NDArray[np.uint32]
-I64 = NDArray[np.int64]
-Mask = NDArray[np.bool_]
+from corpus.arrays import I64, U8, U32, Mask
+
 Data = bytes | memoryview
 T = TypeVar("T", np.uint32, np.int64)
 

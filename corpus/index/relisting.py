@@ -10,12 +10,11 @@ from itertools import groupby
 from typing import Generic, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlite_utils import Database
 
+from corpus.arrays import I64, U8, U32
 from corpus.index import leaves, lookup, postings
 from corpus.index.leaves import Leaf, wide
-from corpus.index.postings import U8, U32
 
 Entry = TypeVar("Entry")
 Row = tuple[object, ...]
@@ -72,7 +71,7 @@ class Leaves(ABC, Generic[Entry]):
         """The words of a leaf, each with what it has, from the columns from `words` on."""
 
     @abstractmethod
-    def _row(self, words: Sequence[str], entries: Sequence[Entry], sizes: NDArray[np.int64]) -> Row:
+    def _row(self, words: Sequence[str], entries: Sequence[Entry], sizes: I64) -> Row:
         """And back, with `first` before them."""
 
     @abstractmethod
@@ -107,7 +106,7 @@ class Words(Leaves[Word]):
         ):  # fmt: skip
             yield word, Word(having, often, list_)
 
-    def _row(self, words: Sequence[str], entries: Sequence[Word], sizes: NDArray[np.int64]) -> Row:
+    def _row(self, words: Sequence[str], entries: Sequence[Word], sizes: I64) -> Row:
         pieces, times = (np.array(some, np.int64) for some in zip(*((e.pieces, e.times) for e in entries), strict=True))
         return lookup.word_leaf(words, pieces, times, sizes, b"".join(entry.places for entry in entries))
 
@@ -147,7 +146,7 @@ class Stems(Leaves[Stem]):
         ):  # fmt: skip
             yield stem, Stem(frozenset(others.split()), having, list_, leaves.vector(vectors, n))
 
-    def _row(self, words: Sequence[str], entries: Sequence[Stem], sizes: NDArray[np.int64]) -> Row:
+    def _row(self, words: Sequence[str], entries: Sequence[Stem], sizes: I64) -> Row:
         own = np.array([n for n, entry in enumerate(entries) if entry.vector], np.int64)
         rows = np.array([np.frombuffer(entry.vector, "<f2") for entry in entries if entry.vector], np.float32)
         return lookup.stem_leaf(

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlite_utils import Database
 
+from corpus.arrays import F32, I8, I64, U8, U32, Mask
 from corpus.index import likeness, lookup, postings
-from corpus.index.inverted import I64
-from corpus.index.likeness import F32, Mask
 from corpus.index.partial import Partial
-from corpus.index.postings import U8, U32
 from corpus.index.relisting import Stem, Stems, Word, Words
 
 _NONE = np.zeros(0, np.uint32)
@@ -96,7 +93,7 @@ class Restemming:
 
         Stems(db).edit(self._old.stems.keys() | self._new.stems.keys(), edited)
 
-    def vectors(self) -> NDArray[np.int8]:
+    def vectors(self) -> I8:
         """Those of the rows."""
         return likeness.rounded(self._sums)
 

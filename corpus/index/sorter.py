@@ -11,18 +11,16 @@ from itertools import islice
 from typing import IO, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from corpus.arrays import I32, I64, U8, U32, Mask
 from corpus.index import fts5, lines, lookup
 from corpus.index.alphabet import Strings, grown, sorting
-from corpus.index.inverted import I64, U32, Lists, Runs, changes
-from corpus.index.likeness import Mask, Sample
-from corpus.index.lookup import Families, Rows, Stemmed
+from corpus.index.inverted import Lists, Runs, changes
+from corpus.index.likeness import Sample
+from corpus.index.lookup import Families, Filled, Stemmed
 from corpus.index.neighbours import Neighbours
-from corpus.index.tokens import Lexicon, Numbers, Stemmer
+from corpus.index.tokens import Lexicon, Stemmer
 from corpus.stems import Cutters
-
-U8 = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +33,8 @@ class Block:
 
     data: U8  # new strings, end to end
     ends: I64
-    folded: Numbers  # by new string, the number of the word that it is when it is folded
-    light: Numbers
+    folded: I32  # by new string, the number of the word that it is when it is folded
+    light: I32
     worth: U32
     rows: I64
     begins: I64
@@ -96,7 +94,7 @@ class Sorter:
         del self._stemmer, self._stems
         return families
 
-    def tables(self) -> Iterator[Rows]:
+    def tables(self) -> Iterator[Filled]:
         """The tables of words, some rows at a time."""
         order = self._strings.every()
         pieces = np.pad(self._pieces, (0, len(order) - len(self._pieces)))
@@ -116,13 +114,13 @@ class Sorter:
         """And those of each two common ones."""
         return ((self._neighbours.spelt(some.terms), some) for some in self._neighbours.lists())
 
-    def _sort_rows(self, light: Numbers, rows: U32, ranks: U32) -> None:
+    def _sort_rows(self, light: I32, rows: U32, ranks: U32) -> None:
         order = sorting(ranks[light])
         light, rows = light[order], rows[order]
         starts = changes(light, rows)
         self._rows.add(light[starts], rows[starts])
 
-    def _sort_places(self, block: Block, words: Numbers, places: U32, rows: U32, ranks: U32) -> None:
+    def _sort_places(self, block: Block, words: I32, places: U32, rows: U32, ranks: U32) -> None:
         order = sorting(ranks[words])
         words, rows = words[order], rows[order]
         self._places.add(words, places[order])
@@ -135,7 +133,7 @@ class Sorter:
         self._pieces = counts
         self._sort_worth(self._stemmed(block, words, rows), words, rows, times, weights)
 
-    def _sort_worth(self, stems: Numbers, words: Numbers, rows: U32, times: I64, weights: U32) -> None:
+    def _sort_worth(self, stems: I32, words: I32, rows: U32, times: I64, weights: U32) -> None:
         """From words, each once a piece, how often and with which weight, to their stems."""
         firsts = self._stemmer.firsts(words)
         pairs = np.flatnonzero(firsts >= 0)
@@ -151,7 +149,7 @@ class Sorter:
         whole = np.minimum(np.add.reduceat(weights[order], starts), 0xFFFF).astype(np.uint16)
         self._worth.add(stems, rows, whole)
 
-    def _stemmed(self, block: Block, words: Numbers, rows: U32) -> Numbers:
+    def _stemmed(self, block: Block, words: I32, rows: U32) -> I32:
         first = int(block.rows[0])
         way = np.zeros(int(block.rows[-1]) - first + 1, np.int64)
         way[block.rows - first] = block.by
@@ -163,7 +161,7 @@ class Sorter:
         return stems
 
 
-def _found(lists: Iterator[tuple[Sequence[str], U32, I64]]) -> Iterator[Rows]:
+def _found(lists: Iterator[tuple[Sequence[str], U32, I64]]) -> Iterator[Filled]:
     """The table for people, as FTS5 would fill it."""
     pages = fts5.pages(lists)
     n = 0

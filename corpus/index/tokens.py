@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus import text
+from corpus.arrays import I32, I64, U8, U64
 from corpus.index.alphabet import SPARE, Strings, eights, grown
 from corpus.index.cutting import cut
 from corpus.stems import Cutters, stems_of
@@ -19,11 +19,6 @@ _MIX, _SPREAD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)  # 
 
 _AT_ONCE = 1 << 14  # strings
 
-Numbers = NDArray[np.int32]
-U8 = NDArray[np.uint8]
-I64 = NDArray[np.int64]
-U64 = NDArray[np.uint64]
-
 
 class Lexicon:
     """Every string met so far, numbered in that order: light words (see corpus.index.cutting), words, stems."""
@@ -33,23 +28,23 @@ class Lexicon:
         self._signs = _Signs()
         self._word = np.zeros(1024, np.int32)
 
-    def of(self, passages: Sequence[str]) -> tuple[Numbers, I64]:
+    def of(self, passages: Sequence[str]) -> tuple[I32, I64]:
         """The numbers of the light words of all `passages`, end to end, and how many each passage has."""
         found = cut(passages)
         return self._met(found.data, found.starts, found.lengths), found.counts
 
-    def numbers(self, strings: Sequence[str]) -> Numbers:
+    def numbers(self, strings: Sequence[str]) -> I32:
         """The numbers of these."""
         encoded = [string.encode("utf-8", "surrogatepass") for string in strings]
         lengths = np.fromiter(map(len, encoded), np.int64)
         data = np.frombuffer(b"".join(encoded) + bytes(SPARE), np.uint8)
         return self._met(data, np.cumsum(lengths) - lengths, lengths)
 
-    def words(self, light: Numbers) -> Numbers:
+    def words(self, light: I32) -> I32:
         """The numbers of the words that light ones are, as text.fold leaves them."""
         return self._word[light]
 
-    def _met(self, data: U8, starts: I64, lengths: I64) -> Numbers:
+    def _met(self, data: U8, starts: I64, lengths: I64) -> I32:
         signs = _signs_of(data, starts, lengths)
         numbers = self._signs.numbers(signs)
         new = np.flatnonzero(numbers < 0)
@@ -86,7 +81,7 @@ class _Signs:
         self._bits = 12
         self._clear()
 
-    def numbers(self, signs: U64) -> Numbers:
+    def numbers(self, signs: U64) -> I32:
         """The number of each sign, negative where there is none."""
         place = self._home(signs)
         found = self._numbers[place]
@@ -148,17 +143,17 @@ class Stemmer:
     def __init__(self, words: Strings, stems: Lexicon) -> None:
         self._words = words
         self._stems = stems
-        self._of: dict[Cutters, Numbers] = {}  # one more than the number of the stem; 0 where it is not known yet
+        self._of: dict[Cutters, I32] = {}  # one more than the number of the stem; 0 where it is not known yet
         self._firsts = np.zeros(0, np.int32)
 
-    def of(self, words: Numbers, by: Cutters) -> Numbers:
+    def of(self, words: I32, by: Cutters) -> I32:
         """The number of the stem of each word."""
         self._of[by] = table = grown(self._of.get(by, np.zeros(0, np.int32)), len(self._words))
         for new in _parts(_lacking(table, words)):
             table[new] = 1 + self._stems.numbers(stems_of(self._words.spelt(new), by))
         return np.asarray(table[words] - 1, np.int32)
 
-    def firsts(self, words: Numbers) -> Numbers:
+    def firsts(self, words: I32) -> I32:
         """For each pair of CJK characters the number of its first one as a stem of its own; -1 for other words."""
         self._firsts = table = grown(self._firsts, len(self._words))
         for new in _parts(_lacking(table, words)):
@@ -190,7 +185,7 @@ def _parts(some: I64) -> Iterator[I64]:
     return (some[at : at + _AT_ONCE] for at in range(0, len(some), _AT_ONCE))
 
 
-def _lacking(table: Numbers, words: Numbers) -> I64:
+def _lacking(table: I32, words: I32) -> I64:
     """Those of the words, each once, for which the table has nothing."""
     lacking = np.zeros(len(table), bool)
     lacking[words[table[words] == 0]] = True

@@ -9,14 +9,11 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.arrays import I64, U64
 from corpus.merge import items, natural, signs
 from corpus.merge.alike import Signs
-from corpus.merge.signs import ROW, Rows
+from corpus.merge.signs import ROW, SignRows
 from corpus.model import Piece
-
-I64 = NDArray[np.int64]
-U64 = NDArray[np.uint64]
-Mask = NDArray[np.bool_]
 
 _COMMON = 3  # days on which a title must stand, or titles that must have an address, for it to say nothing
 _HELD = 64  # copies that are held at a time
@@ -25,7 +22,7 @@ _HELD = 64  # copies that are held at a time
 class Copies:
     """Copies by number: their rows, the keys they have of themselves, numbers for their tags, what gives each whole."""
 
-    def __init__(self, rows: Rows, keys: Sequence[str], tags: U64, load: Callable[[int], Piece]) -> None:
+    def __init__(self, rows: SignRows, keys: Sequence[str], tags: U64, load: Callable[[int], Piece]) -> None:
         self.rows, self.keys, self.tags = rows, keys, tags
         self.piece = lru_cache(_HELD)(load)
 
@@ -52,7 +49,7 @@ class Compared:
     A title that stands on many days says nothing; an address that many titles give is that of a page, not of a piece.
     """
 
-    def __init__(self, rows: Rows, load: Callable[[int], Piece]) -> None:
+    def __init__(self, rows: SignRows, load: Callable[[int], Piece]) -> None:
         self._load = load
         names = np.unique(rows["names"])
         on_site = np.isin(rows["behind"], names[names != 0])

@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import Self, overload
 
 import numpy as np
-from numpy.typing import NDArray
 
+from corpus.arrays import U64
 from corpus.merge import items, signs
 from corpus.model import Piece
 
-Prints = NDArray[np.uint64]
+Prints = U64
 Having = Callable[[Collection[str]], Mapping[str, Sequence[int]]]
 
 

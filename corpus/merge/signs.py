@@ -39,7 +39,7 @@ ROW = np.dtype([
     ("tags", "<u4"),  # how many
     ("apart", f"S{natural.CHECK}"),  # the end of its key, should another piece have the same title and day
 ])  # fmt: skip
-Rows = NDArray[np.void]
+SignRows = NDArray[np.void]
 
 _ROW = struct.Struct(f"<9Q{MARKS}I4I{natural.CHECK}s")
 _KNOWN: dict[Precision, int] = {"day": 6, "month": 4, "year": 2, "none": 0}

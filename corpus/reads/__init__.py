@@ -19,9 +19,9 @@ from typing import IO, Self
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus import drafts
+from corpus.arrays import I64, U64
 from corpus.code import CODE
 from corpus.merge import items, signs
 from corpus.merge.copies import Copies
@@ -38,8 +38,6 @@ _BEFORE = 1 << 62  # added to the place of an item that lies in the file of the 
 _HELD = 1 << 61  # added to that of one which the disk would not take
 
 _HEAD = b"corpus reads\n" + CODE
-
-I64 = NDArray[np.int64]
 
 
 def beside(index: Path) -> Path:
@@ -229,7 +227,7 @@ class _Items:
         return tuple(self.before.dumps["digest"][n].tobytes() for n in order[first:last].tolist())
 
     @cached_property
-    def _names(self) -> tuple[NDArray[np.uint64], I64]:
+    def _names(self) -> tuple[U64, I64]:
         order = np.argsort(self.before.dumps["name"])
         return self.before.dumps["name"][order], order
 

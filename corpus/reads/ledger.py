@@ -11,7 +11,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.merge.signs import ROW, Rows
+from corpus.arrays import I64, U64, Mask
+from corpus.merge.signs import ROW, SignRows
 
 DUMP = np.dtype([
     ("name", "<u8"),  # a number for it
@@ -22,9 +23,6 @@ DUMP = np.dtype([
 ITEM = np.dtype([("at", "<u8"), ("size", "<u4"), ("check", "<u4")])  # where it lies, its bytes, their checksum
 
 Table = NDArray[np.void]
-Mask = NDArray[np.bool_]
-U64 = NDArray[np.uint64]
-I64 = NDArray[np.int64]
 
 _COUNTS = struct.Struct("<4QI")  # dumps, items, tags, bytes of keys; a checksum of all
 _DUMP, _ITEM = struct.Struct("<QQ16sI"), struct.Struct("<QII")
@@ -36,7 +34,7 @@ class Ledger:
 
     dumps: Table
     items: Table
-    rows: Rows
+    rows: SignRows
     keys: list[str]  # nothing for what could not be read
     tags: U64
 

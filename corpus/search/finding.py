@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import function_words, text
+from corpus.arrays import F32, U32, Rows
 from corpus.index import postings
 from corpus.index.fields import WEIGHTS
 from corpus.index.lookup import STEPS
@@ -17,11 +18,6 @@ from corpus.index.packed import Packed
 from corpus.query import Term
 from corpus.stems import stems
 from corpus.store import Stem, Store
-
-F32 = NDArray[np.float32]
-Rows = NDArray[np.int64]
-U32 = NDArray[np.uint32]
-
 
 ONE = np.float32(1)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus import function_words, text
+from corpus.arrays import Mask
 from corpus.index.likeness import idf
 from corpus.model import Piece
 from corpus.query import Clause, Query, Term
@@ -17,7 +18,7 @@ from corpus.search import finding, scoring
 from corpus.search.finding import Found
 from corpus.stems import cutters, stem
 from corpus.store import Store
-from corpus.store.columns import Mask, Shared
+from corpus.store.columns import Shared
 
 WORDS = 25  # words of a piece that say most about it
 LONGEST = 8_000  # characters of a passage that are looked at

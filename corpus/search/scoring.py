@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus import function_words, text
+from corpus.arrays import F32, Mask, Rows
 from corpus.errors import BadDate
 from corpus.index import likeness
 from corpus.index.likeness import idf
@@ -20,7 +20,6 @@ from corpus.query import Query, Term
 from corpus.search import finding
 from corpus.search.finding import Found
 from corpus.store import Store
-from corpus.store.columns import Mask, Rows
 
 MOST_WORDS = 200  # different words of a query that are looked up; a question has ten, a pasted page has more
 REPEATED = 0.4  # a word that stands n times in the query weighs n to this power
@@ -30,8 +29,6 @@ HEEDED = 1  # best pieces by words alone, whose own company is added to the quer
 FEWER = 32  # times as many pieces have a word: then those that the filters leave are looked for among them
 SAMPLED = 16  # one in so many scores is looked at to guess which are high
 DEEP = 1000  # best pieces by words alone that are put in a new order by likeness
-
-F32 = NDArray[np.float32]
 
 
 class Asked:

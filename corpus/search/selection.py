@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.arrays import Mask
 from corpus.model import Piece
 from corpus.query import Filter, Query
 from corpus.search.scoring import Asked
 from corpus.store import Store, columns
-from corpus.store.columns import Mask
 
 _BATCH = 200  # pieces in memory at once
 

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from corpus import text
+from corpus.arrays import Mask
 from corpus.errors import BadIndex, NoSuchPiece, NoSuchTag
 from corpus.index import leaves, postings
 from corpus.index.leaves import Leaf
@@ -367,7 +368,7 @@ class Store:
         for row in self._db.execute(sql, {"prefix": prefix, "last": prefix + leaves.LAST}):
             yield Leaf(row[0]), row[1:]
 
-    def _mask(self, rows: Iterable[int]) -> held.Mask:
+    def _mask(self, rows: Iterable[int]) -> Mask:
         return held.mask(self.size, rows)
 
     def _beside(self, sql: str, ids: Sequence[int]) -> dict[int, list[sqlite3.Row]]:

@@ -18,15 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import text
+from corpus.arrays import F32, I8, I32, U8, U32, U64, Mask, Rows
 from corpus.index import likeness, lines
 from corpus.index.lookup import slowness
 from corpus.index.packed import Packed
 from corpus.model import Count, Facets, Sort
 from corpus.query import Filter
 
-Mask = NDArray[np.bool_]
-Rows = NDArray[np.int64]
-I32 = NDArray[np.int32]
 T = TypeVar("T")
 
 FEW = 6  # when fewer than one piece in so many is meant, or left out, the names of these alone are looked up
@@ -143,11 +141,11 @@ class Columns:
     size: int
     days: I32  # as ordinals, 0 unknown
     starts: Rows
-    places: NDArray[np.uint32]  # starts once more, as places are counted
-    heads: NDArray[np.uint8]
-    slow: NDArray[np.float32]
-    vectors: NDArray[np.int8]  # size rows, or none
-    prints: NDArray[np.uint64]  # numbers that change when anything about a piece does
+    places: U32  # starts once more, as places are counted
+    heads: U8
+    slow: F32
+    vectors: I8  # size rows, or none
+    prints: U64  # numbers that change when anything about a piece does
     cut: tuple[tuple[str, ...], ...]
     common: frozenset[str]  # the words of which it is known where two stand side by side
     tags: Shared
@@ -190,7 +188,7 @@ class Columns:
             years=_years(days),
         )
 
-    def directions(self, rows: Sequence[int]) -> NDArray[np.float32] | None:
+    def directions(self, rows: Sequence[int]) -> F32 | None:
         """The latent-semantic vectors of the pieces of these rows, of length one each; None in too small a corpus."""
         return np.asarray(self.vectors[np.array(rows, np.int64)] / 127, np.float32) if len(self.vectors) else None
 

@@ -9,6 +9,7 @@ from math import log1p
 
 import numpy as np
 
+from corpus.arrays import F64
 from corpus.model import (
     LeftOut,
     Length,
@@ -23,7 +24,6 @@ from corpus.query import Filter
 from corpus.said import Said
 from corpus.store import Store
 from corpus.summary.material import Material
-from corpus.summary.matrix import Vector
 from corpus.summary.novelty import novel
 from corpus.summary.periods import Span, phases
 from corpus.summary.rank import Choice
@@ -142,7 +142,7 @@ def _periods(material: Material, choice: Choice, points: _Quoted, rare: Callable
         )
 
 
-def _point(points: _Quoted, newness: Vector) -> Quote | None:
+def _point(points: _Quoted, newness: F64) -> Quote | None:
     """The point that says most of what was new, if one says much of it."""
     most = max(points, key=lambda point: newness[list(point[1])].max(), default=None)
     if most is None or newness[list(most[1])].max() < max(_NEW * newness.max(initial=0.0), 1e-9):

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Vector = NDArray[np.float64]
-Vectors = NDArray[np.float32]
-Numbers = NDArray[np.int64]
+from corpus.arrays import F32, F64, I64
 
 
 class Company:
@@ -20,12 +17,12 @@ class Company:
     [1.0, 1.0, 2.0, 0.0, 0.0]
     """
 
-    def __init__(self, vectors: Vectors, owners: Numbers) -> None:
+    def __init__(self, vectors: F32, owners: I64) -> None:
         self._vectors = vectors.astype(np.float64)
         self._owners = owners
         self._itself = np.square(np.square(self._vectors).sum(1))
 
-    def spread(self, over: Vector) -> Vector:
+    def spread(self, over: F64) -> F64:
         """For each sentence the sum of `over` (a number a sentence), each weighed by how near its piece is."""
         own = self._vectors
         told = np.bincount(self._owners, over[: len(self._owners)], len(own))

@@ -8,6 +8,7 @@ from datetime import date
 
 import numpy as np
 
+from corpus.arrays import Mask
 from corpus.errors import BadDate
 from corpus.model import Comparison, Length, Side, Tag
 from corpus.said import Said
@@ -16,7 +17,7 @@ from corpus.summary import KNOWN, cited, inside, rarity, undated
 from corpus.summary.material import Material
 from corpus.summary.novelty import novel
 from corpus.summary.periods import Span
-from corpus.summary.rank import Choice, Mask
+from corpus.summary.rank import Choice
 
 SENTENCES: dict[Length, int] = {"short": 2, "medium": 4, "long": 7}  # of a side
 SAID = 0.5  # of the weight of the shorter of two sentences; with so much shared, the other side has said it too

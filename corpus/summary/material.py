@@ -9,11 +9,11 @@ from dataclasses import replace
 import numpy as np
 
 from corpus import language
+from corpus.arrays import F32, Mask
 from corpus.model import Piece, Quote
 from corpus.summary import mentions
-from corpus.summary.company import Vectors
 from corpus.summary.periods import Span
-from corpus.summary.rank import Choice, Line, Mask, Ranking
+from corpus.summary.rank import Choice, Line, Ranking
 from corpus.summary.sentences import prose
 
 WEIGHED = 12_000  # sentences; where there are more, each piece gives its share: its opening, and evenly from the rest
@@ -27,7 +27,7 @@ class Material:
     `vectors` are the latent-semantic ones of the pieces, a row each, where the index has such.
     """
 
-    def __init__(self, pieces: Sequence[Piece], most: int = WEIGHED, vectors: Vectors | None = None) -> None:
+    def __init__(self, pieces: Sequence[Piece], most: int = WEIGHED, vectors: F32 | None = None) -> None:
         self.pieces = pieces
         share = max(LEAST, most // max(1, len(pieces)))
         found = [(n, one) for n, piece in enumerate(pieces) for one in prose.sentences(piece, share)]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from corpus import function_words, text
+from corpus.arrays import F64, I64, Mask
 from corpus.index.tokens import Lexicon, Stemmer
 from corpus.language import common
 from corpus.stems import cutters
@@ -23,9 +23,6 @@ ROUNDS = 30  # of the power method at most
 SETTLED = 1e-5  # of the highest rank; it ends sooner where none changes by more
 _EMPTY_SIGNS = frozenset("的了是在和與与及也就都而其这這那之于於为為以不有对對从從")
 
-Vector = NDArray[np.float64]
-Numbers = NDArray[np.int64]
-
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
@@ -34,10 +31,10 @@ class Matrix:
     A stem counts once in a sentence, by the root of its idf: within one subject the common words are the subject.
     """
 
-    rows: Numbers
-    columns: Numbers
-    weights: Vector
-    lengths: Vector  # of the rows, before they were made one
+    rows: I64
+    columns: I64
+    weights: F64
+    lengths: F64  # of the rows, before they were made one
     stems: tuple[str, ...]  # by column
 
     @classmethod
@@ -49,32 +46,32 @@ class Matrix:
         lengths = np.sqrt(np.bincount(rows, weights**2, minlength=len(sentences)))
         return cls(rows, columns, weights / np.maximum(lengths[rows], 1e-12), lengths, stems)
 
-    def spread(self, over: Vector) -> Vector:
+    def spread(self, over: F64) -> F64:
         """Matrix times its transpose times `over` (a number a sentence): likeness to all, without the square matrix."""
         return self.along(self._across(over))
 
-    def _across(self, over: Vector) -> Vector:
+    def _across(self, over: F64) -> F64:
         found = np.bincount(self.columns, self.weights * over[self.rows], minlength=len(self.stems))
         return np.asarray(found, np.float64)
 
-    def along(self, stems: Vector) -> Vector:
+    def along(self, stems: F64) -> F64:
         """Matrix times a number a stem."""
         found = np.bincount(self.rows, self.weights * stems[self.columns], minlength=len(self.lengths))
         return np.asarray(found, np.float64)
 
-    def like(self, sentence: int) -> Vector:
+    def like(self, sentence: int) -> F64:
         """Cosine likeness of every sentence to one."""
         only = np.zeros(len(self.lengths))
         only[sentence] = 1.0
         return self.spread(only)
 
-    def counts(self, among: NDArray[np.bool_]) -> Vector:
+    def counts(self, among: Mask) -> F64:
         """In how many of the sentences `among` each stem stands; those behind the last told of are not."""
         whole = np.concatenate([among, np.zeros(len(self.lengths) - len(among), bool)])
         return np.bincount(self.columns[whole[self.rows]], minlength=len(self.stems)).astype(np.float64)
 
 
-def centrality(matrix: Matrix, company: Company | None = None) -> Vector:
+def centrality(matrix: Matrix, company: Company | None = None) -> F64:
     """Continuous LexRank of every sentence, the highest 1: how much the others lead to it.
 
     None leads to itself: one that is like no other would keep the mean rank. Where there is `company`, sentences also
@@ -82,7 +79,7 @@ def centrality(matrix: Matrix, company: Company | None = None) -> Vector:
     """
     itself = (matrix.lengths > 0).astype(np.float64)
 
-    def led(over: Vector) -> Vector:
+    def led(over: F64) -> F64:
         alike = matrix.spread(over) - itself * over
         return alike if company is None else (1 - LATENT) * alike + LATENT * company.spread(over)
 
@@ -97,12 +94,12 @@ def centrality(matrix: Matrix, company: Company | None = None) -> Vector:
     return np.round(topped(rank), 9)  # what is equal stays equal, however a machine adds up
 
 
-def topped(some: Vector) -> Vector:
+def topped(some: F64) -> F64:
     """The same with the highest made 1."""
     return np.asarray(some / max(some.max(initial=0.0), 1e-12), np.float64)
 
 
-def _entries(sentences: Sequence[tuple[str, str]]) -> tuple[Numbers, Numbers, tuple[str, ...]]:
+def _entries(sentences: Sequence[tuple[str, str]]) -> tuple[I64, I64, tuple[str, ...]]:
     """Row and column of every different stem in every sentence, and the stems; words that say nothing have none."""
     lexicon = Lexicon()
     light, counts = lexicon.of([sentence for sentence, _ in sentences])

@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 import numpy as np
 
 from corpus import text
+from corpus.arrays import I64
 from corpus.model import Piece
 from corpus.stems import cutters, stem
-from corpus.summary.matrix import Matrix, Numbers
+from corpus.summary.matrix import Matrix
 from corpus.summary.sentences import known
 from corpus.summary.sentences.prose import Sentence
 
@@ -19,7 +20,7 @@ FEWEST = 3  # pieces, for that
 
 
 def needed(
-    pieces: Sequence[Piece], sentences: Sequence[Sentence], owners: Numbers, matrix: Matrix
+    pieces: Sequence[Piece], sentences: Sequence[Sentence], owners: I64, matrix: Matrix
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """The sentences that speak of something as known, each with those before it in its piece that name it.
 
@@ -32,7 +33,7 @@ def needed(
     rows, bounds = matrix.rows[order], np.searchsorted(matrix.columns[order], np.arange(len(columns) + 1))
 
     @cache
-    def having(noun: str) -> Numbers:
+    def having(noun: str) -> I64:
         column = columns.get(noun)
         return rows[:0] if column is None else rows[bounds[column] : bounds[column + 1]]
 

@@ -16,11 +16,12 @@ from itertools import islice
 import numpy as np
 
 from corpus import text
+from corpus.arrays import F64, Mask
 from corpus.dates import months
 from corpus.language import common
 from corpus.stems import cutters, stem
-from corpus.summary.matrix import Vector, topped
-from corpus.summary.rank import Mask, Ranking
+from corpus.summary.matrix import topped
+from corpus.summary.rank import Ranking
 from corpus.summary.sentences.words import small
 
 WORDS = 5  # that are told of a period
@@ -37,7 +38,7 @@ _BEFORE = re.compile(rf"(?:[{text.CJK}]|(?<=\s)[A-ZÀ-ÞΑ-ΩА-Я][^\W_]+ )$")
 _Place = tuple[str, int, int]  # a sentence, and where in it a word starts and ends
 
 
-def novel(ranking: Ranking, here: Mask, there: Mask, rarity: Callable[[str], float]) -> tuple[tuple[str, ...], Vector]:
+def novel(ranking: Ranking, here: Mask, there: Mask, rarity: Callable[[str], float]) -> tuple[tuple[str, ...], F64]:
     """The words that set the sentences `here` apart from those `there`, and how new each sentence is, the newest 1.
 
     A word is new where it is mostly used, and the more telling for its `rarity` (of a stem). Languages are held apart:
@@ -60,7 +61,7 @@ def novel(ranking: Ranking, here: Mask, there: Mask, rarity: Callable[[str], flo
     return tuple(words), topped(matrix.along(found)[: len(here)])
 
 
-def _odds(ours: Vector, theirs: Vector) -> Vector:
+def _odds(ours: F64, theirs: F64) -> F64:
     """For each stem how much likelier it is among ours, in standard errors; 0 where it is not, or nothing is known."""
     prior = _PRIOR * (ours + theirs)
     some, others, whole = ours.sum(), theirs.sum(), prior.sum()

@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from corpus.summary.company import Company, Vectors
-from corpus.summary.matrix import Matrix, Numbers, Vector, centrality, topped
+from corpus.arrays import F32, F64, I64, Mask
+from corpus.summary.company import Company
+from corpus.summary.matrix import Matrix, centrality, topped
 
 CENTROID = 0.5  # what being like the sum of all counts beside LexRank, which is the sharper of the two
 SUBJECT = 0.25  # what being like the titles counts: they say what the tag is about
@@ -28,8 +28,6 @@ SAME_PIECE = 0.45  # what a further sentence of a piece already chosen is worth,
 SAME_GROUP = 0.85  # the same for a year or an author
 BESIDE = 0.15  # of a piece: so near the same place, a sentence in its other language may be the same one translated
 SAME = 0.7  # of the weight of the shorter of two sentences; with so much shared they say one thing
-
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Choice:
 
     places: tuple[int, ...]
     joined: frozenset[int]
-    seen: Vector
+    seen: F64
     same: Mask
 
 
@@ -66,7 +64,7 @@ class Ranking:
     """
 
     def __init__(
-        self, lines: Sequence[Line], titles: Sequence[tuple[str, str]] = (), vectors: Vectors | None = None
+        self, lines: Sequence[Line], titles: Sequence[tuple[str, str]] = (), vectors: F32 | None = None
     ) -> None:
         self.lines = lines
         self.matrix = Matrix.of([*((line.words, line.language) for line in lines), *titles])
@@ -76,7 +74,7 @@ class Ranking:
         self._groups = _members(lines)
         self._along = _along(lines)
 
-    def choose(self, most: int, leans: Callable[[int], bool] = lambda _: False, bonus: Vector | None = None) -> Choice:
+    def choose(self, most: int, leans: Callable[[int], bool] = lambda _: False, bonus: F64 | None = None) -> Choice:
         """Greedily the best left, at most `most`: central, new, of pieces and groups not yet heard.
 
         A sentence that `leans` on the one before is taken with it, and they count as one; or not at all. One that needs
@@ -122,14 +120,14 @@ class Ranking:
                 free &= ~same
         return Choice(tuple(taken), frozenset(joined), seen, same)
 
-    def likeness(self, sentence: int) -> tuple[Vector, Vector]:
+    def likeness(self, sentence: int) -> tuple[F64, F64]:
         """How like each sentence is to one; and how much of the shorter of the two is in the longer."""
         count = len(self.lines)
         like = self.matrix.like(sentence)[:count]
         lengths = np.maximum(self.matrix.lengths[:count], 1e-12)
         return like, like * np.maximum(lengths, lengths[sentence]) / np.minimum(lengths, lengths[sentence])
 
-    def _worth(self, company: Company | None) -> Vector:
+    def _worth(self, company: Company | None) -> F64:
         """How good each sentence is before any is chosen; the last rows of the matrix are the titles."""
         count = len(self.lines)
         ours = (np.arange(len(self.matrix.lengths)) < count).astype(np.float64)
@@ -140,7 +138,7 @@ class Ranking:
         of = np.array([line.of for line in self.lines], np.float64)
         return np.asarray(worth * (1 + OPENING * np.exp(-nth / FADES) * (1 - np.exp(-((of / LONG) ** 2)))))
 
-    def _best(self, gain: Vector, free: Mask, unheard: Sequence[str], left: int) -> int:
+    def _best(self, gain: F64, free: Mask, unheard: Sequence[str], left: int) -> int:
         """The best that is free; the last places are kept for languages not yet heard."""
         if len(unheard) >= left and (kept := free & np.isin(self._voices, unheard)).any():
             free = kept
@@ -170,13 +168,13 @@ class Ranking:
         other = (self._pieces == self._pieces[sentence]) & (self._voices != self._voices[sentence])
         return np.asarray(other & (np.abs(self._along - self._along[sentence]) <= BESIDE), bool)
 
-    def _heard(self, sentence: int, worth: Vector) -> None:
+    def _heard(self, sentence: int, worth: F64) -> None:
         worth[self._pieces == self._pieces[sentence]] *= SAME_PIECE
         for group in self.lines[sentence].groups:
             worth[self._groups[group]] *= SAME_GROUP
 
 
-def _along(lines: Sequence[Line]) -> Vector:
+def _along(lines: Sequence[Line]) -> F64:
     """Where each sentence stands among those of its piece in its language, the first at 0 and the last at 1."""
     count = Counter((line.piece, line.language) for line in lines)
     nth: Counter[tuple[int, str]] = Counter()
@@ -188,7 +186,7 @@ def _along(lines: Sequence[Line]) -> Vector:
     return found
 
 
-def _members(lines: Sequence[Line]) -> dict[str, Numbers]:
+def _members(lines: Sequence[Line]) -> dict[str, I64]:
     found: dict[str, list[int]] = {}
     for n, line in enumerate(lines):
         for group in line.groups:

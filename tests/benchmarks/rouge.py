@@ -25,11 +25,11 @@ from rouge_score.rouge_scorer import RougeScorer
 from summarisers import METHODS, Item
 
 from corpus import index
+from corpus.arrays import F32
 from corpus.merge import Merged
 from corpus.merge.pieces import Pieces
 from corpus.model import Piece
 from corpus.store import Store
-from corpus.summary.company import Vectors
 
 COLLECTIONS = Path(__file__).parents[3] / "shared" / "ir"
 BUDGETS = {"opinosis": 25, "bbc-dev": 165, "govreport": 260}
@@ -47,7 +47,7 @@ def read(folder: Path, most: int | None = None) -> list[Item]:
     return [replace(item, vectors=known) for item, known in zip(items, _vectors(documents), strict=True)][::step]
 
 
-def _vectors(items: Sequence[Sequence[tuple[str, str]]]) -> Iterator[Vectors | None]:
+def _vectors(items: Sequence[Sequence[tuple[str, str]]]) -> Iterator[F32 | None]:
     """What an index of the whole collection knows of the documents of each item; nothing where each has only one."""
     if not any(len(documents) > 1 for documents in items):
         yield from (None for _ in items)

@@ -13,8 +13,8 @@ from itertools import pairwise
 from rouge_score.tokenizers import DefaultTokenizer
 
 from corpus import text
+from corpus.arrays import F32
 from corpus.model import Piece
-from corpus.summary.company import Vectors
 from corpus.summary.material import Material
 from corpus.summary.rank import Line, Ranking
 
@@ -28,7 +28,7 @@ class Item:
 
     documents: tuple[tuple[str, str], ...]
     references: tuple[str, ...]
-    vectors: Vectors | None = None  # of the documents, from an index of the whole collection
+    vectors: F32 | None = None  # of the documents, from an index of the whole collection
 
     @cached_property
     def sentences(self) -> list[tuple[int, int, int]]:
