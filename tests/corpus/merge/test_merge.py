@@ -251,6 +251,7 @@ def count_of(*copies: Piece) -> int:
         ("“Floods” on the Ist", '"Floods" on the Ist'),
         ("FLOODS ON THE IST", "Floods on the Ist"),
         ("Floods on the Ist | The Ferry", "Floods on the Ist"),
+        ("Floods on the Ist|The Ferry", "Floods on the Ist"),
         ("Floods on the Ist – The Ferry", "Floods on the Ist"),
         ("Floods on the Ist « ferry.example", "Floods on the Ist"),
     ],
@@ -289,6 +290,8 @@ def test_what_stands_behind_a_dash_is_the_name_of_a_site_only_if_it_is_one() -> 
         "http://www.ferry.example/2013/floods/",
         "https://ferry.example/2013/floods/?utm_source=feed&utm_medium=rss",
         "https://FERRY.example/2013/floods?fbclid=x#comments",
+        "https://ferry.example/2013/floods?mc_cid=1&mc_eid=2&gclid=3&yclid=4&igshid=5",
+        "https://ferry.example/2013/floods?_ga=1&cmpid=2&share=x&amp=1&ref_src=a",
         "https://ferry.example/2013/fl%6Fods",
     ],
 )
@@ -431,9 +434,26 @@ def test_an_intro_that_the_fullest_text_holds_is_not_given_twice() -> None:
     assert piece.text.startswith(intro)
 
 
-def test_a_day_that_a_feed_moved_to_utc_gives_way_to_the_one_a_page_printed() -> None:
-    moved = written("Floods", words_of(1) + " More.", published=date(2013, 2, 16), precision="day",
-                    date_text="Sat, 16 Feb 2013 00:30:00 +0000")  # fmt: skip
+@pytest.mark.parametrize(("less", "more"), [("none", "year"), ("year", "month"), ("month", "day")])
+def test_of_two_dates_the_one_that_says_more_is_kept(less: str, more: str) -> None:
+    first = {"none": None, "year": date(2013, 1, 1), "month": date(2013, 2, 1), "day": date(2013, 2, 15)}
+    fullest, shorter = (
+        written("Floods", words_of(1, count), published=first[precision], precision=precision)
+        for count, precision in ((120, less), (100, more))
+    )
+    (piece,) = merge([fullest, shorter]).pieces
+    assert (piece.text, piece.precision, piece.published) == (fullest.text, more, first[more])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Sat, 16 Feb 2013 00:30:00 +0000", "Sat, 16 Feb 2013 00:30:00 GMT", "Sat, 16 Feb 2013 00:30 UT ",
+        "2013-02-16T00:30:00Z", "2013-02-16T00:30:00+00:00", "2013-02-16 00:30 UTC",
+    ],
+)  # fmt: skip
+def test_a_day_that_a_feed_moved_to_utc_gives_way_to_the_one_a_page_printed(told: str) -> None:
+    moved = written("Floods", words_of(1) + " More.", published=date(2013, 2, 16), precision="day", date_text=told)
     (piece,) = merge([moved, written("Floods", words_of(1), day="2013-02-15")]).pieces
     assert piece.published == date(2013, 2, 15)
     assert piece.text.endswith("More.")
