@@ -134,7 +134,9 @@ class Courier:
         if claimed:
             if late:
                 await asyncio.to_thread(self._memory.delay, digest.id, day)
-        elif not await asyncio.to_thread(self._claim, digest, day, late=late, upto=past.upto, more=shown.more):
+        elif not await asyncio.to_thread(
+            self._memory.claim, digest.id, day, self._now(), late=late, upto=past.upto, more=shown.more
+        ):
             return "before"
         forgotten = await self._recollect(digest, day)
         if day in forgotten:
@@ -177,7 +179,7 @@ class Courier:
         ]
         known = await asyncio.to_thread(self._memory.known)
         for post in forgotten:
-            await asyncio.to_thread(self._claim, digest, post.day, late=False, upto=known, more=0)
+            await asyncio.to_thread(self._memory.claim, digest.id, post.day, self._now(), upto=known)
             await self._confirm(digest, post)
         self._looked.add(digest.id)
         return {post.day for post in forgotten}
@@ -185,9 +187,6 @@ class Courier:
     def _unknown(self, digest: Digest, post: Post) -> bool:
         made = self._memory.delivery(digest.id, post.day)
         return made is None or made.state != "sent"
-
-    def _claim(self, digest: Digest, day: date, *, late: bool, upto: int, more: int) -> bool:
-        return self._memory.claim(digest.id, day, self._now(), late=late, upto=upto, more=more)
 
     async def _confirm(self, digest: Digest, post: Post, told: str = "") -> Outcome:
         await asyncio.to_thread(

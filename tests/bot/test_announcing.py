@@ -247,6 +247,17 @@ async def test_only_pieces_of_its_tags_and_none_kept_out_are_told(press: Press) 
     assert press.told() == [["New 2"]]
 
 
+async def test_a_piece_that_was_none_of_a_digests_when_it_came_is_no_news_of_it_later(press: Press) -> None:
+    await press.announce(tags=("ice",))
+    note(press.dumps, "New 1", tags="[Salt]")
+    press.build()
+    await press.noon()
+    note(press.dumps, "New 1", tags="[Ice]")
+    press.build()
+    await press.noon(2)
+    assert press.told() == []
+
+
 async def test_each_digest_tells_its_own_channel(press: Press) -> None:
     await press.announce(channel=2)
     note(press.dumps, "New 1")

@@ -252,8 +252,20 @@ async def test_a_post_by_hand_is_the_post_of_that_date(world: World) -> None:
     assert await world.courier.deliver(digest.id, TODAY, by_hand=True) == "before"
     await world.tick(timedelta(hours=7))
     assert len(world.town.made) == 1
+    assert "Late" not in str(world.town.made)
     await world.tick(timedelta(days=1))
     assert len(world.town.made) == 2
+
+
+async def test_what_came_from_the_archive_does_not_come_again_at_once(world: World) -> None:
+    digest = world.set()
+    keys = []
+    for _ in range(2):
+        shown = await world.courier.preview(digest, TODAY)
+        assert shown is not None
+        keys.append(carried(shown.view.to_components(), digest.id))
+        await world.tick()
+    assert keys[0] != keys[1]
 
 
 async def test_after_a_copy_of_the_memory_was_put_back_nothing_is_posted_twice(world: World, tmp_path: Path) -> None:
@@ -271,7 +283,7 @@ async def test_after_a_copy_of_the_memory_was_put_back_nothing_is_posted_twice(w
     await world.tick(timedelta(hours=1))
     assert (len(world.town.made), world.states()) == (1, {TODAY: "sent"})
     await world.tick(timedelta(days=1))
-    assert len(world.town.made) == 2
+    assert (len(world.town.made), world.town.looks) == (2, 2)  # it is looked back once a start
 
 
 @pytest.mark.parametrize("wrong", [timedelta(hours=3), timedelta(days=30)], ids=str)
