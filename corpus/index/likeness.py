@@ -69,7 +69,7 @@ class Counted(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
+class Meanings:
     """The stems that have a vector, ascending, what each says about a piece, and their vectors as rows."""
 
     stems: I64
@@ -77,7 +77,7 @@ class Company:
     vectors: F32
 
     @classmethod
-    def of(cls, sample: Counted, pieces: int, stems: int) -> Company:
+    def of(cls, sample: Counted, pieces: int, stems: int) -> Meanings:
         """What stems mean by a sample, both so many; none has a vector where the pieces of the sample are too few."""
         spread = np.bincount(sample.stems, minlength=stems)
         told = idf(spread, pieces)

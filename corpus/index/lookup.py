@@ -17,7 +17,7 @@ from corpus.index import leaves, likeness, postings
 from corpus.index.alphabet import Strings
 from corpus.index.inverted import Kept, Lists, Runs
 from corpus.index.leaves import narrow
-from corpus.index.likeness import Company, Counted
+from corpus.index.likeness import Counted, Meanings
 
 K1 = 1.2  # how fast a repeated word stops adding; chosen with B over all collections, see the README
 B = 0.75  # how much a long piece is held to be long-winded
@@ -101,8 +101,8 @@ class Stems:
         self._slow = slowness(lengths)
         place = np.zeros(len(self._order), np.int32)
         place[own] = np.arange(len(own))
-        self._company = Company.of(told.sample.renumbered(place), min(len(lengths), likeness.SAMPLE), len(own))
-        some = len(lengths) if len(self._company.stems) else 0
+        self._meanings = Meanings.of(told.sample.renumbered(place), min(len(lengths), likeness.SAMPLE), len(own))
+        some = len(lengths) if len(self._meanings.stems) else 0
         self._pieces = np.zeros((some, likeness.SIZE), np.float32)
 
     def leaves(self, families: Families) -> Iterator[StemLeaf]:
@@ -133,7 +133,7 @@ class Stems:
 
     def _place(self, some: Lists, worth: F32, done: int) -> None:
         """Add to the vectors of pieces those of their stems."""
-        own = self._company
+        own = self._meanings
         first, last = np.searchsorted(own.stems, (done, done + len(some.terms))).tolist()
         for n in range(first, last):
             term = int(own.stems[n]) - done
@@ -142,7 +142,7 @@ class Stems:
 
     def _vectors(self, first: int, last: int) -> bytes | None:
         """The vectors of the stems from `first` to `last`, as a leaf has them."""
-        own = self._company
+        own = self._meanings
         begin, end = np.searchsorted(own.stems, (first, last)).tolist()
         return leaves.vectors(own.stems[begin:end] - first, own.vectors[begin:end])
 

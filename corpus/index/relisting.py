@@ -80,7 +80,7 @@ class Leaves(ABC, Generic[Entry]):
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class WordEntry:
     """How many pieces have it, how often it stands, and where, packed."""
 
     pieces: int = 0
@@ -92,30 +92,30 @@ class Word:
         return postings.unpack(self.places, self.times)
 
 
-class Words(Leaves[Word]):
+class Words(Leaves[WordEntry]):
     """The vocabulary."""
 
     TABLE = "vocabulary"
 
-    def _entries(self, row: Sequence[bytes]) -> Iterator[tuple[str, Word]]:
+    def _entries(self, row: Sequence[bytes]) -> Iterator[tuple[str, WordEntry]]:
         words, pieces, times, sizes, places = row
         names = Leaf(str(words)).words
         for word, having, often, list_ in zip(
             names, wide(pieces, len(names)), wide(times, len(names)),
             _parted(places, sizes, len(names)), strict=True,
         ):  # fmt: skip
-            yield word, Word(having, often, list_)
+            yield word, WordEntry(having, often, list_)
 
-    def _row(self, words: Sequence[str], entries: Sequence[Word], sizes: I64) -> Row:
+    def _row(self, words: Sequence[str], entries: Sequence[WordEntry], sizes: I64) -> Row:
         pieces, times = (np.array(some, np.int64) for some in zip(*((e.pieces, e.times) for e in entries), strict=True))
         return lookup.word_leaf(words, pieces, times, sizes, b"".join(entry.places for entry in entries))
 
-    def _size(self, entry: Word) -> int:
+    def _size(self, entry: WordEntry) -> int:
         return len(entry.places)
 
 
 @dataclass(frozen=True, slots=True)
-class Stem:
+class StemEntry:
     """Its other words, how many pieces have it, which, packed, with what it is worth there behind them, its vector."""
 
     words: frozenset[str] = frozenset()
@@ -130,12 +130,12 @@ class Stem:
         return rows, np.frombuffer(self.worth, np.uint8, offset=at)
 
 
-class Stems(Leaves[Stem]):
+class Stems(Leaves[StemEntry]):
     """The stems."""
 
     TABLE = "stems"
 
-    def _entries(self, row: Sequence[bytes]) -> Iterator[tuple[str, Stem]]:
+    def _entries(self, row: Sequence[bytes]) -> Iterator[tuple[str, StemEntry]]:
         stems, words, pieces, sizes, worth, vectors = row
         names = Leaf(str(stems)).words
         for n, (stem, others, having, list_) in enumerate(
@@ -144,9 +144,9 @@ class Stems(Leaves[Stem]):
                 _parted(worth, sizes, len(names)), strict=True,
             )
         ):  # fmt: skip
-            yield stem, Stem(frozenset(others.split()), having, list_, leaves.vector(vectors, n))
+            yield stem, StemEntry(frozenset(others.split()), having, list_, leaves.vector(vectors, n))
 
-    def _row(self, words: Sequence[str], entries: Sequence[Stem], sizes: I64) -> Row:
+    def _row(self, words: Sequence[str], entries: Sequence[StemEntry], sizes: I64) -> Row:
         own = np.array([n for n, entry in enumerate(entries) if entry.vector], np.int64)
         rows = np.array([np.frombuffer(entry.vector, "<f2") for entry in entries if entry.vector], np.float32)
         return lookup.stem_leaf(
@@ -158,7 +158,7 @@ class Stems(Leaves[Stem]):
             leaves.vectors(own, rows) if len(own) else None,
         )
 
-    def _size(self, entry: Stem) -> int:
+    def _size(self, entry: StemEntry) -> int:
         return len(entry.worth)
 
 

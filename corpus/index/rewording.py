@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from corpus.arrays import F32, I8, I64, U8, U32, Mask
 from corpus.index import likeness, lookup, postings
 from corpus.index.partial import Partial
-from corpus.index.relisting import Stem, Stems, Word, Words
+from corpus.index.relisting import StemEntry, Stems, WordEntry, Words
 
 _NONE = np.zeros(0, np.uint32)
 _NOWHERE = _NONE, np.zeros(0, np.uint16)
@@ -23,12 +23,12 @@ class Unlike(Exception):
 def edit_words(words: Words, old: Partial, new: Partial, starts: I64) -> None:
     """Where words stand, in place of what is `old`. Raises Unlike where that is not there."""
 
-    def edited(word: str, entry: Word | None) -> Word | None:
-        entry = entry or Word()
+    def edited(word: str, entry: WordEntry | None) -> WordEntry | None:
+        entry = entry or WordEntry()
         gone, come = (some.places.get(word, _NONE) for some in (old, new))
         places, times = _moved(entry.places, entry.times, gone, come)
         pieces = entry.pieces + len(rows_of(come, starts)) - len(rows_of(gone, starts))
-        return Word(pieces, times, places) if times else None
+        return WordEntry(pieces, times, places) if times else None
 
     words.edit(_other(old.places, new.places), edited)
 
@@ -74,8 +74,8 @@ class Restemming:
 
         size = int(np.count_nonzero(sample))
 
-        def edited(stem: str, entry: Stem | None) -> Stem | None:
-            entry = entry or Stem()
+        def edited(stem: str, entry: StemEntry | None) -> StemEntry | None:
+            entry = entry or StemEntry()
             (gone, _), (come, weights) = (some.stems.get(stem, _NOWHERE) for some in (self._old, self._new))
             worth = lookup.worthy(weights, slow[come])
             rows, steps = entry.parted()
@@ -89,7 +89,7 @@ class Restemming:
             if not len(rows):
                 return None
             listed = postings.packed(rows) + steps.tobytes()
-            return Stem(self._words(stem, entry.words), len(rows), listed, entry.vector)
+            return StemEntry(self._words(stem, entry.words), len(rows), listed, entry.vector)
 
         Stems(db).edit(self._old.stems.keys() | self._new.stems.keys(), edited)
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from corpus import text
 from corpus.model import Passage, Piece
-from corpus.search.wanted import FIELDS, Span, Standing, Wanted
+from corpus.search.wanted import FIELDS, Spot, Standing, Wanted
 
 ROOM = 260  # characters of a passage, about five lines on a phone; half as many signs of CJK, which are twice as wide
 LEAST = 0.75  # of what can be shown at once; whole sentences with less of it give way to a cut one
@@ -44,7 +44,7 @@ class _Core:
     end: int
 
 
-def _densest(words: str, spans: Sequence[Span], wanted: Wanted) -> _Core:
+def _densest(words: str, spans: Sequence[Spot], wanted: Wanted) -> _Core:
     """The stretch no longer than a passage, in one paragraph, that says most; of those the shortest, and the first."""
     opening = len(words) - len(words.lstrip())
     best = _Core(0.0, opening, opening)
@@ -80,7 +80,7 @@ def _room(words: str, at: int) -> int:
     return ROOM // 2 if _CJK.search(words[max(0, at - 1) : at + 1]) else ROOM
 
 
-def _window(words: str, spans: Sequence[Span], core: _Core, wanted: Wanted, language: str) -> tuple[int, int]:
+def _window(words: str, spans: Sequence[Spot], core: _Core, wanted: Wanted, language: str) -> tuple[int, int]:
     """Where the passage around `core` starts and ends: whole sentences if they can say nearly as much, else a cut."""
     left, right, room = words.rfind("\n", 0, core.start) + 1, _until(words, core.start), _room(words, core.end)
     sentences = [(left + a, left + b) for a, b in text.sentences(words[left:right], language)]
@@ -96,7 +96,7 @@ def _window(words: str, spans: Sequence[Span], core: _Core, wanted: Wanted, lang
 
 
 def _run(
-    sentences: Sequence[tuple[int, int]], spans: Sequence[Span], room: int, wanted: Wanted
+    sentences: Sequence[tuple[int, int]], spans: Sequence[Spot], room: int, wanted: Wanted
 ) -> tuple[int, int] | None:
     """The whole sentences, one after another and no longer than `room`, that say most; of those the shortest."""
     chosen: tuple[int, int] | None = None
@@ -124,7 +124,7 @@ def _cut(words: str, sentences: Sequence[tuple[int, int]], core: _Core, room: in
     return start, end
 
 
-def _marks(spans: Iterable[Span], start: int, end: int) -> tuple[tuple[int, int], ...]:
+def _marks(spans: Iterable[Spot], start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The places to mark within a passage, in order; those that touch or overlap become one."""
     marks: list[tuple[int, int]] = []
     for first, last in sorted((a - start, b - start) for a, b, _ in spans if a >= start and b <= end):

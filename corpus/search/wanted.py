@@ -21,8 +21,8 @@ _ADDRESS = re.compile(r"\w+://[^\s)>\]]+")
 BEGINNING = 3  # letters that the words of one term are looked for by together
 FIELDS: tuple[Field, ...] = ("text", "standfirst", "intro", "notes")  # what a passage can be of
 
-Span = tuple[int, int, int]  # start, end, and which term stands there
-Standing = Mapping[str, list[Span]]
+Spot = tuple[int, int, int]  # start, end, and which term stands there
+Standing = Mapping[str, list[Spot]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,12 @@ class Wanted:
         )  # also two in one, as in `southeast`
         return cls(_families(words), tuple(patterns), tuple(said), written)
 
-    def spans(self, passage: str) -> list[Span]:
+    def spans(self, passage: str) -> list[Spot]:
         """Every place in `passage` where a term stands, in order; not those inside an address, which nobody reads."""
         if not (self.words or self.patterns) or not passage:
             return []
         level = _level(passage)
-        found: list[Span] = []
+        found: list[Spot] = []
         for beginning, family in self.words:
             at = level.find(beginning)
             while at >= 0:

@@ -15,7 +15,6 @@ from corpus import language, text
 from corpus.model import Piece
 from corpus.summary.sentences import known, speech
 from corpus.summary.sentences.leaning import leans, undatable
-from corpus.summary.sentences.speech import Span
 
 LETTERS = (40, 400)  # of a sentence that is worth quoting
 SIGNS = (15, 180)  # the same in Chinese, Japanese or Korean
@@ -108,9 +107,9 @@ def sentences(piece: Piece, most: int | None = None) -> Iterator[Sentence]:
             yield Sentence(start, end, words, code, nth, len(spots), line[0], voices, adrift)
 
 
-def _uncut(found: Iterable[Span], quoted: Sequence[Span]) -> list[Span]:
+def _uncut(found: Iterable[tuple[int, int]], quoted: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Sentences, those that one quotation goes through joined."""
-    joined: list[Span] = []
+    joined: list[tuple[int, int]] = []
     for start, end in found:
         if joined and any(joined[-1][0] <= begun < start < over for begun, over in quoted):
             joined[-1] = (joined[-1][0], end)
@@ -127,7 +126,7 @@ def _looked_at(count: int, most: int | None) -> Sequence[int]:
     return [*range(opening), *range(opening, count, step)]
 
 
-def _trimmed(passage: str, start: int, end: int, *, opening: bool) -> Span:
+def _trimmed(passage: str, start: int, end: int, *, opening: bool) -> tuple[int, int]:
     """Without the dateline that opens a piece and the footnote's mark that ends a sentence."""
     if opening and (dateline := _DATELINE.match(passage, start, end)):
         start = dateline.end()
@@ -156,7 +155,7 @@ def _names(words: str, piece: Piece) -> bool:
     return any(name in words for name in piece.authors) or words.strip(".!。！ ") in piece.title
 
 
-def _voices(words: str, quoted: Sequence[Span]) -> tuple[str, ...]:
+def _voices(words: str, quoted: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The sentence, or the quotation that opens it and what follows; none where a quotation is cut or is all."""
     for start, end in quoted:
         if end <= 0 or start >= len(words):

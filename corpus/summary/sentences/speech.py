@@ -18,10 +18,8 @@ _CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", 
 _OPENING = re.compile(r"(?:^|[\s(\[—–:-])?\"(?=[^\s.,;:!?)\]])")
 _SINGLE = re.compile(r"(?<![\w’])‘(?=\w)[^\n]*?\S’(?!\w)")
 
-Span = tuple[int, int]
 
-
-def lines(piece: Piece) -> Iterator[tuple[Span, bool]]:
+def lines(piece: Piece) -> Iterator[tuple[tuple[int, int], bool]]:
     """Where each line of a piece's text stands, without those of an interviewer and without the names of speakers.
 
     With each, whether somebody else than the author says *I* there: an interview is signed by the one who asked.
@@ -42,7 +40,7 @@ def lines(piece: Piece) -> Iterator[tuple[Span, bool]]:
             yield ((after if who else start), end), True
 
 
-def quotations(passage: str) -> list[Span]:
+def quotations(passage: str) -> list[tuple[int, int]]:
     """Where each quotation in a line starts and ends, its marks included; those inside another are not told.
 
     One without an end goes beyond the line, one without a beginning comes from before it: somebody speaks in several
@@ -51,7 +49,7 @@ def quotations(passage: str) -> list[Span]:
     >>> [("He said: “No. Never.” And left.")[a:b] for a, b in quotations("He said: “No. Never.” And left.")]
     ['“No. Never.”']
     """
-    spans: list[Span] = [match.span() for match in _SINGLE.finditer(passage)] if "‘" in passage else []
+    spans: list[tuple[int, int]] = [match.span() for match in _SINGLE.finditer(passage)] if "‘" in passage else []
     open_, begun = "", 0
     for match in _QUOTE.finditer(passage):
         mark = match[0]
@@ -82,7 +80,7 @@ def _is_interview(piece: Piece, labels: list[tuple[str, int]], asks: list[bool])
     return piece.kind == "interview" or again > 1 or (sum(asks) >= _QUESTIONS and sum(asks) * 5 >= len(asks))
 
 
-def _label(passage: str, line: Span) -> tuple[str, int]:
+def _label(passage: str, line: tuple[int, int]) -> tuple[str, int]:
     """The speaker that a line names before a colon, and where the words begin; `("", start)` where it names none."""
     found = _LABEL.match(passage, *line)
     if found is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from corpus.index import likeness
-from corpus.index.likeness import Company, Counted, Sample, sampled
+from corpus.index.likeness import Counted, Meanings, Sample, sampled
 
 SUBJECTS, STEMS, PIECES = 10, 12, 20
 
@@ -22,16 +22,16 @@ def written() -> Counted:
 
 
 def test_stems_of_one_subject_are_alike_and_those_of_two_are_not() -> None:
-    company = Company.of(written(), SUBJECTS * PIECES, SUBJECTS * STEMS)
-    assert company.stems.tolist() == list(range(SUBJECTS * STEMS))
-    directions = likeness.unit(company.vectors)
+    meanings = Meanings.of(written(), SUBJECTS * PIECES, SUBJECTS * STEMS)
+    assert meanings.stems.tolist() == list(range(SUBJECTS * STEMS))
+    directions = likeness.unit(meanings.vectors)
     alike = (directions @ directions.T).reshape(SUBJECTS, STEMS, SUBJECTS, STEMS).mean(axis=(1, 3))
     own, other = np.diag(alike), alike[~np.eye(SUBJECTS, dtype=bool)]
     assert own.min() > 5 * abs(other).max()
 
 
 def test_a_sample_gives_the_same_vectors_each_time() -> None:
-    one, two = (Company.of(written(), SUBJECTS * PIECES, SUBJECTS * STEMS) for _ in range(2))
+    one, two = (Meanings.of(written(), SUBJECTS * PIECES, SUBJECTS * STEMS) for _ in range(2))
     assert one.vectors.tobytes() == two.vectors.tobytes()
 
 
