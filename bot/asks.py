@@ -16,7 +16,7 @@ from corpus.cite import Format
 from corpus.errors import NoSuchTag
 from corpus.model import Length, Sort
 from corpus.said import Telling, Words
-from corpus.summary.periods import Span
+from corpus.summary import Span
 from corpus.timeline import Step
 
 WORDS = 64  # characters of a query or tag that a line has room for; longer ones go by a token

@@ -24,7 +24,6 @@ from corpus.query import Query
 from corpus.said import Said
 from corpus.search import related, suggest
 from corpus.store import Store
-from corpus.summary import contrast
 
 _OLD = Said("That button is from long ago and I have lost what it stood for. Please ask again.")
 _SORTS: dict[str, Sort] = {"best": "best", "newest": "newest", "oldest": "oldest"}
@@ -167,7 +166,7 @@ class Replies:
         words = await self._line(ask.words)
 
         def compare(store: Store) -> Comparison:
-            return contrast.compare(store, store.tag(words), ask.one, ask.other, ask.length)
+            return summary.compare(store, store.tag(words), ask.one, ask.other, ask.length)
 
         made = await self._desk.ask(compare, speed="slow")
         return render.comparison(made, replace(ask, words=await self._words(made.tag.slug)), audience=audience)

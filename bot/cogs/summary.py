@@ -16,7 +16,7 @@ from bot.cogs.offers import Offers
 from bot.parts import Parts
 from corpus.dates import typed
 from corpus.model import Length
-from corpus.summary.periods import Span
+from corpus.summary import Span
 
 
 class Summaries(commands.Cog):

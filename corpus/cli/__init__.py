@@ -41,8 +41,7 @@ from corpus.model import Length, Piece, Sort, Summary
 from corpus.query import Query
 from corpus.search import related, selection
 from corpus.store import Store
-from corpus.summary import contrast
-from corpus.summary.periods import Span
+from corpus.summary import Span
 
 DUMPS = Path("dumps")  # where they are unless it is said otherwise
 
@@ -223,7 +222,7 @@ def compare(tag: str, one: Span, other: Span, length: Length, path: Path, as_jso
     A period is a year, a month or a day, or `2011 to 2012`.
     """
     with Store.open(path) as store, show.patience("Weighing the sentences"):
-        made = contrast.compare(store, store.tag(tag), one, other, length)
+        made = summary.compare(store, store.tag(tag), one, other, length)
     if as_json:
         _print(shapes.comparison(made))
     else:

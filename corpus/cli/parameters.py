@@ -11,7 +11,7 @@ import click
 
 from corpus.dates import typed
 from corpus.errors import BadDate
-from corpus.summary.periods import Span
+from corpus.summary import Span
 
 T = TypeVar("T")
 INDEX = click.option(

@@ -13,9 +13,9 @@ from corpus.errors import BadDate
 from corpus.model import Comparison, Length, Side, Tag
 from corpus.said import Said
 from corpus.store import Store
-from corpus.summary import KNOWN, cited, inside, rarity, undated
-from corpus.summary.material import Material
-from corpus.summary.novelty import novel
+from corpus.summary.asked import inside, rarity, undated
+from corpus.summary.material import Material, cited
+from corpus.summary.novelty import KNOWN, novel
 from corpus.summary.periods import Span
 from corpus.summary.rank import Choice
 

@@ -96,6 +96,12 @@ class Material:
         return Line(one.words, one.language, one.nth, one.of, owner, groups[owner], before, needs)
 
 
+def cited(pieces: Sequence[Piece], quotes: Sequence[Quote]) -> tuple[Piece, ...]:
+    """The pieces that are quoted, by number of their first quote."""
+    by_key = {piece.key: piece for piece in pieces}
+    return tuple(by_key[key] for key in dict.fromkeys(quote.key for quote in sorted(quotes, key=lambda one: one.n)))
+
+
 def _groups(piece: Piece) -> tuple[str, ...]:
     """What a piece is one of: its year, and the pieces of each of its authors."""
     return (*((f"year {piece.published.year}",) if piece.published else ()), *piece.authors)

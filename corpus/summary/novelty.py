@@ -27,6 +27,7 @@ from corpus.summary.sentences.words import small
 WORDS = 5  # that are told of a period
 CLEAR = 1.0  # standard errors, from which on a difference is told
 TWICE = 2  # sentences that must have a word
+KNOWN = 0.2  # what a sentence of a period is worth that has none of the words that set it apart
 _PRIOR = 0.1  # sentences of the prior for each sentence there is
 _BASIS = 5  # times as much here as there, from which on there is nothing to compare with
 _LOOKED = 40  # sentences in which the spelling of a stem is looked up

@@ -40,7 +40,7 @@ from corpus.model import (
 from corpus.query import Query
 from corpus.retelling import Claim, Retold
 from corpus.search.related import Related
-from corpus.summary.periods import Span
+from corpus.summary import Span
 from corpus.timeline import Timeline
 
 few = settings(

@@ -15,6 +15,7 @@ from made import written
 from corpus import summary
 from corpus.model import Length, Piece
 from corpus.store import Store
+from corpus.summary.composing import SENTENCES
 from corpus.summary.material import Material
 
 Shelve = Callable[..., Store]
@@ -34,7 +35,7 @@ def test_every_sentence_stands_in_its_piece_at_its_place(sample_index: Path, len
         for count in store.tags():
             made = summary.compose(store, store.tag(count.value), length=length)
             assert made.pieces == count.pieces
-            assert len(made.sentences) <= summary.SENTENCES[length]
+            assert len(made.sentences) <= SENTENCES[length]
             assert [quote.n for quote in made.quotes] == list(range(1, len(made.quotes) + 1))
             for quote in made.quotes:
                 assert store.piece(quote.key).text[quote.start : quote.end] == quote.text
@@ -46,7 +47,7 @@ def test_a_tag_of_the_sample_is_summarised_at_full_length(sample_index: Path) ->
     with Store.open(sample_index) as store:
         largest = store.tags()[0]
         made = summary.compose(store, store.tag(largest.value))
-    assert len(made.sentences) == summary.SENTENCES["medium"]
+    assert len(made.sentences) == SENTENCES["medium"]
     assert len({quote.key for quote in made.sentences}) >= 4
     assert len({quote.text for quote in made.sentences}) == len(made.sentences)
 
@@ -163,7 +164,7 @@ def test_a_sentence_with_the_one_it_leans_on_is_one_point_of_a_length(shelve: Sh
     ]
     store = shelve(*(written(there, text, tags=("T",)) for there, text in zip(landings, texts, strict=True)))
     made = summary.compose(store, store.tag("t"), length="short")
-    assert len(made.sentences) == summary.SENTENCES["short"]
+    assert len(made.sentences) == SENTENCES["short"]
 
 
 def test_what_was_named_before_is_quoted_without_its_name_only_where_there_is_nothing_else(shelve: Shelve) -> None:
