@@ -80,15 +80,11 @@ def make(settings: Settings, to: Path, now: datetime, *, dumps: bool = False) ->
 
 def check(path: Path) -> Backup:
     """Read a backup through and hold every file in it against its digest; raises BadBackup."""
-    with _opened(path) as archive:
-        found = _manifest(path, archive)
-        names = [name for name in archive.namelist() if name != MANIFEST]
-        if sorted(names) != sorted(found.files) or MEMORY not in found.files:
-            raise BadBackup(f"{path} does not hold the files that it lists; it is damaged, or no backup of Almanac.")
-        for name, digest in found.files.items():
-            if _digest(archive, name) != digest:
-                raise BadBackup(f"{path} is damaged: {name} is not what was kept. Take an older backup.")
-    return found
+    try:
+        with _opened(path) as archive:
+            return _whole(path, archive)
+    except OSError as error:  # of the disk; or a changed byte says that something lies before the file begins
+        raise BadBackup(f"{path} cannot be read, or is damaged: {_why(error)}.") from None
 
 
 def restore(settings: Settings, path: Path) -> Restored:
@@ -179,6 +175,17 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     # All that zipfile raises on damage: a way of packing or a password that a changed byte says is there, too.
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise BadBackup(f"{path} is no backup, or a damaged one: {error}.") from None
+
+
+def _whole(path: Path, archive: zipfile.ZipFile) -> Backup:
+    found = _manifest(path, archive)
+    names = [name for name in archive.namelist() if name != MANIFEST]
+    if sorted(names) != sorted(found.files) or MEMORY not in found.files:
+        raise BadBackup(f"{path} does not hold the files that it lists; it is damaged, or no backup of Almanac.")
+    for name, digest in found.files.items():
+        if _digest(archive, name) != digest:
+            raise BadBackup(f"{path} is damaged: {name} is not what was kept. Take an older backup.")
+    return found
 
 
 def _manifest(path: Path, archive: zipfile.ZipFile) -> Backup:

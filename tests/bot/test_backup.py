@@ -162,7 +162,8 @@ def test_no_changed_byte_passes_for_what_was_kept(home: Settings, tmp_path: Path
     path = backup.make(home, tmp_path / "a.zip", NOW)
     whole, kept = path.read_bytes(), held(path)
     refused = 0
-    for at in range(0, len(whole), len(whole) // 60):
+    end = range(len(whole) - 22, len(whole))  # where an archive says how it is laid out
+    for at in (*range(0, len(whole), len(whole) // 60), *end):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
         try:
             backup.check(path)
@@ -170,7 +171,7 @@ def test_no_changed_byte_passes_for_what_was_kept(home: Settings, tmp_path: Path
             refused += 1
         else:  # a byte that no file is made of, such as a time of day
             assert held(path) == kept
-    assert refused > 50
+    assert refused > 65
 
 
 def test_a_memory_of_a_newer_version_is_refused(home: Settings, tmp_path: Path) -> None:
