@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from corpus import dates, text
 from corpus.readers import labelled
 from corpus.readers.archive import words as terms
+from corpus.readers.archive.shapes import hashtags
 from corpus.readers.parts import (
     AUTHOR_WORDS,
     HEADINGS,
@@ -39,7 +40,6 @@ _CERTAIN = frozenset(("published", "vcard", "byline"))  # marks that count even 
 _TAG_PATH = re.compile(
     r"/(?:tags?|tagged|hashtag|search/label|etiquetas?|etiquettes?|mot-?cle|schlagwort|label|labels|topics?)/[^/]|[?&]tag="
 )
-_HASHTAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
 _CATEGORY_PATH = re.compile(r"/categor[a-z]*/|/(?:kategorie|rubrik|rubrique|section)/|[?&]cat(?:egory)?=")
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|$)")
 _MORE = terms.starts(terms.MORE)
@@ -75,7 +75,7 @@ class Marks:
         """The names of the tags, in the order of the page."""
         lines = (line_of(node, None) for rank, node in self.days if rank < 3)
         said = (words_of(line, SHORT + 1) for line in lines if next(line.iter(*HEADINGS), None) is None)
-        marked = [tag for line in said if len(line) <= SHORT for tag in _HASHTAG.findall(line)]
+        marked = [tag for line in said if len(line) <= SHORT for tag in hashtags(line)]
         return list(dict.fromkeys([*_named(self.tagged), *marked]))
 
     @property

@@ -17,11 +17,10 @@ from corpus.readers.archive.headings import Named, heading
 from corpus.readers.archive.lines import BY, ENTRY
 from corpus.readers.archive.notes import noted, reprinted_in, tidy_outlet
 from corpus.readers.archive.parts import Parts
-from corpus.readers.archive.shapes import OUTLET, SENTENCE_END, medium, names_like, person
+from corpus.readers.archive.shapes import OUTLET, SENTENCE_END, hashtags, medium, names_like, person
 from corpus.text import CJK, slug
 
 _TAGGED = AnyCase(rf"(?:^|[\s|•·,:]|(?<=[{CJK}]))(?:{words.TAGGED})(?:\s*[:：]\s*|\s+|(?<=[{CJK}]))(?=.)")
-_HASHTAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
 _TAGS_END = re.compile(
     rf"\s*[|•·]\s*|\s+(?:{words.COMMENTS})\s*$|\s+(?=\S+\s\S)(?:{words.COMMENTS})(?=\s)|\.?\s+(?:bookmark|permalink|by|da|par|von|por|oleh|"
     rf"door|przez|on|il|le|el|am|pada|op|em)\s|\.\s|\.$",
@@ -32,10 +31,6 @@ _FILED_END = re.compile(
     rf"\s*[|•·]\s*|\s+[—–@]\s+|,?\s+(?:\w{{1,3}}\s+)?(?:{words.TAGGED})(?=[\s:：])|\s+(?:{words.COMMENTS})\s*$|"
     rf"\s+(?:on|il|le|el|am|pada|op|em)\s*\||\.?\s+(?:bookmark|permalink|by|da|par|von|por|oleh|door|przez)\s|\.$",
     re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r",\s+(?:writes|argues|says|explains|asks|écrit|schreibt|escribe|scrive|escreve|"
-    r"schrijft)\s+(?P<name>[^,.]{4,60})\.?$"
 )
 _SOURCE = re.compile(
     rf"(?:[来來]源|出[处處]|原[载載])\s*[:：]\s*(?:《([^》]{{2,20}})》|([{CJK}]{{2,12}}?)(?=\s|$|时间|時間|日期|[发發][布佈表]|作者|点击))"
@@ -126,8 +121,8 @@ def authors(parts: Parts, page: Page) -> tuple[str, ...]:
             if foreign and page.owner:
                 return (page.owner,)
             return tuple(_fuller(signed, parts, page))
-    if says := _SAYS.search(parts.standfirst):
-        return tuple(names.names_in(says["name"], page.known))
+    if said := [name for name in names.names_in(speech.said_by(parts.standfirst), page.known) if person(name)]:
+        return tuple(said)
     told = [name for block in parts.author_notes for name in noted(block.text)]
     if told:
         return tuple(dict.fromkeys(told))
@@ -235,7 +230,7 @@ def _tagged(block: Block, title: str) -> list[str]:
     line = line.split(title)[0] if title and not line.startswith(title) else line  # "Visit to the pier: 2 comments"
     if match := _TAGGED.search(line):
         return _listed(_TAGS_END.split(line[match.end() :] + " ", maxsplit=1)[0])
-    return list(_HASHTAG.findall(line))
+    return hashtags(line)
 
 
 def categories(parts: Parts, page: Page, signed: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 
 from corpus import language
-from corpus.readers.archive import intros
+from corpus.readers.archive import intros, speech
 from corpus.readers.archive.block import FOOT, HEAD, Block, Stretch, longs_above
 from corpus.readers.archive.lines import without_more
 from corpus.readers.archive.notes import author_note, disclaimer, footnote, reprint
@@ -19,10 +19,6 @@ _PICTURE = re.compile(
     r"\b(?:pics?|photos?|images?|pictures?|source|credit|getty|reuters|afp|foto|bild|crédit)\b", re.IGNORECASE
 )
 _CLOSED = re.compile(r"[.!?…。！？][”\"»’)\]]*$")
-_SAYS = re.compile(
-    r",\s+(?:writes|argues|says|explains|asks|reports|écrit|schreibt|escribe|scrive|escreve|"
-    r"schrijft)\s+(?P<name>[^,.]{4,60})\.?$"
-)
 _RULE = re.compile(r"_{5,}|-{5,}|\*{3,}")
 _CITED = re.compile(r"^\W*(?:\[\d+\]|\^?\d{1,3}[.)]?)\s*\S|\b(?:19|20)\d\d[a-z]?\b|https?://|\bpp?\. ?\d|\b[Ii]bid\b")
 
@@ -178,7 +174,7 @@ def _use(rest: Sequence[Block], at: int, decked: bool) -> str:
         return "standfirst"
     if block.item or block.size > 60:
         return "body"
-    if _SAYS.search(block.text):
+    if speech.said_by(block.text):
         return "standfirst"
     if (
         block.size <= 25

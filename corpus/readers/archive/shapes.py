@@ -1,4 +1,4 @@
-"""The shapes that names have: of people, and of the places where texts are published."""
+"""The shapes that names have: of people, of the places where texts are published, and of tags with their sign."""
 
 from __future__ import annotations
 
@@ -33,6 +33,16 @@ _FORMED_MEDIA = re.compile(
     r"저널|방송|매거진|한겨레)$"
 )
 _LED = re.compile(r"(?:the|le|la|les|der|die|das|el|il|lo|os?|het|l[’'])(?:\s|(?<=[’']))", re.IGNORECASE)
+_HASHTAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
+
+
+def hashtags(line: str) -> list[str]:
+    """The tags of a line that are written with their sign.
+
+    >>> hashtags("Ferries #ropes, #low-water and the #1 pier: a.example/#top")
+    ['ropes', 'low-water']
+    """
+    return _HASHTAG.findall(line)
 
 
 @lru_cache(maxsize=REMEMBERED)

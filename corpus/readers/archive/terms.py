@@ -101,6 +101,8 @@ POINTING = (
     "hieronder|сегодня|вчера|ниже|нов\\w+|今日|昨日|今天|昨天|以下|最近|今回|新的|bugün|dün|yeni|dziś|"
     "wczoraj|now\\w+|poniżej"
 )
+# How a standfirst leads to who says it: ", writes Ana Kask".
+SAYS = "writes|argues|says|explains|asks|reports|écrit|schreibt|escribe|scrive|escreve|schrijft"
 FIRST_PERSON = (
     r"I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Oo]ur|[Ww]e|[Uu]s|[Mm]ine|je|Je|[Jj][’']ai|mon|ma|mes|Ma|Mon|Mes|notre|"
     r"nos|Notre|"

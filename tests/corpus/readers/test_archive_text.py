@@ -175,6 +175,23 @@ def test_nothing_is_taken_from_the_neighbour(tmp_path: Path) -> None:
     assert second.authors == ()
 
 
+@pytest.mark.parametrize(("end", "authors"), [
+    ("writes Ana Kask", ("Ana Kask",)), ("reports Ana Kask", ("Ana Kask",)), ("reports Baltic Radio", ()),
+    ("reports Ana Kask and Juri Mets.", ("Ana Kask", "Juri Mets")),
+])  # fmt: skip
+def test_a_standfirst_names_the_people_at_its_end_as_authors_and_no_station(
+    tmp_path: Path, end: str, authors: tuple[str, ...]
+) -> None:
+    text = "Splicing takes longer than a knot and holds longer too, as anyone will tell you who did it. " * 2
+    page = (
+        f"Posts Tagged ‘Ropes’\n\nA new piece for the Baltic Courier.\n\nOn splicing\n\n"
+        f"A splice holds for longer than any knot, {end}\n\n{text}\n\nThat is why. {text}\n"
+    )
+    (piece,) = pieces(written(tmp_path, page))
+    assert piece.authors == authors
+    assert piece.standfirst.endswith(end)
+
+
 def test_a_protected_post_is_no_piece(tmp_path: Path) -> None:
     page = page_of(2) + POST.replace("Notes", "Protected: Notes").format(n=9, day=9)
     assert len(pieces(written(tmp_path, page))) == 2
