@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from corpus import dates, html, language, text
 from corpus.model import Piece, Tag
-from corpus.readers import filing, stood
+from corpus.readers import filing, stamps, stood
 from corpus.readers.archive import words
 from corpus.readers.marks import Day, Marks, line_of
 from corpus.readers.parts import (
@@ -153,12 +153,9 @@ def piece(entry: Entry, origin: str) -> Piece:
         standfirst=entry.standfirst,
         authors=tuple(entry.authors),
         outlet=entry.outlet,
-        published=day.found.day if day else None,
-        precision=day.found.precision if day else "none",
-        date_text=day.said if day else "",
-        updated=later.day if later and day and later.day > day.found.day else None,
         tags=tuple(entry.tags.values()),
         categories=filing.categories(entry.categories),
         languages=entry.languages,
         url=entry.url,
+        **stamps.dated(day.said if day else "", day.found if day else None, later),
     )

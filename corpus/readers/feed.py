@@ -140,7 +140,6 @@ def _piece(entry: _Entry, feed: _Entry, origin: str, *, atom: bool) -> Piece:
     address = markup.address(_words(entry, "feedburner_origlink", "link"), _words(feed, "link")) or None
     # RSS 1.0 and 2.0 know no other date than dc:date, which feedparser calls `updated`.
     date_text = _words(entry, "published", "created", "updated")
-    printed = stamps.parse(date_text)
     updated = stamps.parse(_words(entry, "updated"))
     terms = list(_terms(entry))
     return Piece(
@@ -150,14 +149,11 @@ def _piece(entry: _Entry, feed: _Entry, origin: str, *, atom: bool) -> Piece:
         standfirst=standfirst,
         authors=_authors(entry) or (_authors(_dict(entry, "source")) or _authors(feed) if atom else ()),
         outlet=markup.line(_words(entry, "prism_publicationname") or _words(_dict(entry, "source"), "title")) or None,
-        published=printed.day if printed else None,
-        precision=printed.precision if printed else "none",
-        date_text=date_text if printed else "",
-        updated=updated.day if updated and printed and updated.day > printed.day else None,
         tags=markup.tags(name for name, section in terms if not section),
         categories=filing.categories(name for name, section in terms if section),
         languages=_languages(entry, feed, words or standfirst),
         url=address,
+        **stamps.dated(date_text, stamps.parse(date_text), updated),
     )
 
 

@@ -37,7 +37,6 @@ def _piece(item: object, feed: object, origin: str) -> Piece:
     words = markup.body(written) if written else markup.plain(json_file.words(item, "content_text"))
     summary = text.squeeze(json_file.words(item, "summary"))
     date_text = json_file.words(item, "date_published")
-    printed = stamps.parse(date_text)
     updated = stamps.parse(json_file.words(item, "date_modified"))
     return Piece(
         title=markup.line(json_file.words(item, "title")),
@@ -45,14 +44,11 @@ def _piece(item: object, feed: object, origin: str) -> Piece:
         origins=(origin,),
         standfirst=markup.standfirst(summary, words) if words else "",
         authors=_authors(item) or _authors(feed),  # who is named for the feed wrote what names nobody
-        published=printed.day if printed else None,
-        precision=printed.precision if printed else "none",
-        date_text=date_text if printed else "",
-        updated=updated.day if updated and printed and updated.day > printed.day else None,
         tags=markup.tags(_terms(item)),
         languages=tuple(filter(None, [json_file.words(item, "language") or json_file.words(feed, "language")]))
         or language.languages_of((words or summary).split("\n\n")),
         url=address,
+        **stamps.dated(date_text, stamps.parse(date_text), updated),
     )
 
 

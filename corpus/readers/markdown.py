@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from corpus import dates, decoding, html, language, markdown, text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import filing, front_matter, names
+from corpus.readers import filing, front_matter, names, stamps
 from corpus.readers.dump import EMPTY, Dump
 from corpus.readers.front_matter import FrontMatter
 from corpus.said import Said
@@ -100,7 +100,7 @@ def _piece(matter: FrontMatter, source: str, path: PurePosixPath) -> Piece:
     if body.title and text.fold(body.title) != text.fold(title):
         words = f"## {body.title}\n\n{words}"
     languages = _languages(matter)
-    printed = _date(matter, path, languages)
+    date_text, printed = _date(matter, path, languages) or ("", None)
     updated = dates.parse(matter.value("updated", "lastmod", "last_modified_at", "modified", "date_modified"))
     standfirst = _line(matter, "standfirst", "subtitle", "deck", "dek", "description", "summary", "excerpt")
     kind = matter.value("kind", "type", "genre").lower()
@@ -116,14 +116,11 @@ def _piece(matter: FrontMatter, source: str, path: PurePosixPath) -> Piece:
         authors=tuple(dict.fromkeys(_authors(matter))),
         outlet=outlet if outlet and "://" not in outlet else None,
         kind=kind if kind and kind not in _PLAIN_KINDS else None,
-        published=printed[1].day if printed else None,
-        precision=printed[1].precision if printed else "none",
-        date_text=printed[0] if printed else "",
-        updated=updated.day if updated and printed and updated.day > printed[1].day else None,
         tags=tuple({tag.slug: tag for tag in reversed(_tags(matter))}.values())[::-1],
         categories=filing.categories(_filed(matter, ("categories", "category"))),
         languages=languages or language.languages_of(words.split("\n\n")),
         url=next((url for name in _ADDRESSES if _WEB.match(url := matter.value(name))), None),
+        **stamps.dated(date_text, printed, updated),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus import language
 from corpus.dates import Found
 from corpus.model import Piece
-from corpus.readers import markup
+from corpus.readers import markup, stamps
 
 _FILE = re.compile(r"\S+\.(?:pdf|docx?|odt|epub|djvu|html?|txt|rtf|pptx?|xlsx?|jpe?g|png|mp[34]|zip)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-zA-Z]{2}(?:[-_][a-zA-Z]{4})?(?:[-_](?:[a-zA-Z]{2}|\d{3}))?")
@@ -64,14 +64,12 @@ class Record:
             authors=self.authors,
             outlet=self.outlet or None,
             kind=_KINDS.get(self.type.lower()),
-            published=self.date.day if self.date else None,
-            precision=self.date.precision if self.date else "none",
-            date_text=self.date_text if self.date else "",
             tags=markup.tags(self.tags),
             languages=(self.language.replace("_", "-"),)
             if _LANGUAGE.fullmatch(self.language)
             else language.languages_of(words.split("\n\n")),
             url=markup.address(self.url) or (f"https://doi.org/{doi[1]}" if doi else None),
+            **stamps.dated(self.date_text, self.date),
         )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 from email.utils import parsedate
+from typing import TypedDict
 
 from corpus import dates
 from corpus.dates import Found
+from corpus.model import Precision
 
 # ISO 8601, EDTF and RIS: the year, and then as much as is known; then compact, as in 20130215T0930.
 _SORTED = re.compile(
@@ -16,6 +18,29 @@ _SORTED = re.compile(
 _COMPACT = re.compile(r"\s*(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?=T|\s|$)")
 _YEAR = re.compile(r"(?<!\d)1[0-9]{3}(?!\d)|(?<!\d)20\d\d(?!\d)")
 _LONGEST = 200  # characters; more than that is no date
+
+
+class Dated(TypedDict):
+    """What a piece says of its dates."""
+
+    published: date | None
+    precision: Precision
+    date_text: str
+    updated: date | None
+
+
+def dated(words: str, printed: Found | None, updated: Found | None = None) -> Dated:
+    """The dates of a piece whose day was read from `words`; of an update only where it is later.
+
+    >>> dated("2013", parse("2013"), parse("2012-12-31"))
+    {'published': datetime.date(2013, 1, 1), 'precision': 'year', 'date_text': '2013', 'updated': None}
+    """
+    return {
+        "published": printed.day if printed else None,
+        "precision": printed.precision if printed else "none",
+        "date_text": words if printed else "",
+        "updated": updated.day if updated and printed and updated.day > printed.day else None,
+    }
 
 
 def parse(words: str) -> Found | None:

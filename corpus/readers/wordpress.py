@@ -73,7 +73,6 @@ def _piece(post: object, origin: str) -> Piece:
     body = markup.without_closing(markup.body(shortcodes.without(_rendered(post, "content"))), address)
     excerpt = markup.body(_rendered(post, "excerpt"))
     date_text = words(post, "date")  # the site's own clock; `date_gmt` may be another day
-    printed = stamps.parse(date_text)
     updated = stamps.parse(words(post, "modified"))
     return Piece(
         title=markup.line(_rendered(post, "title")),
@@ -82,14 +81,11 @@ def _piece(post: object, origin: str) -> Piece:
         standfirst=markup.standfirst(excerpt, body) if body else "",
         authors=_authors(post),
         kind=post_types.kind(words(post, "type") or "post"),
-        published=printed.day if printed else None,
-        precision=printed.precision if printed else "none",
-        date_text=date_text if printed else "",
-        updated=updated.day if updated and printed and updated.day > printed.day else None,
         tags=markup.tags(name for name, _ in _terms(post, "post_tag", "tag")),
         categories=filing.categories(_terms(post, "category", "category")),
         languages=language.languages_of(body.split("\n\n")),
         url=address,
+        **stamps.dated(date_text, stamps.parse(date_text), updated),
     )
 
 

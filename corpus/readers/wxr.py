@@ -16,7 +16,7 @@ from lxml import etree
 
 from corpus import dates, html, language, text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import filing, post_types, shortcodes, xml_file
+from corpus.readers import filing, post_types, shortcodes, stamps, xml_file
 from corpus.readers.dump import Dump
 from corpus.said import Said
 
@@ -172,14 +172,11 @@ def _piece(item: _Item, site: _Site, name: str, line: int) -> Piece:
         standfirst=text.squeeze(_text(fields.get("excerpt", ""))),
         authors=_authors(item, site.people),
         kind=post_types.kind(fields["post_type"]),
-        published=printed.day if printed else None,
-        precision=printed.precision if printed else "none",
-        date_text=date_text,
-        updated=updated.day if updated and printed and updated.day > printed.day else None,
         tags=_tags(item),
         categories=filing.categories(_categories(item, site)),
         languages=language.languages_of(words.split("\n\n")),
         url=link if link.startswith(("http://", "https://")) else None,
+        **stamps.dated(date_text, printed, updated),
     )
 
 
