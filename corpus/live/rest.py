@@ -16,6 +16,7 @@ from corpus.errors import SiteFault
 from corpus.live.shelf import Shelf
 from corpus.live.web import Answer, Web
 from corpus.readers import json_file
+from corpus.readers.dump import Refused
 from corpus.readers.json_file import words
 from corpus.readers.post_types import is_text
 from corpus.said import Said, Words
@@ -223,7 +224,7 @@ class Rest:
         """What an answer says; None where it is no JSON."""
         try:
             return json_file.load(self._shelf.draft(answer.body))
-        except json_file.Refused:
+        except Refused:
             return None
 
 

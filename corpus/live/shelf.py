@@ -16,7 +16,7 @@ from pathlib import Path
 from corpus import drafts
 from corpus.live.places import Place
 from corpus.readers import json_file
-from corpus.readers.dump import Dump
+from corpus.readers.dump import Dump, Refused
 
 _STATE = ".visit.json"  # hidden, so that no reader takes it for a dump
 _DRAFT = ".draft"
@@ -96,7 +96,7 @@ class Shelf:
         """What was noted, as far as the dumps bear it out: one that a person took away is fetched again."""
         try:
             told = json_file.load(Dump(_STATE, self.folder / _STATE))
-        except (OSError, json_file.Refused):
+        except (OSError, Refused):
             told = None
         state = State()
         if json_file.words(told, "address") == address:

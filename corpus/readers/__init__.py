@@ -19,7 +19,7 @@ from corpus.readers.dump import (
     is_beside,
     printable,
 )
-from corpus.said import Said, of_system
+from corpus.said import Said, Telling, of_system
 
 LARGEST = 512 * 1024 * 1024  # bytes; a dump over this is told as unreadable rather than read
 
@@ -85,7 +85,7 @@ def _read(dump: Dump) -> Iterator[Piece | Unreadable]:
         head = dump.head
         for reader in READERS:
             if reader.claims(head, dump.name):
-                for found in reader.read(dump):
+                for found in read_by(reader, dump):
                     yield _parted(found) if isinstance(found, Piece) else found
                 return
     except OSError:
@@ -99,6 +99,14 @@ def _read(dump: Dump) -> Iterator[Piece | Unreadable]:
         yield Unreadable(dump.name, told)
         return
     yield Unreadable(dump.name, foreign.told(head, dump.name) if head.strip() else EMPTY)
+
+
+def read_by(reader: Reader, dump: Dump) -> Iterator[Piece | Unreadable]:
+    """What this reader yields of a dump; that it refuses it is yielded too."""
+    try:
+        yield from reader.read(dump)
+    except Telling as error:
+        yield Unreadable(dump.name, error.told)
 
 
 def _parted(piece: Piece) -> Piece:

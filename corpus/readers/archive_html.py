@@ -43,11 +43,7 @@ def claims(head: bytes, name: str) -> bool:
 
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """The pieces of the page in their order; if it turns out to be the page of one piece, that."""
-    try:
-        shown = saved.load(dump)
-    except saved.TooLarge as error:
-        yield Unreadable(dump.name, error.told)
-        return
+    shown = saved.load(dump)
     found = entries.find(shown)
     found = _without_card(shown, found)
     if _is_archive(shown, found):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from corpus import decoding
 from corpus.model import Piece, Unreadable
 from corpus.readers import bibtex, csl, json_file, ris
-from corpus.readers.dump import Dump
+from corpus.readers.dump import Dump, Refused
 from corpus.readers.markup import clean
 from corpus.readers.record import Record
 from corpus.said import Said
@@ -24,13 +24,10 @@ def claims(head: bytes, name: str) -> bool:
 
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """The works of a bibliography, in its order; what has neither title nor abstract names none."""
-    try:
-        for record in _records(dump):
-            piece = record.piece() if isinstance(record, Record) else record
-            if piece is not None:
-                yield piece
-    except json_file.Refused as error:
-        yield Unreadable(dump.name, error.told)
+    for record in _records(dump):
+        piece = record.piece() if isinstance(record, Record) else record
+        if piece is not None:
+            yield piece
 
 
 def _records(dump: Dump) -> Iterator[Record | Unreadable]:
@@ -38,9 +35,7 @@ def _records(dump: Dump) -> Iterator[Record | Unreadable]:
     if csl.claims(head):
         yield from csl.records(json_file.load(dump), dump.name)
     elif dump.size > _LARGEST:
-        raise json_file.Refused(
-            Said("The bibliography is larger than {most} MiB, the most we read.", most=_LARGEST >> 20)
-        )
+        raise Refused(Said("The bibliography is larger than {most} MiB, the most we read.", most=_LARGEST >> 20))
     else:
         source = clean(decoding.utf8(dump.whole()).decode("utf-8", "replace")).replace("\r\n", "\n")
         yield from (ris if ris.claims(head) else bibtex).records(source.replace("\r", "\n"), dump.name)

@@ -19,7 +19,7 @@ from corpus import decoding, text
 from corpus.dates import Found
 from corpus.model import Unreadable
 from corpus.readers import names, stamps
-from corpus.readers.json_file import Refused
+from corpus.readers.dump import Refused
 from corpus.readers.latex import Latex
 from corpus.readers.record import Record, first, keywords
 from corpus.said import Said

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from corpus.model import Piece, Unreadable
-from corpus.said import Said
+from corpus.said import Said, Telling
 
 _BESIDE = ("readme", "license", "licence", "changelog", "contributing")  # papers that lie beside dumps
 EMPTY = Said("The file is empty.")
@@ -49,6 +49,10 @@ class Dump:
 @dataclass(frozen=True, slots=True)
 class Hindered(Unreadable):
     """A dump that the machine would not let us read this time: no rights, no room, no memory. It is tried anew."""
+
+
+class Refused(Telling):
+    """A dump is not read, or not on; the words say why. A reader raises it, and it becomes an Unreadable."""
 
 
 class Reader(Protocol):

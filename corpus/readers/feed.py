@@ -24,7 +24,7 @@ from corpus.readers import (
     stamps,
     xml_file,
 )
-from corpus.readers.dump import Dump
+from corpus.readers.dump import Dump, Refused
 from corpus.said import Said
 
 NAME = "feed"
@@ -65,17 +65,11 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
         yield from json_feed.read(dump)
         return
     if dump.size > _LARGEST:
-        told = Said("The feed is larger than {most} MiB, the most we read.", most=_LARGEST >> 20)
-        yield Unreadable(dump.name, told)
-        return
-    try:
-        data = dump.whole()
-        if len(_STARTS.findall(data)) > _MOST:
-            raise xml_file.Refused(Said("The feed has more than {most} entries, the most we read.", most=_MOST))
-        source = xml_file.load(data)
-    except xml_file.Refused as error:
-        yield Unreadable(dump.name, error.told)
-        return
+        raise Refused(Said("The feed is larger than {most} MiB, the most we read.", most=_LARGEST >> 20))
+    data = dump.whole()
+    if len(_STARTS.findall(data)) > _MOST:
+        raise Refused(Said("The feed has more than {most} entries, the most we read.", most=_MOST))
+    source = xml_file.load(data)
     found, stopped = _parsed(source.data)
     for number, entry in enumerate(found.entries, 1):
         if not _is_other(entry):

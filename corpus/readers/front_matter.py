@@ -18,8 +18,9 @@ import yaml
 from yaml.constructor import ConstructorError
 
 from corpus.readers import header_lines
+from corpus.readers.dump import Refused
 from corpus.readers.markup import clean
-from corpus.said import Said, Telling
+from corpus.said import Said
 
 _YAML = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n)??\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
@@ -38,10 +39,6 @@ _STEPS = re.compile(rf"(?:[-?:][ \t]+){{{_STEP}}}")
 _BRACKETS = 200
 _QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+'")
 _DOTS = 300  # in a line of TOML, none of them quoted; for each dot of a key tomllib copies what is left of it
-
-
-class Broken(Telling):
-    """Front matter is there but cannot be read; its text says why, for a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ def split(source: str) -> tuple[FrontMatter, str] | None:
 
 def _fits(matter: str) -> str:
     if len(matter) > _LARGEST:
-        raise Broken(Said("The front matter is too long to be any."))
+        raise Refused(Said("The front matter is too long to be any."))
     return matter
 
 
@@ -122,7 +119,7 @@ def _load(matter: str) -> object:
         node = loader.get_single_node()
         return None if node is None else _told(node, {})
     except RecursionError as error:
-        raise Broken(Said("The front matter is nested too deep.")) from error
+        raise Refused(Said("The front matter is nested too deep.")) from error
     finally:
         loader.dispose()
 
@@ -172,14 +169,14 @@ def _toml(matter: str) -> object:
         at = re.search(r"at line (\d+)", str(error))
         raise _broken("TOML", int(at[1]) if at else None) from error
     except (ValueError, RecursionError) as error:
-        raise Broken(Said("The front matter is nested too deep, or holds a number that is none.")) from error
+        raise Refused(Said("The front matter is nested too deep, or holds a number that is none.")) from error
 
 
-def _broken(form: str, line: int | None = None) -> Broken:
+def _broken(form: str, line: int | None = None) -> Refused:
     """Told where it is broken, counted from the fence above it, which is line 1."""
     if line is None:
-        return Broken(Said("The front matter is no valid {form}.", form=form))
-    return Broken(Said("The front matter is no valid {form} (line {line}).", form=form, line=str(line + 1)))
+        return Refused(Said("The front matter is no valid {form}.", form=form))
+    return Refused(Said("The front matter is no valid {form} (line {line}).", form=form, line=str(line + 1)))
 
 
 def _json(source: str) -> tuple[FrontMatter, str] | None:

@@ -20,11 +20,7 @@ def claims(head: bytes) -> bool:
 
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """The pieces of a JSON Feed, in its order."""
-    try:
-        feed = json_file.load(dump)
-    except json_file.Refused as error:
-        yield Unreadable(dump.name, error.told)
-        return
+    feed = json_file.load(dump)
     for number, item in enumerate(json_file.values(feed, "items"), 1):
         piece = _piece(item, feed, f"{dump.name}#{number}")
         if piece.title or piece.text:

@@ -6,9 +6,9 @@ import json
 import re
 
 from corpus import decoding
-from corpus.readers.dump import Dump
+from corpus.readers.dump import Dump, Refused
 from corpus.readers.markup import clean
-from corpus.said import Said, Telling
+from corpus.said import Said
 
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[{}\[\],:]|[^\s{}\[\],:"]++', re.DOTALL)
 _DEEPEST = 3  # keys; what lies deeper tells nothing about a format
@@ -16,10 +16,6 @@ _NESTED = 32  # objects and lists in one another
 _LARGEST = 20 * 1024 * 1024  # bytes, and with
 _MOST = 3_000_000  # values what Python needs for it stays within 500 MB
 _OBJECTS = 500_000  # each of which may be an entry
-
-
-class Refused(Telling):
-    """A file that is not read; its text says why, for a person."""
 
 
 def outline(head: bytes) -> dict[str, str]:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from corpus import dates, decoding, html, language, markdown, text
 from corpus.model import Piece, Tag, Unreadable
 from corpus.readers import filing, front_matter, names, stamps
-from corpus.readers.dump import EMPTY, Dump
+from corpus.readers.dump import EMPTY, Dump, Refused
 from corpus.readers.front_matter import FrontMatter
 from corpus.said import Said
 
@@ -51,15 +51,9 @@ def claims(head: bytes, name: str) -> bool:
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """The piece of a file; none if it is a draft, private, or no piece at all."""
     if dump.size > _LARGEST:
-        told = Said("The file is larger than {most} MiB, the most we read of one piece.", most=_LARGEST >> 20)
-        yield Unreadable(dump.name, told)
-        return
+        raise Refused(Said("The file is larger than {most} MiB, the most we read of one piece.", most=_LARGEST >> 20))
     source = decoding.decode(dump.whole())
-    try:
-        found = front_matter.split(source.lstrip("\n"))
-    except front_matter.Broken as error:
-        yield Unreadable(dump.name, error.told)
-        return
+    found = front_matter.split(source.lstrip("\n"))
     path = PurePosixPath(dump.name)
     if found is None and _BESIDE.match(path.name):
         return
@@ -67,11 +61,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     if not source.strip():
         yield Unreadable(dump.name, EMPTY)
     elif not _is_hidden(matter, path):
-        try:
-            piece = _piece(matter, rest, path)
-        except markdown.TooOdd as error:
-            yield Unreadable(dump.name, error.told)
-            return
+        piece = _piece(matter, rest, path)
         if piece.text or piece.standfirst or piece.intro or rest.strip():
             yield piece
 

@@ -46,11 +46,7 @@ def claims(head: bytes, name: str) -> bool:
 
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """The piece of the page; none where one needs a password for it."""
-    try:
-        shown = saved.load(dump)
-    except saved.TooLarge as error:
-        yield Unreadable(dump.name, error.told)
-        return
+    shown = saved.load(dump)
     yield from pieces(shown, entries.find(shown), dump.name)
 
 

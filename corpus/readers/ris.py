@@ -10,7 +10,7 @@ import rispy
 from corpus import decoding
 from corpus.model import Unreadable
 from corpus.readers import markup, names, stamps
-from corpus.readers.json_file import Refused
+from corpus.readers.dump import Refused
 from corpus.readers.record import Record, first, keywords
 from corpus.said import Said
 

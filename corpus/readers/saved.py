@@ -17,8 +17,8 @@ from lxml import etree
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
 from corpus import decoding
-from corpus.readers.dump import HEAD, Dump
-from corpus.said import Said, Telling
+from corpus.readers.dump import HEAD, Dump, Refused
+from corpus.said import Said
 
 LARGEST = 16 * 1024 * 1024  # bytes of one page: a tree takes ten times its size in memory
 TAGS = 250_000  # of one page; each takes a look from many sides
@@ -68,18 +68,12 @@ _COMMENTS = frozenset("list area section form body wrap wrapper author meta cont
 _BIO = frozenset("bio biography description about".split())
 _LAYOUT = frozenset("has no with without is not hide wp elementor".split())
 
-
-class TooLarge(Telling):
-    """A page whose tree would not fit into memory, or take minutes to look through."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            Said(
-                "The page is too large: the most we read is {most} MiB, {tags} tags, and 10 MB in one paragraph.",
-                most=LARGEST >> 20,
-                tags=TAGS,
-            )
-        )
+# Its tree would not fit into memory, or take minutes to look through.
+_TOO_LARGE = Said(
+    "The page is too large: the most we read is {most} MiB, {tags} tags, and 10 MB in one paragraph.",
+    most=LARGEST >> 20,
+    tags=TAGS,
+)
 
 
 def is_html(head: bytes) -> bool:
@@ -138,12 +132,12 @@ class Page:
 
 
 def load(dump: Dump) -> Page:
-    """The page in a file; TooLarge if its tree would not fit into memory."""
+    """The page in a file; Refused if its tree would not fit into memory."""
     if dump.size > 4 * LARGEST:
-        raise TooLarge
+        raise Refused(_TOO_LARGE)
     data = dump.whole()
     if (len(data) > LARGEST and len(_INLINE.sub(b"", data)) > LARGEST) or data.count(b"<") > TAGS:
-        raise TooLarge
+        raise Refused(_TOO_LARGE)
     return Page(data)
 
 
@@ -174,7 +168,7 @@ def _tree(source: bytes) -> HtmlElement:
         shallow.close()
         root, faults = _parsed(b"".join(hearing.out))
     if "limit" in faults:  # of libxml2: one text or name over 10 MB
-        raise TooLarge
+        raise Refused(_TOO_LARGE)
     return root
 
 

@@ -44,11 +44,7 @@ def claims(head: bytes, name: str) -> bool:
 
 def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """The public posts of a file, in its order; pages, media and comments look alike and are passed over."""
-    try:
-        whole = json_file.load(dump)
-    except json_file.Refused as error:
-        yield Unreadable(dump.name, error.told)
-        return
+    whole = json_file.load(dump)
     listed = whole if isinstance(whole, list) else values(whole, "posts") or values(whole, "data") or [whole]
     posts = (post for part in listed for post in (part if isinstance(part, list) else [part]))  # pages, put together
     for number, post in enumerate(map(wordpress_com.translated, posts), 1):

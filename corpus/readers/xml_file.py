@@ -15,8 +15,9 @@ from xml.parsers import expat
 from lxml import etree
 
 from corpus import decoding
+from corpus.readers.dump import Refused
 from corpus.readers.markup import clean
-from corpus.said import Said, Telling
+from corpus.said import Said
 
 _DOCTYPE = re.compile(r"<!DOCTYPE\s+(?P<root>[\w:.-]+)(?:[^\"'\[<>]++|\"[^\"]*+\"|'[^']*+')*+(?P<subset>\[)?", re.I)
 _SUBSET = re.compile(r"(?:[^\"'\]<]++|\"[^\"]*+\"|'[^']*+'|<!--.*?-->|<)*+\]", re.DOTALL)
@@ -54,10 +55,6 @@ _DRAWN_OUT = Said("The XML is nested too deep, or has more tags, attributes or l
 def is_export(markup: str) -> bool:
     """Has it an element in the namespace of WordPress's export? What only declares that may be a feed."""
     return any(f"<{prefix}:" in markup for prefix in set(_EXPORT.findall(markup)))
-
-
-class Refused(Telling):
-    """A file that is not read; its text says why, for a person."""
 
 
 @dataclass(frozen=True, slots=True)

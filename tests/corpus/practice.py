@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Piece
+from corpus.readers import read_by
 from corpus.readers.dump import Dump, Reader
 
 PRACTICE = Path(__file__).parents[3] / "shared" / "practice"
@@ -24,7 +25,7 @@ def score(reader: Reader, kind: str, scratch: Path) -> dict[str, float]:
         for path in sorted(path for path in (inputs / kind).rglob("*") if path.is_file()):
             dump = Dump(path.name, path)
             if reader.claims(dump.head, dump.name):
-                for read in reader.read(dump):
+                for read in read_by(reader, dump):
                     if isinstance(read, Piece):
                         out.write(json.dumps(_prediction(path.relative_to(inputs), read)) + "\n")
     command = [sys.executable, PRACTICE / "score.py", out.name, "--format", kind, "--json", scratch / "scores.json"]

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from corpus.model import Piece, Tag, Unreadable
+from corpus.readers import read_by
 from corpus.readers.dump import Dump, Reader
 
 SHELF = Path(__file__).parents[1] / "shelf"
@@ -31,7 +32,7 @@ def check(reader: Reader, case: Path) -> None:
     """Read a golden dump and compare with its answer; with ACCEPT, write the answer instead."""
     dump = Dump(case.name, case)
     assert reader.claims(dump.head, dump.name)
-    reads = [_told(read) for read in reader.read(dump)]
+    reads = [_told(read) for read in read_by(reader, dump)]
     answer = case.with_name(case.name + ".json")
     expected = json.loads(answer.read_text("utf-8")) if answer.exists() else {"why": ""}
     if os.environ.get("ACCEPT"):

@@ -9,14 +9,14 @@ import pytest
 import shelf
 
 from corpus.model import Piece, Unreadable
-from corpus.readers import bibliography
+from corpus.readers import bibliography, read_by
 from corpus.readers.dump import HEAD, Dump
 
 
 def read(tmp_path: Path, name: str, source: str) -> list[Piece | Unreadable]:
     file = tmp_path / name
     file.write_text(source, "utf-8")
-    return list(bibliography.read(Dump(name, file)))
+    return list(read_by(bibliography, Dump(name, file)))
 
 
 def entry(**fields: str) -> str:
@@ -132,7 +132,7 @@ def test_a_file_over_the_cap_is_told_and_not_read(name: str, tmp_path: Path) -> 
     with file.open("wb") as out:
         out.write(b"@article{k, title = {x}}\n" if name == "x.bib" else b"TY  - JOUR\nTI  - x\n")
         out.truncate(200 * 1024 * 1024)
-    (only,) = bibliography.read(Dump(name, file))
+    (only,) = read_by(bibliography, Dump(name, file))
     assert only == Unreadable(name, "The bibliography is larger than 16 MiB, the most we read.")
 
 
@@ -155,7 +155,7 @@ def test_ten_thousand_works_are_read(name: str, tmp_path: Path) -> None:
 def test_nul_bytes_and_broken_letters_cost_no_piece(tmp_path: Path) -> None:
     file = tmp_path / "x.bib"
     file.write_bytes("@misc{k, title = {Écluse é X è}}\n".encode().replace(b"X", b"\0\xff"))
-    (only,) = bibliography.read(Dump("x.bib", file))
+    (only,) = read_by(bibliography, Dump("x.bib", file))
     assert isinstance(only, Piece)
     assert only.title.startswith("Écluse é")
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from corpus import readers
 from corpus.model import Piece, Unreadable
-from corpus.readers import READERS, feed, xml_file
-from corpus.readers.dump import HEAD, Dump
+from corpus.readers import READERS, feed, read_by, xml_file
+from corpus.readers.dump import HEAD, Dump, Refused
 
 RSS = '<?xml version="1.0"?><rss version="2.0"><channel><title>Weirs</title>'
 ATTACKS = {
@@ -33,7 +33,7 @@ def item(number: int, content: str = "Words.") -> str:
 def read(tmp_path: Path, source: str | bytes) -> list[Piece | Unreadable]:
     file = tmp_path / "feed.xml"
     file.write_bytes(source if isinstance(source, bytes) else source.encode())
-    return list(feed.read(Dump("feed.xml", file)))
+    return list(read_by(feed, Dump("feed.xml", file)))
 
 
 def test_a_scheme_that_says_category_tells_it_from_a_tag(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_an_attack_opens_nothing_and_expands_nothing(name: str, tmp_path: Path) 
     script = f"""
 import sys
 from pathlib import Path
-from corpus.readers import feed
+from corpus.readers import feed, read_by
 from corpus.readers.dump import Dump
 dump = Dump("attack.xml", Path({str(file)!r}))
 warm = Dump("warm.xml", Path({str(tmp_path / "warm.xml")!r}))
@@ -118,7 +118,7 @@ def hook(event, args):
     if event.startswith("socket") or (event == "open" and str(args[0]) != {str(file)!r}):
         print("opened", event, args[0])
 sys.addaudithook(hook)
-for read in feed.read(dump):
+for read in read_by(feed, dump):
     print(type(read).__name__, getattr(read, "title", ""))
 """
     (tmp_path / "warm.xml").write_text(RSS + item(1) + "</channel></rss>")
@@ -157,7 +157,7 @@ def test_a_feed_over_the_cap_is_told_and_not_read(tmp_path: Path) -> None:
     with file.open("wb") as out:
         out.write(RSS.encode())
         out.truncate(200 * 1024 * 1024)
-    (only,) = feed.read(Dump("feed.xml", file))
+    (only,) = read_by(feed, Dump("feed.xml", file))
     assert only == Unreadable("feed.xml", "The feed is larger than 24 MiB, the most we read.")
 
 
@@ -186,7 +186,7 @@ def test_nul_bytes_and_broken_letters_cost_no_piece(tmp_path: Path) -> None:
 def test_nothing_breaks_the_mending_of_xml(junk: list[str]) -> None:
     try:
         source = xml_file.load(f"<rss><channel>{''.join(junk)}".encode())
-    except xml_file.Refused:
+    except Refused:
         return
     assert xml_file.load(source.data).damage is None
 

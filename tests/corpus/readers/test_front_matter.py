@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.readers.front_matter import Broken, split
+from corpus.readers.dump import Refused
+from corpus.readers.front_matter import split
 
 
 @pytest.mark.parametrize(
@@ -61,5 +62,5 @@ def test_an_alias_repeats_what_it_stands_for() -> None:
     ],
 )
 def test_damage_is_told_in_words(source: str) -> None:
-    with pytest.raises(Broken, match=r"^The front matter is .*\.$"):
+    with pytest.raises(Refused, match=r"^The front matter is .*\.$"):
         split(source)

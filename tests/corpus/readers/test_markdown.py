@@ -8,14 +8,14 @@ import pytest
 import shelf
 
 from corpus.model import Piece, Unreadable
-from corpus.readers import markdown
+from corpus.readers import markdown, read_by
 from corpus.readers.dump import Dump
 
 
 def read(tmp_path: Path, source: str, name: str = "piece.md") -> list[Piece | Unreadable]:
     file = tmp_path / "dump"
     file.write_bytes(source.encode())
-    return list(markdown.read(Dump(name, file)))
+    return list(read_by(markdown, Dump(name, file)))
 
 
 def piece(tmp_path: Path, source: str, name: str = "piece.md") -> Piece:

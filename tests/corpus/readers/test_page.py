@@ -10,7 +10,7 @@ import pytest
 import shelf
 
 from corpus.model import Piece, Unreadable
-from corpus.readers import page
+from corpus.readers import page, read_by
 from corpus.readers.dump import Dump
 
 PAGES = shelf.cases("page")
@@ -24,7 +24,7 @@ def written(tmp_path: Path, source: bytes | str) -> Dump:
 
 
 def read(tmp_path: Path, source: bytes | str) -> list[Piece | Unreadable]:
-    return list(page.read(written(tmp_path, source)))
+    return list(read_by(page, written(tmp_path, source)))
 
 
 def only(tmp_path: Path, head: str, body: str) -> Piece:

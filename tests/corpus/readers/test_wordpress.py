@@ -9,7 +9,7 @@ import pytest
 import shelf
 
 from corpus.model import Piece, Unreadable
-from corpus.readers import wordpress
+from corpus.readers import read_by, wordpress
 from corpus.readers.dump import HEAD, Dump
 
 
@@ -32,7 +32,7 @@ def read(tmp_path: Path, source: object) -> list[Piece | Unreadable]:
         file.write_bytes(source)
     else:
         file.write_text(source if isinstance(source, str) else json.dumps(source), "utf-8")
-    return list(wordpress.read(Dump("posts.json", file)))
+    return list(read_by(wordpress, Dump("posts.json", file)))
 
 
 @pytest.mark.parametrize("case", shelf.cases("wordpress"), ids=lambda case: case.name)
@@ -120,7 +120,7 @@ def test_a_line_of_two_hundred_megabytes_is_told_and_not_parsed(tmp_path: Path) 
     with file.open("wb") as out:
         out.write(b'[{"id":1,"title":{"rendered":"')
         out.truncate(200 * 1024 * 1024)
-    (only,) = wordpress.read(Dump("posts.json", file))
+    (only,) = read_by(wordpress, Dump("posts.json", file))
     assert isinstance(only, Unreadable)
 
 
