@@ -37,7 +37,7 @@ ROOMS = {
     "pydantic": ("bot/settings.py",),
     "pydantic_settings": ("bot/settings.py",),
     "dotenv": ("bot/settings.py", "corpus/cli/__init__.py"),
-    "click": ("bot/cli.py", "corpus/cli/__init__.py", "corpus/cli/parameters.py"),
+    "click": ("bot/cli.py", "corpus/cli"),
     "rich": ("corpus/cli/show.py",),
     "socket": ("corpus/live",),
     "ssl": ("corpus/live",),

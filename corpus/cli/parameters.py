@@ -1,7 +1,9 @@
-"""What several commands take: where the index is, the form of the answer, and times as people type them."""
+"""What several commands share: where the index is, the form of the answer, and times as people type them."""
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -19,6 +21,12 @@ INDEX = click.option(
     show_default=True, show_envvar=True, help="The index file.", callback=lambda _, __, path: path.expanduser(),
 )  # fmt: skip
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, the form for programs.")
+
+
+def print_json(what: object) -> None:
+    """Print something as JSON on a line; letters that the terminal may not know go by their numbers."""
+    whole = (sys.stdout.encoding or "").lower().startswith("utf")
+    click.echo(json.dumps(what, ensure_ascii=not whole))
 
 
 class Typed(click.ParamType[T]):
