@@ -7,7 +7,6 @@ be written.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -16,12 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
-from corpus.arrays import F32, I64, U16, U32
+from corpus.arrays import F32, I64, U32
 from corpus.code import CODE
-from corpus.index import likeness, lines, lookup, tables
+from corpus.index import likeness, lines, lookup, renaming, tables
 from corpus.index.cutting import cut
 from corpus.index.fields import WEIGHTS, searched
-from corpus.index.names import Names
+from corpus.index.names import Names, Numbered, Terms
 from corpus.index.partial import Partial
 from corpus.index.relisting import Words
 from corpus.index.rewording import Restemming, Unlike, edit_neighbours, edit_words, rows_of
@@ -58,19 +57,20 @@ def amend(db: Database, merged: Merged, others: Sequence[int], was: Iterable[Pie
     starts = np.append(starts, starts[-1] + np.cumsum(new.rooms[len(there) :]))
     lengths, slow = _lengths(np.frombuffer(columns["lengths"], "<u4"), rows, old, new)
     halt()
-    words, spoken = Words(db), _Spoken.of(merged, halt)
+    names = renaming.renamed(db, columns, pieces, rows, was, now)
+    words, ways = Words(db), _Cut.of(names, len(pieces))
     edit_words(words, old, new, starts)
     edit_neighbours(db, old, new)
     halt()
-    stems = Restemming(rows, old, new, lambda word, stem: _is_cut(word, stem, words, starts, spoken))
+    stems = Restemming(rows, old, new, lambda word, stem: _is_cut(word, stem, words, starts, ways))
     stems.edit(db, slow, likeness.sampled(pieces.keys))
     halt()
     _edit_found(db, there, was, rows, now)
-    _edit_tables(db, merged, rows, now, spoken.names)
+    _edit_tables(db, merged, rows, now, names)
     vectors = np.frombuffer(columns["vectors"], np.int8).reshape(-1, likeness.SIZE)
     told = {
-        **dict(spoken.names.columns()),
-        "cut": spoken.cut(),
+        **dict(names.columns()),
+        "cut": ways.column(),
         "starts": starts.astype("<u4").tobytes(),
         "lengths": lengths.astype("<u4").tobytes(),
         "heads": _with(np.frombuffer(columns["heads"], "<u1"), rows, new.heads).tobytes(),
@@ -82,25 +82,28 @@ def amend(db: Database, merged: Merged, others: Sequence[int], was: Iterable[Pie
 
 
 @dataclass(frozen=True, slots=True)
-class _Spoken:
-    """Who and what the pieces are filed under, and how the words of each are cut."""
+class _Cut:
+    """How the words of each piece are cut."""
 
-    names: Names
-    ways: dict[Cutters, int]
-    by: U16  # by row
+    ways: Sequence[Cutters]
+    by: I64  # by row, the number of its way
 
     @classmethod
-    def of(cls, merged: Merged, halt: Halt) -> _Spoken:
-        names, ways, by = Names(), dict[Cutters, int](), array("H")
-        for piece in merged.pieces:
-            halt()
-            names.add(piece)
-            by.append(ways.setdefault(cutters(piece.languages), len(ways)))
-        return cls(names, ways, np.frombuffer(by, np.uint16))
+    def of(cls, names: Names, count: int) -> _Cut:
+        """By the languages of pieces, so many of them."""
+        rows, languages = (np.frombuffer(part, np.int32) for part in (names.spoken.pieces, names.spoken.names))
+        spelt = names.languages.spelt
+        ways: dict[Cutters, int] = {}
+        by = np.full(count, ways.setdefault(cutters([]), len(ways)))
+        by[rows] = np.array([ways.setdefault(cutters([name]), len(ways)) for name in spelt], np.intp)[languages]
+        for row in np.flatnonzero(np.bincount(rows, minlength=count) > 1).tolist():
+            own = languages[slice(*np.searchsorted(rows, (row, row + 1)))]
+            by[row] = ways.setdefault(cutters(spelt[n] for n in own), len(ways))
+        return cls(list(ways), by)
 
-    def cut(self) -> bytes:
+    def column(self) -> bytes:
         """The ways, as a column has them."""
-        return lines.joined(sorted(" ".join(by) for by in self.ways))
+        return lines.joined(sorted(" ".join(self.ways[n]) for n in np.unique(self.by).tolist()))
 
 
 def _lengths(was: U32, rows: I64, old: Partial, new: Partial) -> tuple[I64, F32]:
@@ -114,11 +117,11 @@ def _lengths(was: U32, rows: I64, old: Partial, new: Partial) -> tuple[I64, F32]
     return lengths, slow
 
 
-def _is_cut(word: str, stem: str, words: Words, starts: I64, spoken: _Spoken) -> bool:
+def _is_cut(word: str, stem: str, words: Words, starts: I64, ways: _Cut) -> bool:
     """Is a word still cut to this stem in a piece that has it?"""
     entry = words.get(word)
-    there = set(spoken.by[rows_of(entry.every(), starts)].tolist()) if entry else set()
-    return any(stems_of([word], by) == [stem] for by, n in spoken.ways.items() if n in there)
+    there = np.unique(ways.by[rows_of(entry.every(), starts)]).tolist() if entry else []
+    return any(stems_of([word], ways.ways[n]) == [stem] for n in there)
 
 
 def _edit_found(db: Database, there: I64, was: Sequence[Piece], rows: I64, now: Sequence[Piece]) -> None:
@@ -159,28 +162,26 @@ def _edit_tables(db: Database, merged: Merged, rows: I64, now: Sequence[Piece], 
     tables.delete(db, "pieces", "id", own)
     tables.delete(db, "origins", "piece", own)
     tables.add(db, own)
-    filings = "bylines", "taggings", "filings"
-    if _numbered_alike(db, names):
-        for table in filings:
-            tables.delete(db, table, "piece", own)
-        tables.file(db, own.items(), names)
-    else:
-        tables.clear(db, filings)
-        tables.file(db, enumerate(merged.pieces, 1), names)
+    for filing, table, column, numbers in (
+        ("bylines", "authors", "name", names.authors),
+        ("taggings", "tags", "slug", names.tags),
+        ("filings", "categories", "slug", names.categories),
+    ):
+        tables.delete(db, filing, "piece", own)
+        _renumber(db, filing, [name for (name,) in db.execute(f"select {column} from {table} order by id")], numbers)  # noqa: S608  our own names
+    tables.file(db, own.items(), names)
     tables.clear(db, ("authors", "tags", "categories", "aliases", "hidden"))
     tables.name(db, names)
     tables.leading(db, merged.aliases, merged.hidden)
 
 
-def _numbered_alike(db: Database, names: Names) -> bool:
-    """Has every name the number that it had?"""
-    return all(
-        [row[column] for row in db.table(table).rows_where(select=column, order_by="id")] == list(spelt)[:count]
-        for table, column, spelt in (
-            ("authors", "name", names.authors), ("tags", "slug", names.tags), ("categories", "slug", names.categories),
-        )
-        for count in [db.table(table).count]
-    )  # fmt: skip
+def _renumber(db: Database, filing: str, was: Sequence[str], numbers: Terms | Numbered) -> None:
+    """Let what pieces are filed under have the numbers that its names have now."""
+    now = list(numbers)
+    if was != now[: len(was)]:
+        rows = db.execute(f"select * from {filing}").fetchall()  # noqa: S608  our own names
+        tables.clear(db, [filing])
+        tables.insert(db, filing, [(*row[:-1], numbers[was[row[-1] - 1]] + 1) for row in rows])
 
 
 def _with(column: NDArray[T], rows: I64, values: NDArray[T]) -> NDArray[T]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from corpus import text
 from corpus.index import lines
@@ -14,9 +14,9 @@ from corpus.model import Piece
 class Numbered(dict[str, int]):
     """Strings, numbered in the order they were first asked for; `spelt` has them by number."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.spelt: list[str] = []
+    def __init__(self, spelt: Iterable[str] = ()) -> None:
+        self.spelt = list(spelt)
+        super().__init__({one: n for n, one in enumerate(self.spelt)})
 
     def __missing__(self, new: str) -> int:
         self[new] = len(self.spelt)
@@ -29,21 +29,21 @@ class Names:
 
     def __init__(self) -> None:
         self.tags, self.categories, self.authors = Terms(), Terms(), Numbered()
-        self._outlets, self._kinds, self._languages = Numbered(), Numbered(), Numbered()
-        self._days, self._outlet, self._kind = array("i"), array("i"), array("i")
-        self._tagged, self._written, self._spoken = _Pairs(), _Pairs(), _Pairs()
+        self.outlets, self.kinds, self.languages = Numbered(), Numbered(), Numbered()
+        self.days, self.outlet, self.kind = array("i"), array("i"), array("i")
+        self.tagged, self.written, self.spoken = Pairs(), Pairs(), Pairs()
 
     def add(self, piece: Piece) -> None:
         """Take the next piece."""
-        row = len(self._days)
-        self._days.append(piece.published.toordinal() if piece.published else 0)
-        self._outlet.append(-1 if piece.outlet is None else self._outlets[piece.outlet])
-        self._kind.append(-1 if piece.kind is None else self._kinds[piece.kind])
-        self._tagged.add(row, (self.tags.add(tag.slug, tag.name) for tag in piece.tags))
+        row = len(self.days)
+        self.days.append(day(piece))
+        self.outlet.append(-1 if piece.outlet is None else self.outlets[piece.outlet])
+        self.kind.append(-1 if piece.kind is None else self.kinds[piece.kind])
+        self.tagged.add(row, (self.tags.add(tag.slug, tag.name) for tag in piece.tags))
         for name in piece.categories:
             self.categories.add(text.slug(name), name)
-        self._written.add(row, (self.authors[name] for name in piece.authors))
-        self._spoken.add(row, (self._languages[name] for name in piece.languages))
+        self.written.add(row, (self.authors[name] for name in piece.authors))
+        self.spoken.add(row, (self.languages[name] for name in piece.languages))
 
     def author_rows(self) -> Iterator[tuple[int, str, str]]:
         """Number from 1, name, slug."""
@@ -52,22 +52,23 @@ class Names:
 
     def columns(self) -> Iterator[tuple[str, bytes]]:
         """By piece its day (as an ordinal, 0 unknown), outlet and kind (-1 unknown); pairs of piece and name."""
-        yield "days", self._days.tobytes()
-        yield "outlet", self._outlet.tobytes()
-        yield "kind", self._kind.tobytes()
-        for name, pairs in (("tagged", self._tagged), ("written", self._written), ("spoken", self._spoken)):
+        yield "days", self.days.tobytes()
+        yield "outlet", self.outlet.tobytes()
+        yield "kind", self.kind.tobytes()
+        for name, pairs in (("tagged", self.tagged), ("written", self.written), ("spoken", self.spoken)):
             yield f"{name}_piece", pairs.pieces.tobytes()
             yield f"{name}_name", pairs.names.tobytes()
-        for name, spelt in (("outlets", self._outlets), ("kinds", self._kinds), ("languages", self._languages)):
+        for name, spelt in (("outlets", self.outlets), ("kinds", self.kinds), ("languages", self.languages)):
             yield name, lines.joined(one.replace("\n", " ") for one in spelt.spelt)
 
 
 class Terms:
     """What pieces are filed under, numbered by slug, and how each was written."""
 
-    def __init__(self) -> None:
-        self._slugs = Numbered()
-        self._forms: list[Counter[str]] = []
+    def __init__(self, forms: Mapping[str, Counter[str]] | None = None) -> None:
+        forms = forms or {}
+        self._slugs = Numbered(forms)
+        self._forms = list(forms.values())
 
     def __getitem__(self, slug: str) -> int:
         return self._slugs[slug]
@@ -89,13 +90,18 @@ class Terms:
             yield n, slug, min(forms, key=lambda form: (-forms[form], form))
 
 
-class _Pairs:
+class Pairs:
     """Pairs of a piece and a name it has, in order of piece; a name once a piece."""
 
-    def __init__(self) -> None:
-        self.pieces, self.names = array("i"), array("i")
+    def __init__(self, pieces: Iterable[int] = (), names: Iterable[int] = ()) -> None:
+        self.pieces, self.names = array("i", pieces), array("i", names)
 
     def add(self, piece: int, names: Iterator[int]) -> None:
         for name in dict.fromkeys(names):
             self.pieces.append(piece)
             self.names.append(name)
+
+
+def day(piece: Piece) -> int:
+    """When it was published, as an ordinal; 0 where that is not known."""
+    return piece.published.toordinal() if piece.published else 0
