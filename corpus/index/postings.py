@@ -102,7 +102,7 @@ def amended(data: Data, count: int, gone: U32, new: U32) -> tuple[bytes, int]:
     [3, 7, 1000, 2000]
     """
     some = (_amended(part, *edits) for part, *edits in _edited(data, count, gone, new))
-    if count > PART:
+    if min(count, count - len(gone) + len(new)) > PART:
         return _packed(some, data[-1])
     numbers = np.concatenate([np.zeros(0, np.uint32), *some])
     return packed(numbers), len(numbers)
