@@ -141,11 +141,11 @@ def _why(one: Signs, other: Signs) -> str:
 def _tags(counts: Sequence[Count], said: set[str]) -> Iterator[Finding]:
     """Tags that could be one: another spelling, another number, an acronym and what it stands for, one letter."""
     seen: set[frozenset[str]] = set()
-    for why, form in (
-        ("written with and without a hyphen or space", _joined),
-        ("one word in two forms or spellings", _stemmed),
-        ("an acronym and what it could stand for", _initials),
-        ("a letter apart, or two letters swapped", _slips),
+    for why, form, fits in (
+        ("written with and without a hyphen or space", _joined, _same_numbers),
+        ("one word in two forms or spellings", _stemmed, _same_numbers),
+        ("an acronym and what it could stand for", _initials, _short_and_long),
+        ("a letter apart, or two letters swapped", _slips, _same_numbers),
     ):
         groups: dict[str, list[Count]] = defaultdict(list)
         for count in counts:
@@ -154,7 +154,7 @@ def _tags(counts: Sequence[Count], said: set[str]) -> Iterator[Finding]:
         for group in groups.values():
             for more, fewer in combinations(group[:_MANY], 2) if len(group) <= _MANY else ():  # most pieces first
                 pair = frozenset((more.value, fewer.value))
-                if pair in seen or pair & said or not _fits(why, more, fewer):
+                if pair in seen or pair & said or not fits(more, fewer):
                     continue
                 seen.add(pair)
                 told = f"“{fewer.label}” ({fewer.pieces}) and “{more.label}” ({more.pieces}): {why}."
@@ -188,10 +188,13 @@ def _slips(tag: Count) -> Iterator[str]:
         yield from (tag.value[:at] + tag.value[at + 1 :] for at in range(len(tag.value)))
 
 
-def _fits(why: str, one: Count, other: Count) -> bool:
-    """An acronym needs a long form, and numbers that differ are no slip."""
-    if why.startswith("an acronym"):
-        return ("-" in one.value) != ("-" in other.value)
+def _short_and_long(one: Count, other: Count) -> bool:
+    """An acronym needs a long form."""
+    return ("-" in one.value) != ("-" in other.value)
+
+
+def _same_numbers(one: Count, other: Count) -> bool:
+    """Numbers that differ are no slip."""
     return re.findall(r"\d+", one.value) == re.findall(r"\d+", other.value)
 
 
