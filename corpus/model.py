@@ -42,9 +42,8 @@ class Piece:
     authors: tuple[str, ...] = ()  # one name each, in printed order
     outlet: str | None = None
     kind: str | None = None  # "op-ed", "article", "interview", "blog post", ...
-    published: date | None = (
-        None  # the day the page printed, never moved to UTC; first of the month or year if less is known
-    )
+    # The day the page printed, never moved to UTC; the first of the month or year if less is known.
+    published: date | None = None
     precision: Precision = "none"  # how much of `published` was printed
     date_text: str = ""  # the words `published` was read from
     updated: date | None = None

@@ -67,7 +67,7 @@ def claims(head: bytes, name: str) -> bool:
 
 
 def records(source: str, name: str) -> Iterator[Record | Unreadable]:
-    """The entries of a file, in its order, and what of it is damaged."""
+    """The entries of a file, in its order, and what of it is damaged. Raises Refused for more than we read."""
     if sum(1 for _ in _BLOCK.finditer(source)) > _MOST or source.count("=") > 10 * _MOST:
         raise Refused(
             Said("The file has more than {most} entries or ten times as many fields, the most we read.", most=_MOST)

@@ -31,7 +31,7 @@ def claims(head: bytes) -> bool:
 
 
 def records(source: str, name: str) -> Iterator[Record | Unreadable]:
-    """The records of a file, in its order."""
+    """The records of a file, in its order. Raises Refused for more than we read."""
     starts = [match.start() for match in _START.finditer(source)]
     if len(starts) > _MOST or source.count("\n") > 10 * _MOST:
         raise Refused(
