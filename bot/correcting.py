@@ -158,7 +158,7 @@ def found(store: Store, words: str) -> tuple[Piece, frozenset[str]]:
 def named(store: Store, words: str, *, hidden: bool) -> tuple[str, frozenset[str]]:
     """The key of the piece that words mean, and its further keys; of those that are hidden, by key alone.
 
-    Raises BadWords when there is none.
+    Raises NoSuchPiece when there is none, and BadWords when none is hidden.
     """
     if not hidden:
         piece, further = found(store, words)

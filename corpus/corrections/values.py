@@ -1,4 +1,4 @@
-"""What each line of a correction may hold. Each function raises Wrong, which says in a sentence what to write instead."""
+"""What each line of a correction may hold. Each function raises Wrong, which says what to write instead."""
 
 from __future__ import annotations
 
