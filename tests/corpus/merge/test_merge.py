@@ -23,14 +23,18 @@ from corpus.readers.dump import Dump, Reader
 LONG = "The river rose in the night and took the lower bridge with it. Nobody slept. The mayor counted the boats twice."
 
 
-def test_the_same_title_and_day_is_one_piece_with_the_fullest_text_and_every_tag_and_origin() -> None:
-    short = written("Floods", "The river rose.", day="2013-02-15", tags=("Water",), outlet="The Ferry")
-    full = written("Floods", LONG, day="2013-02-15", tags=("SCO",))
+def test_the_same_title_and_day_is_one_piece_with_the_fullest_text_and_every_tag_category_and_origin() -> None:
+    filed = ("Views",)
+    short = written(
+        "Floods", "The river rose.", day="2013-02-15", tags=("Water",), outlet="The Ferry", categories=filed
+    )
+    full = written("Floods", LONG, day="2013-02-15", tags=("SCO",), categories=("Letters",))
     merged = merge([short, full])
     (piece,) = merged.pieces
     assert piece.text == LONG
     assert [tag.name for tag in piece.tags] == ["SCO", "Water"]
-    assert piece.outlet == "The Ferry"
+    assert piece.categories == ("Letters", "Views")
+    assert (piece.outlet, piece.authors, piece.languages) == ("The Ferry", (), ())
     assert set(piece.origins) == {*short.origins, *full.origins}
     assert merged.folded == 1
 
@@ -212,12 +216,6 @@ def test_one_piece_in_five_formats_is_one_piece(tmp_path: Path) -> None:
         assert ledger.authors == ("Ana Kask",)
         assert ledger.published == date(2013, 2, 15)
         assert all(words[:60] in ledger.text for words in PARAGRAPHS)
-
-
-def test_the_pieces_know_which_of_them_have_a_tag() -> None:
-    pieces = merge([written("Ice", tags=("Salt", "Rope")), written("Fog", tags=("Rope",)), written("Rain")]).pieces
-    found = {slug: {pieces[n].title for n in some} for slug, some in pieces.having(["rope", "salt", "eels"]).items()}
-    assert found == {"rope": {"Ice", "Fog"}, "salt": {"Ice"}}
 
 
 def test_what_a_feed_calls_a_tag_and_an_export_a_category_is_a_category() -> None:
@@ -455,7 +453,7 @@ def test_of_two_dates_the_one_that_says_more_is_kept(less: str, more: str) -> No
 def test_a_day_that_a_feed_moved_to_utc_gives_way_to_the_one_a_page_printed(told: str) -> None:
     moved = written("Floods", words_of(1) + " More.", published=date(2013, 2, 16), precision="day", date_text=told)
     (piece,) = merge([moved, written("Floods", words_of(1), day="2013-02-15")]).pieces
-    assert piece.published == date(2013, 2, 15)
+    assert (piece.published, piece.date_text) == (date(2013, 2, 15), "2013-02-15")
     assert piece.text.endswith("More.")
 
 
@@ -573,6 +571,7 @@ def test_a_longer_piece_of_the_same_title_does_not_take_a_key() -> None:
 def test_the_key_of_a_further_piece_of_one_title_and_day_does_not_depend_on_the_others() -> None:
     pieces = [written("Notes from the ferry", words_of(n), day="2013-02-15") for n in range(4)]
     keys = {piece.text: piece.key for piece in merge(pieces).pieces}
+    assert all(re.fullmatch(r"notes-from-the-ferry-[a-z2-7]{6}", key) for key in keys.values())
     for gone in pieces:
         after = {piece.text: piece.key for piece in merge([piece for piece in pieces if piece is not gone]).pieces}
         assert sum(keys[text] != key for text, key in after.items()) <= 1  # which the first of them is may change
