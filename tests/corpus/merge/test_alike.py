@@ -86,7 +86,7 @@ def test_a_text_of_another_title_and_day_is_one_with_a_longer_that_is_at_most_it
     [
         ("The rope’s end – he said “pull” – sank.", 'The rope\'s end - he said "pull" - sank.'),
         ("Extra flour and fish for the café.", "EXTRA ﬂour and ﬁsh for the cafe\u0301."),
-        ("It read: “[Ice](https://ferry.example/ice) ahead”.", "It read: «Ice» ahead…"),
+        ("It read: “[Ice](https://ferry.example/ice) is [ahead](/sea)”.", "It read: «Ice» is ahead…"),
         ("盐从北岸运来。", "盐 从 北岸 运来"),
     ],
 )

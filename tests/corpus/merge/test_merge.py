@@ -298,7 +298,7 @@ def test_an_address_is_the_same_however_it_is_written(url: str) -> None:
     assert count_of(one, written("High water", "It rose.", url=url)) == 1
 
 
-@pytest.mark.parametrize("asked", [("?p=122", "?p=123"), ("show?floods", "show?tolls")])
+@pytest.mark.parametrize("asked", [("?p=122", "?p=123"), ("show?floods", "show?tolls"), ("?shared=1", "?shared=2")])
 def test_what_an_address_asks_for_tells_pieces_apart(asked: tuple[str, str]) -> None:
     one, other = (written(f"Title {words}", "", url=f"https://ferry.example/{words}") for words in asked)
     assert count_of(one, other) == 2

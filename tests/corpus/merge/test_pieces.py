@@ -61,6 +61,6 @@ def test_pieces_know_which_of_them_have_a_tag(made: Made) -> None:
 )
 def test_a_print_changes_with_whatever_is_told_of_its_piece(made: Made, change: dict[str, str]) -> None:
     before = made(EVERY).prints.tolist()
-    after = made([replace(EVERY[0], **change), *EVERY[1:]]).prints.tolist()  # type: ignore[arg-type]
+    after = made([replace(EVERY[0], **change), *EVERY[1:]]).prints.tolist()
     assert len({*before, after[0]}) == 6
     assert after[1:] == before[1:]
