@@ -18,7 +18,10 @@ MONTHLY = 2 * 366  # days; a longer span is better seen by year
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """Pieces a year or month, oldest first, with the empty ones between; `undated` pieces are in none of them."""
+    """Pieces a year or month, oldest first, with the empty ones between.
+
+    `undated` pieces are in none of them: they have no date, or by month one of which only the year is known.
+    """
 
     query: Query
     step: Step

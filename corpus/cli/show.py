@@ -299,7 +299,8 @@ def timeline(made: Timeline) -> None:
     """A line a year or month, with a bar as long as its share of the most."""
     for fault in made.query.faults:
         _out.print(_text(fault, style="yellow"))
-    undated = f", {made.undated} of them without a date" if made.undated else ""
+    unknown = "month" if made.step == "month" else "date"
+    undated = f", {made.undated} of them without a {unknown}" if made.undated else ""
     _out.print(_text(f"{many(made.total, 'piece')} for {made.query}{undated}", style="bold"))
     most = max((count.pieces for count in made.counts), default=1)
     for count in made.counts:

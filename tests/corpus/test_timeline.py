@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
+from click.testing import CliRunner
 from made import written
 
-from corpus import timeline
+from corpus import cli, timeline
 from corpus.store import Store
 
 Shelve = Callable[..., Store]
@@ -35,6 +37,14 @@ def test_months_leave_out_what_has_only_a_year(shelve: Shelve) -> None:
     made = timeline.of(shelve(*PIECES), "ferry", "month")
     assert counts(made) == {"2012-01": 1, "2012-02": 0, "2012-03": 1}
     assert (made.total, made.undated) == (4, 2)
+
+
+def test_the_terminal_says_whether_dates_or_months_are_missing(shelve: Shelve, tmp_path: Path) -> None:
+    shelve(*PIECES)
+    ask = ["timeline", "ferry", "--index", str(tmp_path / "0.db")]
+    by_year, by_month = (CliRunner().invoke(cli.main, [*ask, "--by", step]).stdout for step in ("year", "month"))
+    assert "4 pieces for ferry, 1 of them without a date" in by_year
+    assert "4 pieces for ferry, 2 of them without a month" in by_month
 
 
 def test_a_query_counts_the_pieces_with_all_its_words(shelve: Shelve) -> None:
