@@ -14,7 +14,6 @@ from bot.desk import Busy, Desk
 from bot.memory import Memory
 from bot.settings import Settings
 from bot.timing import moment
-from corpus.errors import CorpusError
 from corpus.said import Said
 
 BACKUPS = "backups"  # the folder of backups, beside the memory
@@ -53,10 +52,9 @@ def works(desk: Desk, memory: Memory, settings: Settings, now: Callable[[], date
 
     async def reindex() -> str:
         try:
-            tally = await desk.rebuild(by=Said("the schedule"), agree=lambda tally: not tally.loses)
-        except (Busy, CorpusError) as error:
+            return await desk.renew(Said("the schedule"))
+        except Busy as error:
             return str(error)
-        return tally.in_short()
 
     async def keep() -> str:
         try:

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias, TypeVar
 
 import corpus
 from corpus import corrections, live
-from corpus.errors import BadIndex, NoIndex
+from corpus.errors import BadIndex, CorpusError, NoIndex
 from corpus.model import Facts, Tally
 from corpus.said import Row, Said, Telling, Words
 from corpus.store import Store
@@ -164,6 +164,14 @@ class Desk:
             self._damage = None
             self.ready.set()
         return tally
+
+    async def renew(self, by: str) -> str:
+        """Rebuild though nobody asked for it, unless much would be lost; how it ended, for the audit. Raises Busy."""
+        try:
+            tally = await self.rebuild(by=by, agree=lambda tally: not tally.loses)
+        except CorpusError as error:
+            return str(error)
+        return tally.in_short()
 
     async def correct(self, write: Callable[[Path], None]) -> None:
         """Let `write` change the file of corrections, on a thread; raises DeskRefusal where the dumps are no folder."""

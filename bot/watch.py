@@ -13,7 +13,6 @@ from pathlib import Path
 from bot.desk import Busy, Desk
 from bot.memory import Memory
 from corpus import corrections, readers
-from corpus.errors import CorpusError
 from corpus.said import Said
 
 SETTLED = timedelta(seconds=60)  # without a change: whoever copies files there is done
@@ -52,13 +51,9 @@ class Watch:
 
     async def _read(self, there: str) -> None:
         try:
-            tally = await self._desk.rebuild(by=Said("the watch on the dumps"), agree=lambda tally: not tally.loses)
+            ended = await self._desk.renew(Said("the watch on the dumps"))
         except Busy:
             return
-        except CorpusError as error:
-            ended = str(error)
-        else:
-            ended = tally.in_short()
         self._seen = None
         await asyncio.to_thread(self._memory.set_fact, _FACT, there)
         log.info("the dumps have changed: %s", ended)
