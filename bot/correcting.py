@@ -16,7 +16,7 @@ from bot.replies import meant
 from bot.tongues import mark, row, tr
 from bot.voice import BadWords
 from corpus import text
-from corpus.corrections import Value, Wrong, date_of
+from corpus.corrections import Value, Wrong, date_of, tags
 from corpus.errors import NoSuchTag
 from corpus.model import Piece
 from corpus.said import Said
@@ -123,9 +123,7 @@ def _said(name: str, written: str) -> dict[str, Value]:
             ) from None
         return {"date": said.day if said.day and said.precision == "day" else said.words}
     if name == "tags":
-        if none := next((one for one in _lines(written) if not text.slug(one)), ""):
-            raise Wrong(Said("“{name}” has neither letter nor digit, so it is no tag.", name=none))
-        return {"tags": _lines(written), "add_tags": None, "remove_tags": None}
+        return {"tags": tuple(tag.name for tag in tags(_lines(written))), "add_tags": None, "remove_tags": None}
     if name == "title" and not written.strip():
         raise Wrong(Said("A title is never empty."))
     return {name: _lines(written) if FIELDS[name].lines else text.squeeze(written)}

@@ -21,7 +21,7 @@ from corpus.merge.pieces import Pieces
 from corpus.model import Difference, Piece, Tally, Unreadable
 from corpus.readers.dump import Dump
 from corpus.reads import Reads, Spoilt
-from corpus.said import Row, Said, Words, of_system
+from corpus.said import Row, Said, Words, of_error
 from corpus.store import Store
 
 TOLD = 1_000  # differences of a kind that a tally names
@@ -118,7 +118,7 @@ def _room_for(path: Path) -> None:
         with TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        why = of_system(error.strerror or type(error).__name__)
+        why = of_error(error)
         raise NotWritten(
             Said(
                 "The index {path} cannot be written: {why} in {folder}. Choose another place.",

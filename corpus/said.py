@@ -30,6 +30,11 @@ def of_system(words: str) -> str:
     return Said(words) if words in _SYSTEM else words
 
 
+def of_error(error: OSError) -> str:
+    """What the system said of this error; where it said nothing, what Python calls it."""
+    return of_system(error.strerror or str(error) or type(error).__name__)
+
+
 class Words(str):
     """Words in English that remember how they were made. A copy, such as goes to another process, does not."""
 

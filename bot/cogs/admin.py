@@ -31,7 +31,7 @@ from bot.tongues import mark, tr
 from bot.voice import BadWords
 from corpus.corrections import Value, alias, correct
 from corpus.errors import CorpusError
-from corpus.said import Said, of_system
+from corpus.said import Said, of_error
 
 log = logging.getLogger(__name__)
 LAST = 5  # deliveries that the status shows
@@ -155,7 +155,7 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Run the bo
             await self._gate.note(interaction, what, str(error))
             raise
         except OSError as error:
-            why = of_system(error.strerror or str(error))
+            why = of_error(error)
             told = Said("The corrections could not be written: {why}.", why=why)
             await self._gate.note(interaction, what, str(told))
             raise BadWords(told) from None

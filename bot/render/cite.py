@@ -15,7 +15,7 @@ from bot.render import safe
 from bot.render.limits import ALONE, Audience, Item, Reply, Sheet
 from bot.render.search import asked
 from bot.render.words import DOT, facts, pieces, titled
-from bot.tongues import told, tr
+from bot.tongues import tr
 from corpus import cite, document
 from corpus.cite import Format
 from corpus.model import Summary
@@ -31,8 +31,7 @@ def citations(made: Cited, ask: Cite, *, audience: Audience = ALONE) -> Reply:
         sheet.section(_heading(made), Read(made.piece.key))
     else:
         sheet.text(_heading(made))
-    for fault in made.query.faults[:3] if made.query else ():
-        sheet.text(f"⚠️ {safe.fit(told(fault), 200)}")
+    sheet.faults(made.query)
     if not made.written:
         sheet.text(tr("Nothing was found that could be cited. Try fewer or other words."))
         return sheet.reply()

@@ -17,7 +17,8 @@ from discord import ui
 from bot.asks import Ask
 from bot.buttons import Share
 from bot.render import safe
-from bot.tongues import tr
+from bot.tongues import told, tr
+from corpus.query import Query
 
 TEXTS = 4_000  # characters in all texts of a message together
 PARTS = 40  # components in a message, nested ones and accessories counted
@@ -93,6 +94,11 @@ class Sheet:
     def rule(self) -> bool:
         """A line between parts."""
         return self._take(ui.Separator(), 0, 1)
+
+    def faults(self, query: Query | None) -> None:
+        """What was no good in a query, a text each."""
+        for fault in query.faults[:3] if query else ():
+            self.text(f"⚠️ {safe.fit(told(fault), 200)}")
 
     def row(self, buttons: Iterable[Item]) -> bool:
         """Up to five buttons side by side; none at all adds nothing."""

@@ -55,8 +55,7 @@ def page(found: Page, ask: Find, offers: Sequence[tuple[str, Find]] = (), *, aud
     """One page of hits; `offers` are query lines that would find something (more), and what they ask for."""
     sheet = Sheet(tail=(100, 15))
     sheet.text(_heading(found))
-    for fault in found.query.faults[:3]:
-        sheet.text(f"⚠️ {safe.fit(told(fault), 200)}")
+    sheet.faults(found.query)
     if not found.total:
         sheet.text(_nothing(offers))
     share = sheet.room // max(1, len(found.hits))

@@ -14,7 +14,7 @@ from bot.render import safe
 from bot.render.limits import ALONE, ALT, Audience, Item, Reply, Sheet
 from bot.render.search import asked
 from bot.render.words import DOT, between, pieces
-from bot.tongues import mark, now, told, tr
+from bot.tongues import mark, now, tr
 from corpus.model import Count
 from corpus.timeline import Step, Timeline
 
@@ -29,8 +29,7 @@ def timeline(made: Timeline, picture: bytes | None, ask: Time, *, audience: Audi
     sheet = Sheet(tail=(100, 6))
     about = safe.fit(asked(made.query), 150)
     sheet.text(f"## {pieces(made.total)} {about}\n-# {_extent(made)}".strip())
-    for fault in made.query.faults[:3]:
-        sheet.text(f"⚠️ {safe.fit(told(fault), 200)}")
+    sheet.faults(made.query)
     if not made.total:
         sheet.text(
             tr("No piece has all of these words. Try fewer, or /search, which also shows what has some of them.")

@@ -8,7 +8,7 @@ from pathlib import Path
 from corpus.corrections.applying import on_top
 from corpus.corrections.nouns import NAME, NONE, Correction, Corrections
 from corpus.corrections.reading import read
-from corpus.corrections.values import Wrong, date_of
+from corpus.corrections.values import Wrong, date_of, tags
 from corpus.corrections.writing import Value, alias, correct, edited
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "on_top",
     "place",
     "read_beside",
+    "tags",
 ]
 
 

@@ -23,7 +23,7 @@ from corpus.corrections.values import (
 )
 from corpus.errors import BadCorrections
 from corpus.model import Tag
-from corpus.said import SEMICOLON, SPACE, Row, Said, Words, of_system
+from corpus.said import SEMICOLON, SPACE, Row, Said, Words, of_error
 
 T = TypeVar("T")
 FIELDS = ("title", "date", "authors", "outlet", "tags", "add_tags", "remove_tags", "hide")
@@ -53,7 +53,7 @@ def load(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        why = of_system(error.strerror or str(error))
+        why = of_error(error)
         raise BadCorrections(Said("{path} could not be opened: {why}.", path=str(path), why=why)) from None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1

@@ -25,7 +25,7 @@ from corpus.index.names import Names
 from corpus.index.rewording import Unlike
 from corpus.merge import Merged
 from corpus.model import Piece
-from corpus.said import Said, mark, of_system
+from corpus.said import Said, mark, of_error, of_system
 
 VERSION = 5  # pragma user_version; an index of another version is built anew, never migrated
 
@@ -78,7 +78,7 @@ def _swapped_in(path: Path) -> Iterator[Path]:
         _lasting(draft)
         os.replace(draft, path)
     except (OSError, sqlite3.Error) as error:
-        why = of_system((error.strerror if isinstance(error, OSError) else None) or str(error))
+        why = of_error(error) if isinstance(error, OSError) else of_system(str(error))
         raise NotWritten(Said(_FULL if _full(error) else _FAULT, path=path, why=why)) from error
     finally:
         with suppress(OSError):

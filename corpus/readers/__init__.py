@@ -19,7 +19,7 @@ from corpus.readers.dump import (
     is_beside,
     printable,
 )
-from corpus.said import Said, Telling, of_system
+from corpus.said import Said, Telling, of_error
 
 LARGEST = 512 * 1024 * 1024  # bytes; a dump over this is told as unreadable rather than read
 
@@ -71,7 +71,7 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
             for found in _read(part.dump):
                 yield found if part.origin == part.dump.name else _placed(found, part)
     except OSError as error:
-        yield Hindered(dump.name, Said("It could not be opened: {why}.", why=of_system(error.strerror or str(error))))
+        yield Hindered(dump.name, Said("It could not be opened: {why}.", why=of_error(error)))
 
 
 def _read(dump: Dump) -> Iterator[Piece | Unreadable]:
