@@ -43,7 +43,7 @@ ROOMS = {
     "ssl": ("corpus/live",),
     "http": ("corpus/live",),
     "sqlite_utils": ("corpus/index", "bot/memory"),
-    "sqlite3": ("corpus/store/__init__.py", "corpus/store/opening.py", "corpus/index/__init__.py"),
+    "sqlite3": ("corpus/store", "corpus/index/__init__.py"),
     "lxml": ("corpus/html.py", "corpus/readers"),
     "yaml": ("corpus/readers",),
     "bibtexparser": ("corpus/readers/bibtex.py",),

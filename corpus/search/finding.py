@@ -17,7 +17,8 @@ from corpus.index.lookup import STEPS
 from corpus.index.packed import Packed
 from corpus.query import Term
 from corpus.stems import stems
-from corpus.store import Stem, Store
+from corpus.store import Store
+from corpus.store.dictionary import Stem
 
 ONE = np.float32(1)
 
@@ -54,7 +55,7 @@ NOTHING = Found(np.zeros(0, np.int64), np.zeros(0, np.float32))
 
 def word(store: Store, folded: str) -> Found:
     """The pieces with a word of the same stem, by any language in the index; or with a CJK pair or character."""
-    known = [one for one in map(store.stem, stems(folded, store.columns.cut)) if one]
+    known = [one for one in map(store.dictionary.stem, stems(folded, store.columns.cut)) if one]
     if len(known) == 1:
         return _found(known[0])
     return _joined([_found(one) for one in known])
@@ -70,7 +71,8 @@ def anyhow(store: Store, folded: str) -> Found:
 def together(store: Store, folded: str, other: str) -> Found:
     """The pieces where two words that follow each other in a query are written as one; for each it is worth half."""
     both = folded + other
-    known = store.columns.lately(f"{folded} {other}", lambda: (both,) if both.isalpha() and store.having(both) else ())
+    there = store.dictionary.having
+    known = store.columns.lately(f"{folded} {other}", lambda: (both,) if both.isalpha() and there(both) else ())
     found = word(store, both) if known else NOTHING
     return replace(found, steps=found.worth * np.float32(0.5), unit=ONE)
 
@@ -81,22 +83,22 @@ def _apart(store: Store, words: tuple[str, ...]) -> tuple[Found, ...]:
     Function words do so without being one word. Where the second half stands nowhere else, and the whole word more
     often, a line's end has broken it.
     """
-    spare = function_words.of(store.columns.languages.values)
+    spare, having = function_words.of(store.columns.languages.values), store.dictionary.having
     runs: dict[str, Found] = {}
     for whole, n in ((one, n) for one in words if one.isalpha() for n in range(1, len(one) - HALF + 1)):
         both = whole[:n], whole[n:]
-        if spare.isdisjoint(both) and all(map(store.having, both)):
+        if spare.isdisjoint(both) and all(map(having, both)):
             run = " ".join(both)
             found = exact(store, Term(run, "phrase"))
             meeting = len(found.rows)
-            if meeting and (store.having(both[1]) > meeting or store.having(whole) <= meeting):
+            if meeting and (having(both[1]) > meeting or having(whole) <= meeting):
                 runs[run] = replace(found, runs=(run,))
     return tuple(runs.values())
 
 
 def spread(store: Store, folded: str) -> int:
     """How many pieces at least have a word of the same stem, without looking which."""
-    return max(map(store.spread, stems(folded, store.columns.cut)))
+    return max(map(store.dictionary.spread, stems(folded, store.columns.cut)))
 
 
 def exact(store: Store, term: Term) -> Found:
@@ -151,7 +153,7 @@ def _places(store: Store, found: list[text.Word], prefix: bool) -> U32:
     last, part = asked[-1]
     begins = [(last, part)] if prefix or (part.cjk and part.end - part.start == 1) else []
     lists = _whole(store, [(n, part.folded) for n, part in asked[: len(asked) - len(begins)]])
-    lists += [(n, store.starting(part.folded)) for n, part in begins]
+    lists += [(n, store.dictionary.starting(part.folded)) for n, part in begins]
     lists.sort(key=lambda one: sum(map(len, one[1])))
     if not all(known for _, known in lists):
         return np.zeros(0, np.uint32)
@@ -169,12 +171,12 @@ def _whole(store: Store, words: list[tuple[int, str]]) -> list[tuple[int, list[P
     """The lists for whole words that stand so far from the first: of two common neighbours, where they meet."""
     common = store.columns.common
     pairs = [
-        (n, store.meeting(word, other))
+        (n, store.dictionary.meeting(word, other))
         for (n, word), (at, other) in pairwise(words)
         if at == n + 1 and word in common and other in common
     ]
     met = {n for at, _ in pairs for n in (at, at + 1)}
-    lists = pairs + [(n, store.places(word)) for n, word in words if n not in met]
+    lists = pairs + [(n, store.dictionary.places(word)) for n, word in words if n not in met]
     return [(n, [known] if known else []) for n, known in lists]
 
 

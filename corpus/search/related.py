@@ -94,7 +94,7 @@ def _telling(store: Store, piece: Piece) -> list[tuple[str, Found, float]]:
         counts[one] += every[word] + 2 * title[word]
     # Looking up every word of a long piece takes long; the commonest of it and the longest are enough to choose from.
     some = sorted(counts, key=lambda one: (-counts[one] * min(len(one), 8), one))[: 4 * WORDS]
-    spread = {one: pieces for one in some if (pieces := store.spread(one)) > 1}
+    spread = {one: pieces for one in some if (pieces := store.dictionary.spread(one)) > 1}
     said = idf(np.array(list(spread.values()), np.int64), store.size).tolist()
     weight = {one: counts[one] / (counts[one] + 1.2) * own for one, own in zip(spread, said, strict=True)}
     told = sorted(weight, key=lambda one: (-weight[one], one))[:WORDS]

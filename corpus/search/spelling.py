@@ -41,7 +41,7 @@ def nearest(store: Store, term: Term) -> Term:
         return term
     word = parts[0].folded
     spare = function_words.of(store.columns.languages.values)
-    if word in spare or not word.isalpha() or store.having(word) or len(finding.anyhow(store, word).rows):
+    if word in spare or not word.isalpha() or store.dictionary.having(word) or len(finding.anyhow(store, word).rows):
         return term
     near: dict[str, tuple[int, bool, int, str]] = {}
     # The first letter is seldom wrong; when it is, it was left out, put in, changed places with the second, or is the
@@ -74,14 +74,14 @@ def _slip(meant: str, word: str) -> bool:
 def _apart(store: Store, word: str) -> Term | None:
     """Two words of the corpus that were written together, those that are commonest."""
     halves = [(word[:n], word[n:]) for n in range(PART, len(word) - PART + 1)]
-    known = {both: min(store.having(both[0]), store.having(both[1])) for both in halves}
+    known = {both: min(store.dictionary.having(both[0]), store.dictionary.having(both[1])) for both in halves}
     best = max(known, key=lambda both: (known[both], both), default=None)
     return Term(" ".join(best)) if best and known[best] >= _least(store) else None
 
 
 def _starting(store: Store, first: str) -> _Spelt:
     def read() -> _Spelt:
-        pieces = dict(store.words(first, _least(store)))
+        pieces = dict(store.dictionary.words(first, _least(store)))
         words: dict[int, list[str]] = {}
         for word in pieces:
             words.setdefault(len(word), []).append(word)

@@ -138,7 +138,7 @@ def _like(store: Store, labels: Labels, typed: str, limit: int) -> Sequence[int]
             found = list(dict.fromkeys([*found, *labels.near(" ".join(words), limit)]))[:limit]
         else:
             mended = [str(nearest(store, Term(word))) for word in words]
-            known = [word for word in mended if store.having(word)]
+            known = [word for word in mended if store.dictionary.having(word)]
             for some in (mended, known):
                 if not found and some and some != words:
                     found = labels.having([" " + word for word in _rarest(store, some)], limit)
@@ -147,4 +147,5 @@ def _like(store: Store, labels: Labels, typed: str, limit: int) -> Sequence[int]
 
 def _rarest(store: Store, words: Sequence[str]) -> list[str]:
     """The same words, the rarest first; what is no word yet is taken for rare if it is long."""
-    return sorted(words, key=lambda word: (store.having(word) or (0 if len(word) > LONG else store.size), -len(word)))
+    having = store.dictionary.having
+    return sorted(words, key=lambda word: (having(word) or (0 if len(word) > LONG else store.size), -len(word)))

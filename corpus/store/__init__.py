@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -16,9 +15,6 @@ from typing import Self
 from corpus import text
 from corpus.arrays import Mask
 from corpus.errors import BadIndex, NoSuchPiece, NoSuchTag
-from corpus.index import leaves, postings
-from corpus.index.leaves import Leaf
-from corpus.index.packed import Packed
 from corpus.likest import likest
 from corpus.model import (
     Count,
@@ -34,18 +30,7 @@ from corpus.said import SPACE, Row, Said, of_system
 from corpus.store import columns as held
 from corpus.store import opening
 from corpus.store.columns import Columns
-
-
-@dataclass(frozen=True, slots=True)
-class Stem:
-    """A stem as the index has it: how many pieces, the words it is of, their rows, packed, and its worth in each, and
-    its vector if it has one."""
-
-    pieces: int
-    words: tuple[str, ...]
-    rows: postings.Data
-    worth: postings.Data
-    vector: bytes | None
+from corpus.store.dictionary import Dictionary
 
 
 class Store:
@@ -59,6 +44,7 @@ class Store:
         self._mark = mark
         self._open = True
         self._columns: Columns | None = None
+        self._dictionary: Dictionary | None = None
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -179,6 +165,13 @@ class Store:
             self._columns = held.shared(self._mark, self._load)
         return self._columns
 
+    @property
+    def dictionary(self) -> Dictionary:
+        """The words and stems there are, and where they stand."""
+        if self._dictionary is None:
+            self._dictionary = Dictionary(self._db, self.columns)
+        return self._dictionary
+
     def _load(self) -> Columns:
         data = dict(self._db.execute("select name, data from columns").fetchall())
         tags = [tuple(row) for row in self._db.execute("select slug, name from tags order by id")]
@@ -273,69 +266,7 @@ class Store:
         """Counts over the pieces of these rows, most first."""
         return self.columns.facets(self._mask(rows))
 
-    # Words and names there are
-
-    def stem(self, stem: str) -> Stem | None:
-        """What the index has of this stem."""
-        found = self._leaf("stems", "stems", stem, "words, pieces, sizes, worth, vectors")
-        if found is None:
-            return None
-        leaf, n, (words, pieces, sizes, worth, vectors) = found
-        count, packed = leaf.number(pieces, n), memoryview(worth)[leaf.span(sizes, n)]
-        spelt = (stem, *words.split(leaves.GAP)[n].split())
-        return Stem(count, spelt, packed[:-count], packed[-count:], leaves.vector(vectors, n))
-
-    def spread(self, stem: str) -> int:
-        """How many pieces have this stem."""
-        found = self._leaf("stems", "stems", stem, "pieces")
-        return found[0].number(found[2][0], found[1]) if found else 0
-
-    def places(self, word: str) -> Packed | None:
-        """Where a folded word stands in the corpus."""
-
-        def read() -> Packed | None:
-            found = self._leaf("vocabulary", "words", word, f"id, times, sizes, {_UNLESS_LONG}")
-            if found is None:
-                return None
-            leaf, n, (at, times, sizes, lists) = found
-            here = leaf.span(sizes, n)
-            return Packed(self._long(at, here) if lists is None else lists[here], leaf.number(times, n))
-
-        return self.columns.held(word, read)
-
-    def _long(self, leaf: int, here: slice) -> memoryview:
-        """Part of the lists of a leaf."""
-        with self._db.blobopen("vocabulary", "places", leaf, readonly=True) as lists:
-            lists.seek(here.start)
-            return postings.taken(lists.read, here.stop - here.start)
-
-    def meeting(self, word: str, other: str) -> Packed | None:
-        """Where two common words stand side by side: the places of the first."""
-        sql = "select times, places from neighbours where words = ?"
-        row = self._db.execute(sql, (f"{word} {other}",)).fetchone()
-        return Packed(row["places"], row["times"]) if row else None
-
-    def starting(self, prefix: str) -> list[Packed]:
-        """Where each word that starts so stands."""
-        return [
-            Packed(leaf.list(sizes, lists, n), leaf.number(times, n))
-            for leaf, (times, sizes, lists) in self._leaves(prefix, "times, sizes, places")
-            for n in leaf.beginning(prefix)
-        ]
-
-    def words(self, prefix: str, least: int) -> list[tuple[str, int]]:
-        """Words that start so and that at least so many pieces have, with the number of those pieces."""
-        every = (
-            (leaf.words[n], leaf.number(pieces, n))
-            for leaf, (pieces,) in self._leaves(prefix, "pieces")
-            for n in leaf.beginning(prefix)
-        )
-        return [(word, pieces) for word, pieces in every if pieces >= least]
-
-    def having(self, word: str) -> int:
-        """How many pieces have this folded word."""
-        found = self._leaf("vocabulary", "words", word, "pieces")
-        return found[0].number(found[2][0], found[1]) if found else 0
+    # Titles
 
     def headings(self) -> list[str]:
         """The title of every piece, by row."""
@@ -350,24 +281,6 @@ class Store:
                 known[row["id"] - 1] = Count(row["key"], row["title"], 1)
         return tuple(known[row] for row in wanted)
 
-    def _leaf(self, table: str, words: str, word: str, fields: str) -> tuple[Leaf, int, sqlite3.Row] | None:
-        """The leaf of a dictionary that has this word, the number of the word in it, and these fields."""
-        sql = f"select {words}, {fields} from {table} where first <= ? order by first desc limit 1"  # noqa: S608
-        row = self._db.execute(sql, (word,)).fetchone()
-        leaf = Leaf(row[0]) if row else None
-        n = leaf.find(word) if leaf else None
-        return (leaf, n, row[1:]) if leaf and n is not None else None
-
-    def _leaves(self, prefix: str, fields: str) -> Iterator[tuple[Leaf, sqlite3.Row]]:
-        """The leaves of the vocabulary in which words may begin so, each with these fields."""
-        sql = (
-            f"select words, {fields} from vocabulary where first < :last and first >="  # noqa: S608
-            " ifnull((select first from vocabulary where first <= :prefix order by first desc limit 1), '')"
-            " order by first"
-        )
-        for row in self._db.execute(sql, {"prefix": prefix, "last": prefix + leaves.LAST}):
-            yield Leaf(row[0]), row[1:]
-
     def _mask(self, rows: Iterable[int]) -> Mask:
         return held.mask(self.size, rows)
 
@@ -379,7 +292,6 @@ class Store:
         return found
 
 
-_UNLESS_LONG = f"iif(length(places) > {postings.STEP}, null, places)"
 _TAGS_OF = "select piece, slug, name from taggings join tags on tags.id = tag where piece in ({}) order by name"
 _CATEGORIES_OF = (
     "select piece, name from filings join categories on categories.id = category where piece in ({}) order by name"

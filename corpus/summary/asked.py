@@ -31,7 +31,7 @@ def rarity(store: Store) -> Callable[[str], float]:
     """How rare a stem is among all pieces of the index, as its idf."""
 
     def rare(stem: str) -> float:
-        known = store.stem(stem)
+        known = store.dictionary.stem(stem)
         return log1p(store.size / known.pieces if known else store.size)
 
     return rare

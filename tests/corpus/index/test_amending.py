@@ -77,10 +77,10 @@ def _content(path: Path) -> dict[str, object]:
         told["averages"] = db.execute("select block from found_data where id = 1").fetchall()
         stems = [stem for (some,) in db.execute("select stems from stems") for stem in some.split(leaves.GAP)]
     with Store.open(path) as store:
-        told["words"] = words = store.words("", 0)
-        places = {word: store.places(word) for word, _ in words}
+        told["words"] = words = store.dictionary.words("", 0)
+        places = {word: store.dictionary.places(word) for word, _ in words}
         told["places"] = {word: some.every().tolist() for word, some in places.items() if some is not None}
-        told["stems"] = {stem: store.stem(stem) for stem in stems}
+        told["stems"] = {stem: store.dictionary.stem(stem) for stem in stems}
     db.close()
     return told
 

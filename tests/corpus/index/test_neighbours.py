@@ -40,7 +40,7 @@ def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     with pytest.MonkeyPatch.context() as patch, Store.open(path) as store:
         # As if all lists were long.
         patch.setattr(packed, "LONG", packed.STRETCH)
-        patch.setattr("corpus.store._UNLESS_LONG", "null")
+        patch.setattr("corpus.store.dictionary._UNLESS_LONG", "null")
         patch.setattr(postings, "STEP", 5)
         yield store
 
@@ -62,4 +62,4 @@ def test_a_word_is_common_if_it_stands_often_enough(
     store = shelve(*(written(f"N{n}", " ".join(words)) for n, words in enumerate(TEXTS)))
     assert store.columns.common >= common
     assert ("rope" in store.columns.common) == ("rope" in common)
-    assert (store.meeting("the", "of") is not None) == ("the" in common)
+    assert (store.dictionary.meeting("the", "of") is not None) == ("the" in common)
