@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
@@ -20,10 +21,12 @@ from bot.buttons import Interaction, Manner
 from bot.pace import Pace
 from bot.render import Audience, Reply
 from bot.replies import Replies
+from bot.tongues import tr
 from corpus.said import Said
 
 PATIENCE = 0.4  # seconds before Discord is told to wait; it gives up after 3, a person doubts after 1
 DOUBT = 0.6  # further seconds before the person is told what takes so long
+LEAVING = 2  # seconds that saying so may take when the bot is told to stop
 Where: TypeAlias = Literal["private", "public", "place"]
 log = logging.getLogger(__name__)
 
@@ -107,6 +110,7 @@ async def respond(
         reply = await task
     except asyncio.CancelledError:
         task.cancel()
+        await _say_leaving(interaction, where)
         raise
     except Exception as error:  # noqa: BLE001  whatever it is, the person is told
         told = render.notice(
@@ -128,6 +132,15 @@ async def respond(
 async def _say_meanwhile(interaction: Interaction, task: asyncio.Future[Reply], meanwhile: str) -> None:
     if meanwhile and not (await asyncio.wait({task}, timeout=DOUBT))[0]:
         await interaction.edit_original_response(view=render.notice(tongues.told(meanwhile)).view)
+
+
+async def _say_leaving(interaction: Interaction, where: Where) -> None:
+    """Have nobody wait for an answer that will not come, because the bot was told to stop."""
+    if where != "place" and interaction.response.is_done():
+        told = render.notice(tr("I was told to stop before this was ready. Ask again in a minute."))
+        with suppress(discord.HTTPException, TimeoutError):
+            async with asyncio.timeout(LEAVING):
+                await interaction.edit_original_response(view=told.view)
 
 
 def _meanwhile(ask: Ask) -> str:

@@ -13,6 +13,7 @@ import pytest
 import simcord
 
 import shown
+from bot import client
 from bot.client import Almanac
 from bot.desk import Desk, Speed
 from bot.memory import Memory
@@ -147,6 +148,22 @@ async def test_an_answer_that_takes_long_is_announced_first_and_then_given(
         edits = [json.dumps(one.json) for one in env.http_requests if one.method == "PATCH"]
         told = ["weighing the sentences" in edit for edit in edits]
         assert told == [False, True, False]  # help has nothing to say meanwhile
+
+
+async def test_an_answer_that_takes_too_long_for_a_bot_that_leaves_is_not_waited_for_in_vain(
+    settings: Settings, memory: Memory, clock: Callable[[], datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "PATIENCE", 0.1)
+    bot = Almanac(settings, SlowDesk(settings.corpus_index, [settings.corpus_dumps]), memory, now=clock)
+    async with simcord.run(bot) as env:
+        guild = env.create_guild("Institute")
+        member = guild.add_member(env.create_user("mina"))
+        asked = asyncio.create_task(member.slash(guild.create_text_channel("reading"), "help"))
+        await asyncio.sleep(1)  # by then it has been promised
+        await bot.close()
+        edits = [json.dumps(one.json) for one in env.http_requests if one.method == "PATCH"]
+        assert ["I was told to stop before this was ready" in edit for edit in edits] == [True]
+        asked.cancel()
 
 
 async def test_a_folder_without_dumps_leaves_the_bot_running_and_saying_so(
