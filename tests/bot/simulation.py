@@ -13,7 +13,6 @@ import asyncio
 import logging
 import random
 import re
-import shutil
 import sqlite3
 import sys
 import tempfile
@@ -204,16 +203,12 @@ class Simulation:
     def _put_back(self) -> None:
         """Put a copy back that was taken some time ago, and take the next; the process starts anew."""
         if self.copy is not None and self.dice.random() < 0.5:
-            for beside in self.home.glob("memory.db*"):
-                beside.unlink()
-            shutil.copy2(self.copy, self.home / "memory.db")
-            self.world.start()
+            self.world.put_back(self.copy)
             self.copy = None
             return
         self.copy = self.home / "copy.db"
         self.copy.unlink(missing_ok=True)
-        with sqlite3.connect(self.world.memory.path) as db, sqlite3.connect(self.copy) as other:
-            db.backup(other)
+        self.world.memory.copy(self.copy)
 
     def _write(self) -> None:
         index.write(merge(self.pieces), self.path)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import shutil
-import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import time, timedelta
@@ -14,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import corpus
+from bot import reasons
 from bot.memory import Digest
 from bot.settings import Settings
 from town import STEPS, TODAY, Killed, World
@@ -291,17 +290,13 @@ async def test_after_a_copy_of_the_memory_was_put_back_nothing_is_announced(
     await press.announce()
     await press.noon()
     copy = tmp_path / "copy.db"
-    with sqlite3.connect(press.memory.path) as db, sqlite3.connect(copy) as other:
-        db.backup(other)
+    press.memory.copy(copy)
     for n in range(3):
         note(press.dumps, f"New {n}")
         press.build()
         await press.noon()
     assert len(press.town.made) == 3
-    for beside in press.memory.path.parent.glob(press.memory.path.name + "*"):
-        beside.unlink()
-    shutil.copy2(copy, press.memory.path)
-    press.start()
+    press.put_back(copy)
     await press.tick(away)
     posted = [TODAY + timedelta(n) for n in (2, 3, 4)]
     assert [press.states()[day] for day in posted] == ["sent"] * 3
@@ -312,6 +307,30 @@ async def test_after_a_copy_of_the_memory_was_put_back_nothing_is_announced(
     press.build()
     await press.noon(2)
     assert (press.told()[3:], press.town.edits) == ([["New 7"]], 0)
+
+
+async def test_a_digest_resumed_in_a_copy_that_was_put_back_announces_only_what_comes_after(
+    press: Press, tmp_path: Path
+) -> None:
+    digest = await press.announce()
+    await press.noon()
+    copy = tmp_path / "copy.db"
+    press.memory.copy(copy)
+    note(press.dumps, "New 1")
+    press.build()
+    await press.noon()
+    press.put_back(copy)
+    press.memory.resume(digest.id, TODAY + timedelta(3))
+    note(press.dumps, "New 2")
+    press.build()
+    await press.noon()
+    made = press.memory.delivery(digest.id, TODAY + timedelta(3))
+    assert made is not None
+    assert (press.told(), made.state, made.why) == ([["New 1"]], "empty", reasons.PUT_BACK)
+    note(press.dumps, "New 3")
+    press.build()
+    await press.noon()
+    assert press.told() == [["New 1"], ["New 3"]]
 
 
 async def test_kills_between_any_two_steps_announce_each_piece_once(press: Press) -> None:
