@@ -129,10 +129,52 @@ def test_a_key_is_short_and_fits_a_url(title: str, text: str) -> None:
     assert re.fullmatch(r"[a-z0-9-]{1,50}", piece.key)
 
 
-def test_the_key_of_a_known_piece_never_changes() -> None:
+@pytest.mark.parametrize(
+    ("title", "known", "key"),
+    [
+        ("Floods on the Lower Ist: A View", {"day": "2013-02-15"}, "floods-on-the-lower-ist-a-view-xnge2u"),
+        ("Floods on the Lower Ist: A View", {}, "floods-on-the-lower-ist-a-view-e3uq4i"),
+        (
+            "Floods on the Lower Ist: A View",
+            {"published": date(2013, 2, 1), "precision": "month"},
+            "floods-on-the-lower-ist-a-view-e3uq4i",
+        ),
+        ("", {}, "piece-5f3l5a"),
+        ("盐与河", {"day": "2013-02-15"}, "piece-tktul6"),
+    ],
+)
+def test_the_key_of_a_known_piece_never_changes(title: str, known: dict[str, object], key: str) -> None:
     """A key is in people's links: if this fails, the rule of keys was changed, which breaks every one of them."""
-    (piece,) = merge([written("Floods on the Lower Ist: A View", LONG, day="2013-02-15")]).pieces
-    assert piece.key == "floods-on-the-lower-ist-a-view-xnge2u"
+    (piece,) = merge([written(title, LONG * 3, **known)]).pieces
+    assert piece.key == key
+
+
+def test_the_key_of_a_further_piece_of_a_title_and_day_never_changes() -> None:
+    pieces = merge([written("Editorial", text, day="2013-02-15") for text in (words_of(1), words_of(2, 100))]).pieces
+    assert [piece.key for piece in pieces] == ["editorial-lpgpzu", "editorial-ygx3h3"]
+
+
+def test_every_key_a_piece_ever_had_leads_to_it() -> None:
+    """Here two pieces turn out to be one, and then a dump goes."""
+    one, other = written("Floods", words_of(1)), written("What the river took", words_of(2), day="2013-02-15")
+    first = merge([one, other])
+    joined = replace(one, text=f"{words_of(1)} {words_of(2)}", url="https://ferry.example/1")
+    told = [joined, replace(other, url="https://ferry.example/1")]
+    second = merge(told, *remembered(first))
+    third = merge([joined], *remembered(second))
+    for merged in (second, third):
+        (piece,) = merged.pieces
+        assert {piece.key, *dict(merged.aliases)} >= {piece.key for piece in first.pieces}
+        assert {key for _, key in merged.aliases} == {piece.key}
+        assert piece.key not in dict(merged.aliases)
+
+
+def test_of_records_that_could_have_a_key_the_one_from_the_same_place_keeps_it() -> None:
+    records = [written("Editorial", "") for _ in range(2)]
+    for record in records:
+        known, before = remembered(merge([record]))
+        (kept,) = (piece for piece in merge(records, known, before).pieces if piece.key in known)
+        assert kept.origins == record.origins
 
 
 # The same piece in five formats
@@ -546,9 +588,10 @@ def test_a_piece_whose_title_or_day_was_put_right_keeps_its_key(change: dict[str
     assert again.pieces == after.pieces
 
 
-def test_another_text_does_not_inherit_the_key_of_one_that_is_gone() -> None:
+@pytest.mark.parametrize(("title", "day"), [("Bread", "2013-02-15"), ("Floods", "2013-02-22")])
+def test_another_text_does_not_inherit_the_key_of_one_that_is_gone(title: str, day: str) -> None:
     before = merge([written("Floods", words_of(1, 60), day="2013-02-15")])
-    after = merge([written("Bread", words_of(2, 60), day="2013-02-15")], *remembered(before))
+    after = merge([written(title, words_of(2, 60), day=day)], *remembered(before))
     assert after.pieces[0].key != before.pieces[0].key
 
 
@@ -571,7 +614,7 @@ def test_a_longer_piece_of_the_same_title_does_not_take_a_key() -> None:
 def test_the_key_of_a_further_piece_of_one_title_and_day_does_not_depend_on_the_others() -> None:
     pieces = [written("Notes from the ferry", words_of(n), day="2013-02-15") for n in range(4)]
     keys = {piece.text: piece.key for piece in merge(pieces).pieces}
-    assert all(re.fullmatch(r"notes-from-the-ferry-[a-z2-7]{6}", key) for key in keys.values())
+    assert len({key for key in keys.values() if re.fullmatch(r"notes-from-the-ferry-[a-z2-7]{6}", key)}) == 4
     for gone in pieces:
         after = {piece.text: piece.key for piece in merge([piece for piece in pieces if piece is not gone]).pieces}
         assert sum(keys[text] != key for text, key in after.items()) <= 1  # which the first of them is may change
