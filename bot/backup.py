@@ -68,7 +68,7 @@ def make(settings: Settings, to: Path, now: datetime, *, dumps: bool = False) ->
         Memory(settings.bot_memory).copy(copy)
         _write(draft, [(MEMORY, copy), *_further(settings, dumps=dumps)], now)
         check(draft)
-        os.replace(draft, path)
+        drafts.swap(draft, path)
     except (OSError, BadMemory) as error:
         raise BadBackup(f"The backup {path} could not be written: {_why(error)}.") from None
     finally:
@@ -228,6 +228,7 @@ def _swap(file: Path, place: Path) -> None:
     draft = drafts.draft(place)
     try:
         shutil.copyfile(file, draft)
+        drafts.lasting(draft)
         for end in ("-wal", "-shm"):  # of a memory: they belong to the file that goes
             place.with_name(f"{place.name}{end}").unlink(missing_ok=True)
         os.replace(draft, place)

@@ -22,6 +22,23 @@ def place(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}.draft")
 
 
+def swap(draft: Path, path: Path) -> None:
+    """Put a draft in the place of `path` for good: whoever opens it, also after a power cut, finds one or the other."""
+    lasting(draft)
+    os.replace(draft, path)
+    with suppress(OSError):  # the swap is done; some file systems cannot be asked to make it last
+        lasting(path.parent)
+
+
+def lasting(place: Path) -> None:
+    """Have the disk take a file, or the names in a folder, for good."""
+    handle = os.open(place, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def clear(folder: Path, names: str = ".+") -> None:
     """Delete the drafts in a folder of files with such names; those of other processes that still run stay."""
     form = re.compile(rf"\.{names}\.(\d{{1,9}})\.draft(?:-journal)?")

@@ -151,12 +151,10 @@ def _swapped(path: Path, data: bytes, before: bytes | None) -> bool:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = drafts.draft(path)
     try:
-        with draft.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        draft.write_bytes(data)
         if before is not None:
             shutil.copymode(path, draft)
+        drafts.lasting(draft)
         if (path.read_bytes() if path.exists() else None) != before:
             return False
         os.replace(draft, path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -75,16 +74,13 @@ def _swapped_in(path: Path) -> Iterator[Path]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield draft
-        _lasting(draft)
-        os.replace(draft, path)
+        drafts.swap(draft, path)
     except (OSError, sqlite3.Error) as error:
         why = of_error(error) if isinstance(error, OSError) else of_system(str(error))
         raise NotWritten(Said(_FULL if _full(error) else _FAULT, path=path, why=why)) from error
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
-    with suppress(OSError):  # the swap is done; some file systems cannot be asked to make it last
-        _lasting(path.parent)
 
 
 @contextmanager
@@ -105,15 +101,6 @@ def _full(error: OSError | sqlite3.Error) -> bool:
     if isinstance(error, OSError):
         return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
     return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
-
-
-def _lasting(place: Path) -> None:
-    """Have the disk take a file, or the names in a folder, for good."""
-    handle = os.open(place, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _fill(draft: Path, merged: Merged, halt: Callable[[], None], *, helped: bool) -> None:

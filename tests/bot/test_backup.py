@@ -196,3 +196,18 @@ def test_only_our_backups_are_rotated(home: Settings, tmp_path: Path) -> None:
     other.write_bytes(b"")
     assert backup.rotate(tmp_path / "kept", 1) == (*made[:2],)
     assert sorted((tmp_path / "kept").iterdir()) == sorted([made[2], other])
+
+
+def test_the_disk_has_all_of_a_backup_before_it_has_its_name(
+    home: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, fsync = tmp_path / "kept.zip", os.fsync
+    taken: list[tuple[int, bool]] = []
+
+    def take(number: int) -> None:
+        fsync(number)
+        taken.append((os.fstat(number).st_ino, path.exists()))
+
+    monkeypatch.setattr(os, "fsync", take)
+    assert backup.make(home, path, NOW) == path
+    assert (path.stat().st_ino, False) in taken

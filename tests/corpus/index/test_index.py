@@ -95,7 +95,7 @@ def test_a_crash_while_writing_leaves_the_old_index_and_no_draft(
     def crash(*_: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(index.os, "replace", crash)
+    monkeypatch.setattr(os, "replace", crash)
     with pytest.raises(NotWritten, match=told):
         index.write(merge([written("New")]), path)
     assert [file.name for file in tmp_path.iterdir()] == ["index.db"]
