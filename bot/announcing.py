@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Final
 
 from bot import edition, tongues
 from bot.delivery import Channels, Gone, Refused
@@ -14,7 +15,7 @@ from bot.edition import layout
 from bot.memory import Announced, Digest, Memory
 
 KEPT_TRUE = timedelta(days=30)  # how long an announcement is edited when what it says is put right
-_MARK = "index known"  # the fact of the index that was looked at last
+_MARK: Final = "index known"  # the fact of the index that was looked at last
 log = logging.getLogger(__name__)
 
 

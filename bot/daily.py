@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot import backup
 from bot.desk import Busy, Desk
-from bot.memory import Memory
+from bot.memory import Fact, Memory
 from bot.settings import Settings
 from bot.timing import moment
 from corpus.said import Said
@@ -26,7 +26,7 @@ class Daily:
     """A piece of work with its time of day; `done` is the fact of the memory that holds the date it was last done."""
 
     name: str
-    done: str
+    done: Fact
     at: time
     work: Callable[[], Awaitable[str]]
     memory: Memory

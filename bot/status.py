@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from math import isfinite
-from typing import Protocol
+from typing import Final, Protocol
 
 from bot import timing
 from bot.clock import SET, Clock, wrong
@@ -28,7 +28,7 @@ from corpus.store import Store
 SILENT = timedelta(seconds=90)  # without a sign of life: the process hangs, or is gone
 STALLED = timedelta(minutes=5)  # a scheduler that has not been through what is due
 CUT_OFF = timedelta(minutes=5)  # a gateway that is gone; discord.py is back from a common break within seconds
-_FACT = "sign of life"
+_FACT: Final = "sign of life"
 log = logging.getLogger(__name__)
 
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 from bot.desk import Busy, Desk
 from bot.memory import Memory
@@ -16,7 +17,7 @@ from corpus import corrections, readers
 from corpus.said import Said
 
 SETTLED = timedelta(seconds=60)  # without a change: whoever copies files there is done
-_FACT = "dumps seen"
+_FACT: Final = "dumps seen"
 _SHARE = 50  # of the time, at most one part in so many goes into looking
 log = logging.getLogger(__name__)
 
