@@ -140,6 +140,22 @@ def test_a_key_is_short_and_fits_a_url(title: str, text: str) -> None:
             "floods-on-the-lower-ist-a-view-e3uq4i",
         ),
         ("", {}, "piece-5f3l5a"),
+        (
+            "The ferrymen of Lower Ist and the rising",
+            {"day": "2013-02-15"},
+            "the-ferrymen-of-lower-ist-and-the-rising-4psmjz",
+        ),
+        (
+            "The ferrymen of Lower Ist and the risings",
+            {"day": "2013-02-15"},
+            "the-ferrymen-of-lower-ist-and-the-6g25k5",
+        ),
+        (
+            "The ferrymen of Lower Ist and the rising sea",
+            {"day": "2013-02-15"},
+            "the-ferrymen-of-lower-ist-and-the-2m2arh",
+        ),
+        ("Ist: 河 in winter", {"day": "2013-02-15"}, "ist-in-winter-3wfpcj"),
         ("盐与河", {"day": "2013-02-15"}, "piece-tktul6"),
     ],
 )
@@ -351,8 +367,8 @@ def test_addresses_that_cannot_be_read_are_not_one() -> None:
     assert count_of(*(written(f"Title {n}", "", url=f"http://[ferry/{n}") for n in range(2))) == 2
 
 
-def test_half_a_sign_in_an_address_stops_nothing() -> None:
-    assert count_of(written("Floods", "", url="https://ferry.example/\ud800")) == 1
+def test_half_a_sign_stops_nothing() -> None:
+    assert count_of(written("Floods", "Half a \ud800 sign.", url="https://ferry.example/\ud800")) == 1
 
 
 def test_an_address_that_three_titles_give_is_that_of_their_page() -> None:
