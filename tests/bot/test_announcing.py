@@ -198,17 +198,18 @@ async def test_an_announcement_whose_message_was_found_again_is_kept_true_as_wel
     assert ("New 2, put right" in told, "2 new pieces" in told, "And 1 more." in told) == (True, True, True)
 
 
-@pytest.mark.parametrize("trouble", [OSError("cut off"), Killed()], ids=["cut off", "killed"])
+@pytest.mark.parametrize("trouble", [None, OSError("cut off"), Killed()], ids=["not begun", "cut off", "killed"])
 async def test_an_announcement_that_was_late_says_so_also_when_it_is_put_right(
-    press: Press, trouble: BaseException
+    press: Press, trouble: BaseException | None
 ) -> None:
     await press.announce()
     note(press.dumps, "New 1")
     press.build()
-    press.town.before = trouble
+    press.town.before, press.town.silent = trouble, trouble is None
     with suppress(Killed):
         await press.noon()
-    assert press.states() == {TODAY + timedelta(1): "claimed"}
+    assert press.told() == []
+    press.town.silent = False
     await press.tick(timedelta(hours=1))
     note(press.dumps, "New 1", title="New 1, put right")
     press.build()
@@ -331,6 +332,21 @@ async def test_a_digest_resumed_in_a_copy_that_was_put_back_announces_only_what_
     press.build()
     await press.noon()
     assert press.told() == [["New 1"], ["New 3"]]
+
+
+async def test_what_comes_between_a_claim_and_its_post_is_told_once_with_the_next(press: Press) -> None:
+    await press.announce()
+    note(press.dumps, "New 1")
+    press.build()
+    press.town.before = Killed()
+    with pytest.raises(Killed):
+        await press.noon()
+    press.start()
+    note(press.dumps, "New 2")
+    press.build()
+    await press.tick(timedelta(minutes=20))
+    await press.noon(2)
+    assert press.told() == [["New 1"], ["New 2"]]
 
 
 async def test_kills_between_any_two_steps_announce_each_piece_once(press: Press) -> None:
