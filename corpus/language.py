@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+_CODE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*")
 # The words that no text of the language can do without and that few others have.
 _COMMON = {
     "en": "the of and to is that for with was are this have from which their has been were not its by as at",
@@ -102,6 +103,15 @@ def each(paragraphs: Sequence[str], languages: Sequence[str]) -> list[str]:
 
 def _count(passage: str, signs: frozenset[str]) -> int:
     return sum(sign in signs for sign in passage)
+
+
+def code(named: str) -> str:
+    """The language that a program names, as BCP 47 writes it; empty for what is no such name.
+
+    >>> code(" en_US "), code("English")
+    ('en-US', '')
+    """
+    return named.replace("_", "-") if _CODE.fullmatch(named := named.strip()) else ""
 
 
 def languages_of(paragraphs: list[str]) -> tuple[str, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 import snowballstemmer
 
-from corpus.text import CJK, script
+from corpus.text import CJK_SIGN, script
 
 # Snowball's algorithm for a language, and the writing it reads.
 _ALGORITHMS = {
@@ -28,8 +27,6 @@ _WRITING = dict(_ALGORITHMS.values())
 # What a word is cut by when its piece is in no language of its writing that we know.
 _USUAL = {"latin": "english", "cyrillic": "russian", "greek": "greek", "arabic": "arabic", "devanagari": "hindi",
           "armenian": "armenian", "tamil": "tamil"}  # fmt: skip
-
-_CJK = re.compile(f"[{CJK}]")
 
 Cutters = tuple[str, ...]  # names of Snowball's algorithms, at most one a writing, by the alphabet
 
@@ -56,7 +53,7 @@ def stem(word: str, by: Cutters = ()) -> str:
     >>> stem("maisons", ("french",)), stem("столицами")
     ('maison', 'столиц')
     """
-    if not word.isalpha() or (not word.isascii() and _CJK.match(word)):
+    if not word.isalpha() or (not word.isascii() and CJK_SIGN.match(word)):
         return word
     writing = "latin" if word.isascii() else script(word)
     algorithm = next((name for name in by if _WRITING[name] == writing), _USUAL.get(writing))

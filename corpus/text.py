@@ -12,8 +12,8 @@ import sentencex
 
 CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
 _TOKEN = re.compile(rf"[{CJK}]+|(?:(?![{CJK}])[^\W_])+(?:['’](?:(?![{CJK}])[^\W_])+)*")
-_CJK_START = re.compile(rf"[{CJK}]")
-_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)")
+CJK_SIGN = re.compile(rf"[{CJK}]")
+LINK = re.compile(r"!?\[(?P<label>[^\[\]\n]*)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\)")
 _NOTE_MARK = re.compile(r"(?<=\S)\[(?:\d{1,3}|\^[^\[\]\s]{1,20})\]")
 # Letters that NFKD leaves whole although people type them plain.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"})
@@ -63,7 +63,7 @@ def words(passage: str) -> Iterator[Word]:
     ["xi's", 'visit', 'to', '中亚', '2013']
     """
     for match in _TOKEN.finditer(passage):
-        yield Word(match.start(), match.end(), fold(match[0]), bool(_CJK_START.match(match[0])))
+        yield Word(match.start(), match.end(), fold(match[0]), bool(CJK_SIGN.match(match[0])))
 
 
 def terms(passage: str) -> Iterator[Word]:
@@ -94,7 +94,7 @@ def bare(passage: str) -> str:
     >>> bare("The [old gauge](https://c.example/a_(b)) is dry.[3] So is the ford.[^a]")
     'The old gauge is dry. So is the ford.'
     """
-    return squeeze(_NOTE_MARK.sub("", _LINK.sub(r"\1", passage)))
+    return squeeze(_NOTE_MARK.sub("", LINK.sub(r"\1", passage)))
 
 
 def squeeze(passage: str) -> str:
@@ -128,7 +128,7 @@ def script(passage: str) -> str:
     """
     counts: dict[str, int] = {}
     for letter in filter(str.isalpha, passage):
-        name = "cjk" if _CJK_START.match(letter) else unicodedata.name(letter, "LATIN").split()[0].lower()
+        name = "cjk" if CJK_SIGN.match(letter) else unicodedata.name(letter, "LATIN").split()[0].lower()
         counts[name] = counts.get(name, 0) + 1
     return max(counts, key=lambda name: counts[name], default="latin")
 

@@ -12,7 +12,6 @@ from bot.tongues import tr
 from corpus import text
 
 PAGE = 2_600  # characters of a page of text, escaped; a screen or two
-_LINK = re.compile(r"!?\[(?P<label>[^\[\]\n]*)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\)")
 _HEADING = re.compile(r"#{1,6} +(?P<words>.+)")
 # In plain text a heading shows only by being short and not ending as a sentence does.
 _SUBHEADING = re.compile(r"(?![-*+•>\[(\"“«#\d])[^\n]{2,60}(?<![.!?:;,…。！？：；，)\]”»*\"])")
@@ -69,7 +68,7 @@ def lines(one: str, links: dict[str, str]) -> Iterator[str]:
             links.setdefault(address, safe.fit(label, 100) or tr("link"))
         return label
 
-    words = _EMPHASIS.sub(lambda found: found["words"], _LINK.sub(bare, one))
+    words = _EMPHASIS.sub(lambda found: found["words"], text.LINK.sub(bare, one))
     if heading := _HEADING.fullmatch(words):
         yield f"**{safe.fit(heading['words'], 300)}**"
         return

@@ -6,7 +6,6 @@ them. `text.fold` makes of a light word what it makes of the word as it was writ
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +21,6 @@ _JOINT, _GAP, _QUOTE = 0, 10, 39  # between passages, between words, an apostrop
 _SMALL, _LARGE = ord("s"), ord("S")
 _PLANE = 0x10000  # characters that the table has; those beyond are looked up one by one
 _SIGN = 1 << 31  # set in what becomes of a CJK character
-_CJK = re.compile(f"[{text.CJK}]")
 # Letters of which SQLite makes others that are no capital of theirs.
 _OTHERS = str.maketrans("µſςϐϑϕϖϰϱϵẛι", "μsσβθφπκρεsι")
 _ASCII = bytes(ord(chr(n).lower()) if n < 128 and chr(n).isalnum() else n if n in (_JOINT, _QUOTE) else _GAP
@@ -118,7 +116,7 @@ def _table() -> U32:
 
 
 def _light(letter: str) -> int:
-    if _CJK.match(letter):
+    if text.CJK_SIGN.match(letter):
         return ord(letter) | _SIGN
     if letter == "\0":
         return _JOINT

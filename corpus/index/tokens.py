@@ -12,8 +12,8 @@ from corpus.arrays import I32, I64, U8, U64
 from corpus.index.alphabet import SPARE, Strings, eights, grown
 from corpus.index.cutting import cut
 from corpus.stems import Cutters, stems_of
+from corpus.text import CJK_SIGN
 
-_CJK = re.compile(rf"[{text.CJK}]")
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")  # which folding leaves alone
 _MIX, _SPREAD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)  # odd numbers without a pattern
 
@@ -159,7 +159,7 @@ class Stemmer:
         for new in _parts(_lacking(table, words)):
             spelt = self._words.spelt(new)
             table[new] = -1
-            pairs = [n for n, word in enumerate(spelt) if len(word) > 1 and not word.isascii() and _CJK.match(word)]
+            pairs = [n for n, word in enumerate(spelt) if len(word) > 1 and not word.isascii() and CJK_SIGN.match(word)]
             table[new[pairs]] = 1 + self._stems.numbers([spelt[n][0] for n in pairs])
         return np.maximum(table[words] - 1, -1)
 

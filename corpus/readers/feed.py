@@ -38,7 +38,6 @@ _ATOM = re.compile(r"\A<[^>]*(?:w3\.org/2005/Atom|purl\.org/(?:atom|echo|pie)|ve
 _ITEM = re.compile(r"<item\b", re.IGNORECASE)
 _COMMENT = re.compile(r"#(?:comment-?|c)\d+|[?&]showComment=|/comments?/\d+$", re.IGNORECASE)
 _MAIL = re.compile(r"(?:mailto:)?[^\s<>()\"]+@[^\s<>()\"]+")
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 _KIND = "http://schemas.google.com/g/2005#kind"  # how Blogger says what an entry is
 _SECTIONS = re.compile(r"(?:^|[/#:])categor(?:y|ies)/?$", re.IGNORECASE)
 _TEXTUAL = re.compile(r"(?:text/(?:html|plain|xml)|application/xhtml\+xml|)\Z", re.IGNORECASE)
@@ -153,8 +152,8 @@ def _piece(entry: _Entry, feed: _Entry, origin: str, *, atom: bool) -> Piece:
 
 def _languages(entry: _Entry, feed: _Entry, said: str) -> tuple[str, ...]:
     """What the text is in; where it is too short to tell, what the feed says, which may be the program's default."""
-    declared = _words(_dict(entry, "title_detail"), "language") or _words(feed, "language")
-    return language.languages_of(said.split("\n\n")) or ((declared,) if _LANGUAGE.fullmatch(declared) else ())
+    declared = language.code(_words(_dict(entry, "title_detail"), "language") or _words(feed, "language"))
+    return language.languages_of(said.split("\n\n")) or ((declared,) if declared else ())
 
 
 def _title(entry: _Entry) -> str:

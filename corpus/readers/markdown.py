@@ -28,7 +28,6 @@ _HIDDEN = frozenset(("draft", "drafts", "private", "pending", "future", "hidden"
 _PLAIN_KINDS = frozenset(("post", "posts", "page", "pages", "blog", "blogs", "default", "note", "notes", "news"))
 _ADDRESSES = ("canonical_url", "canonical", "url", "original_url", "source_url", "external_url", "link", "permalink")
 _WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*")
 # What MDX has of a program, https://mdxjs.com/docs/what-is-mdx/#esm
 _SCRIPT = re.compile(
     r"^(?:import\s(?:[^\n]*\sfrom\s+)?[\"'][^\n]*|export\s+(?:const|let|function|default)\b[^\n]*)$", re.M
@@ -201,4 +200,4 @@ def _filed(matter: FrontMatter, fields: Sequence[str]) -> list[str]:
 
 def _languages(matter: FrontMatter) -> tuple[str, ...]:
     named = matter.values("lang", "language", "languages", "locale")
-    return tuple(dict.fromkeys(name.replace("_", "-") for name in named if _LANGUAGE.fullmatch(name)))
+    return tuple(dict.fromkeys(filter(None, map(language.code, named))))

@@ -32,7 +32,6 @@ from corpus.said import Said
 NAME = "page"
 
 _SITE = re.compile(r"\s+[|·•–—«»:›-]+\s+")
-_HAN = re.compile(f"[{text.CJK}]")
 _HEADINGS = 60  # headings among which the title is looked for
 _MOST = 20_000  # elements; trafilatura takes too long over a page with more
 _LEAST = 60  # characters; a marked text that is shorter is looked for again, and without a title is none
@@ -171,7 +170,7 @@ def _is_better(extracted: str, one: Entry, *, whole: bool) -> bool:
 
 def _weight(words: str) -> int:
     """How much is said: a character of Chinese, Japanese or Korean says about what three letters say."""
-    return len(words) + 2 * len(_HAN.findall(words))
+    return len(words) + 2 * len(text.CJK_SIGN.findall(words))
 
 
 def _extracted(tree: HtmlElement | None) -> str:

@@ -16,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
-from corpus import decoding
+from corpus import decoding, language
 from corpus.readers.dump import HEAD, Dump, Refused
 from corpus.said import Said
 
@@ -228,10 +228,7 @@ def _language(root: HtmlElement, metas: list[tuple[str, str]]) -> str | None:
     """The BCP 47 code that the page declares."""
     declared = [root.get("lang"), root.get("xml:lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang")]
     declared += [value for name, value in metas if name in ("og:locale", "content-language", "language", "dc.language")]
-    for code in declared:
-        if code and re.fullmatch(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*", code.strip()):
-            return str(code).strip().replace("_", "-")
-    return None
+    return next(filter(None, map(language.code, filter(None, declared))), None)
 
 
 def rel(node: HtmlElement) -> list[str]:

@@ -28,7 +28,6 @@ LIKE = 0.5  # what likeness of company weighs
 DEEP = 2000  # pieces whose company is compared: those with most of the words
 AUTHOR = 0.1  # what the same author in the same month adds
 _RUN = re.compile(rf"[{text.CJK}]+|[^\W_{text.CJK}]+")
-_CJK = re.compile(f"[{text.CJK}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def _telling(store: Store, piece: Piece) -> list[tuple[str, Found, float]]:
 def _words(passage: str) -> Counter[str]:
     """The words of a passage that may say something, and how often each stands there; CJK runs as pairs."""
     runs = _RUN.findall(text.fold(passage))
-    every = ((run[at : at + 2] for at in range(len(run) - 1)) if _CJK.match(run) else (run,) for run in runs)
+    every = ((run[at : at + 2] for at in range(len(run) - 1)) if text.CJK_SIGN.match(run) else (run,) for run in runs)
     return Counter(word for words in every for word in words if len(word) > 1)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from corpus.search.wanted import FIELDS, Spot, Standing, Wanted
 
 ROOM = 260  # characters of a passage, about five lines on a phone; half as many signs of CJK, which are twice as wide
 LEAST = 0.75  # of what can be shown at once; whole sentences with less of it give way to a cut one
-_CJK = re.compile(f"[{text.CJK}]")
 _STOPS = " \t，、；：。"  # after these a passage may begin, or before them end, where a sentence is too long
 # What a field says beside the text: the team's note and footnotes are about it, and are quoted if they say much more.
 _BESIDE = {"text": 1.0, "standfirst": 1.0, "intro": 0.7, "notes": 0.5}
@@ -77,7 +75,7 @@ def _until(words: str, start: int) -> int:
 
 def _room(words: str, at: int) -> int:
     """How long a passage that ends or begins there may be."""
-    return ROOM // 2 if _CJK.search(words[max(0, at - 1) : at + 1]) else ROOM
+    return ROOM // 2 if text.CJK_SIGN.search(words[max(0, at - 1) : at + 1]) else ROOM
 
 
 def _window(words: str, spans: Sequence[Spot], core: _Core, wanted: Wanted, language: str) -> tuple[int, int]:

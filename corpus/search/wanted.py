@@ -13,9 +13,9 @@ from corpus.model import Field, Piece
 from corpus.query import Term
 from corpus.search import finding
 from corpus.search.finding import Found
+from corpus.text import CJK_SIGN
 
 _OTHER = re.compile("[^\x00-\x7f\u4e00-\u9fff]+")  # signs that folding may change
-_CJK = re.compile(f"[{text.CJK}]")
 _ADDRESS = re.compile(r"\w+://[^\s)>\]]+")
 
 BEGINNING = 3  # letters that the words of one term are looked for by together
@@ -121,9 +121,9 @@ def _pattern(term: Term) -> re.Pattern[str]:
 def _whole(level: str, start: int, end: int) -> bool:
     """Is what stands there a whole word, and no part of a longer one? CJK characters are words by themselves."""
     before, after = level[start - 1 : start], level[end : end + 1]
-    if not (before.isalnum() or after.isalnum()) or _CJK.match(level, start):
+    if not (before.isalnum() or after.isalnum()) or CJK_SIGN.match(level, start):
         return True
-    return not (before.isalnum() and not _CJK.match(before)) and not (after.isalnum() and not _CJK.match(after))
+    return not (before.isalnum() and not CJK_SIGN.match(before)) and not (after.isalnum() and not CJK_SIGN.match(after))
 
 
 def _level(passage: str) -> str:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Literal
 
 from corpus import dates
-from corpus.text import CJK
+from corpus.text import CJK_SIGN
 
 Role = Literal[
     "text", "heading", "date", "by", "label", "filed", "tagged", "comments", "more", "nav", "junk", "credit", "outlet"
@@ -18,7 +18,6 @@ FOOT: tuple[Role, ...] = ("filed", "tagged", "comments", "more")
 HEAD: tuple[Role, ...] = ("date", "by", "label", "outlet")
 UNSURE = "date:unsure"  # the key of a line of a day in which a section and a name cannot be told apart
 
-_FORMED = re.compile(rf"[{CJK}]")
 _OPEN_END = (*",:：，；", "[…]", "[...]")
 _TOLD = 14  # words; what is longer and cut short is the start of a text, while a title may trail off
 _QUOTES = '”"»’)'
@@ -85,8 +84,8 @@ def longs_above(page: Sequence[Block]) -> list[int]:
 
 
 def _size(words: str) -> int:
-    formed = 0 if words.isascii() else len(_FORMED.findall(words))
-    return len((_FORMED.sub(" ", words) if formed else words).split()) + (formed + 1) // 2
+    formed = 0 if words.isascii() else len(CJK_SIGN.findall(words))
+    return len((CJK_SIGN.sub(" ", words) if formed else words).split()) + (formed + 1) // 2
 
 
 def _ends_openly(words: str) -> bool:

@@ -12,7 +12,7 @@ from corpus.readers.archive import furniture, weekdays, words
 from corpus.readers.archive.block import Role
 from corpus.readers.archive.notes import reprint
 from corpus.readers.archive.shapes import names_like
-from corpus.text import CJK, squeeze
+from corpus.text import CJK_SIGN, squeeze
 
 _DECORATION = " •*·-–—|/#>»□▪◦●■+~"
 BULLET = re.compile(r"^\s*(?:[•*·□▪◦●■+]|[-–—](?=\s)|\d{1,3}[.)])\s+")
@@ -81,7 +81,6 @@ _MORE_ALONE = ("more", "continua", "dalej", "далее", "mehr", "tovább", "se
 _NAV = words.starts(furniture.NAV, alone=True)
 _JUNK = words.starts(furniture.JUNK, alone=True)
 _CREDIT = AnyCase(rf"\(?(?:{furniture.CREDIT})(?:\s*[:：/]|\s+(?:by|courtesy)\b).*")
-_FORMED = re.compile(rf"[{CJK}]")
 
 
 def without_more(passage: str) -> str:
@@ -153,8 +152,8 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
             if (
                 after[:1] in (":", "：")
                 or " " in said
-                or (_FORMED.match(said) and after != bare[match.end() :])  # a space after it, as no sentence has
-                or (_FORMED.match(said) and "|" in after)
+                or (CJK_SIGN.match(said) and after != bare[match.end() :])  # a space after it, as no sentence has
+                or (CJK_SIGN.match(said) and "|" in after)
                 or (_ALONE.fullmatch(said) and not said[0].islower())
                 or _files_again(bare, match.end())
             ):
@@ -250,13 +249,13 @@ def _dateline(line: str, size: int, found: tuple[dates.Found, ...]) -> tuple[Rol
         ):
             return "date", "issue"
         return ("date", "month") if not bare and not rest and size <= 4 else None
-    spoken = bool(_FORMED.search(bare)) and len(bare) <= 16
+    spoken = bool(CJK_SIGN.search(bare)) and len(bare) <= 16
     if not (lead or spoken) or "(" in before or "<" in before:  # "<" is code
         return None
     glued = not bare and bool(after) and after[0].isupper()
     known = rest and (BY.match(rest) or COMMENTS.match(rest) or FILED.match(rest) or TAGGED.match(rest))
     apart = (
-        not rest or known or after.lstrip()[:1] in tuple("|·•–—/-,@") or rest[0].isupper() or bool(_FORMED.match(rest))
+        not rest or known or after.lstrip()[:1] in tuple("|·•–—/-,@") or rest[0].isupper() or bool(CJK_SIGN.match(rest))
     )
     brief = size <= 16 or (size <= 30 and bool(known)) or (glued and line.count(",") * 5 >= size)
     if apart and brief and (glued or not re.search(r"[.?!]\s*$", rest)):

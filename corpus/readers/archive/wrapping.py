@@ -11,13 +11,12 @@ from corpus import dates
 from corpus.readers.archive.block import Block, Role
 from corpus.readers.archive.glue import parted
 from corpus.readers.archive.lines import BULLET, ENTRY, role_of
-from corpus.text import CJK, squeeze
+from corpus.text import CJK, CJK_SIGN, squeeze
 
 _LINK = re.compile(r"\[(\d{1,4})\](?=[^\s\[\].,;:)]|\[\D)")
 _ADDRESS = re.compile(
     r"\s*(?:\d{1,4}\. (?:https?|file|ftp|mailto|javascript|tel|data):|(?:References|(?:Visible|Hidden) links:?)$)"
 )
-_FORMED = re.compile(rf"[{CJK}]")
 _FIRST = re.compile(rf"[{CJK}]|\S+")
 _ENDED = re.compile(r"[.!?…。！？][”\"»’)]*\s*$")
 _SLACK = (0.85, 0.95)  # of the width: pages leave a margin in lists; less where a sentence has ended
@@ -53,7 +52,7 @@ class _Draft:
         text = self.lines[0]
         if len(self.lines) > 1:
             text += "".join(
-                line if _FORMED.match(line) and _FORMED.search(above[-1]) else f" {line}"
+                line if CJK_SIGN.match(line) and CJK_SIGN.search(above[-1]) else f" {line}"
                 for above, line in pairwise(self.lines)
             )
         last = self.first + len(self.lines) - 1
@@ -125,7 +124,7 @@ def _again(block: Block, day_first: bool | None) -> Block:
 
 def _columns(line: str) -> int:
     """How wide a terminal shows it: Chinese, Japanese and Korean signs take two columns."""
-    return len(line) if line.isascii() else len(line) + len(_FORMED.findall(line))
+    return len(line) if line.isascii() else len(line) + len(CJK_SIGN.findall(line))
 
 
 def _goes_on(lines: Sequence[str], number: int, width: int) -> bool:

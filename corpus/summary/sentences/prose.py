@@ -15,11 +15,11 @@ from corpus import language, text
 from corpus.model import Piece
 from corpus.summary.sentences import known, speech
 from corpus.summary.sentences.leaning import leans, undatable
+from corpus.text import CJK_SIGN
 
 LETTERS = (40, 400)  # of a sentence that is worth quoting
 SIGNS = (15, 180)  # the same in Chinese, Japanese or Korean
 
-_CJK = re.compile(f"[{text.CJK}]")
 _NO_PROSE = re.compile(r"[#>|!•□▪*+–—-]|\d{1,3}[.)]\s|\[|https?:|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _STARTS = re.compile(r"[^\W_]|[“\"„«»「『《‹(（¿¡$€£‘'](?!\s)|«\s")
 _ENDS = re.compile(r"(?<![.…])[.!。！।۔][\"”“’»«)\]】」』》]*$")  # what trails off is not whole
@@ -136,7 +136,7 @@ def _trimmed(passage: str, start: int, end: int, *, opening: bool) -> tuple[int,
 
 def _whole(words: str) -> bool:
     """Is it a sentence to look at: of a length to quote, begun and ended as sentences are, with its brackets?"""
-    least, longest = LETTERS if words.isascii() or not _CJK.search(words, 0, LETTERS[0]) else SIGNS
+    least, longest = LETTERS if words.isascii() or not CJK_SIGN.search(words, 0, LETTERS[0]) else SIGNS
     if not least <= len(words) <= longest or not _STARTS.match(words) or not _ENDS.search(words, len(words) - _TAIL):
         return False
     if _BRACKET.search(words) and any(words.count(one) != words.count(other) for one, other in _BRACKETS):
@@ -164,14 +164,14 @@ def _voices(words: str, quoted: Sequence[tuple[int, int]]) -> tuple[str, ...]:
             return ()
         if start == 0:
             after = words[end:].strip(" ,，.。")
-            return (words[1 : end - 1], after) if len(after.split()) > 2 or len(_CJK.findall(after)) > 3 else ()
+            return (words[1 : end - 1], after) if len(after.split()) > 2 or len(CJK_SIGN.findall(after)) > 3 else ()
     return (words,)
 
 
 def _language(words: str, spoken: Sequence[str]) -> str:
     """The language of a sentence of a piece in these languages."""
-    if len(spoken) == 1 and (words.isascii() or spoken[0] in ("zh", "ja", "ko") or not _CJK.search(words)):
+    if len(spoken) == 1 and (words.isascii() or spoken[0] in ("zh", "ja", "ko") or not CJK_SIGN.search(words)):
         return spoken[0]
     own = (language.guess(words) or spoken[0]).split("-")[0]
-    signs = len(_CJK.findall(words)) * 3 > len(words)
+    signs = len(CJK_SIGN.findall(words)) * 3 > len(words)
     return own if own in spoken or signs else next((one for one in spoken if one not in ("zh", "ja", "ko")), own)
