@@ -11,8 +11,8 @@ from discord import ui
 
 from bot import voice
 from bot.buttons import Interaction
+from bot.meant import meant
 from bot.render.limits import FORM_FIELD
-from bot.replies import meant
 from bot.tongues import mark, row, tr
 from bot.voice import BadWords
 from corpus import text

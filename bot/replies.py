@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -12,17 +11,18 @@ from bot import asks, citing, render
 from bot.asks import Ask, Find, Near, Stale
 from bot.desk import Desk
 from bot.drawing import Pictures
+from bot.meant import meant
 from bot.memory import Memory
 from bot.render import Audience, Reply
 from bot.retelling import Reteller
 from bot.settings import Settings
-from corpus import almanac, search, summary, text, timeline
+from corpus import almanac, search, summary, timeline
 from corpus.almanac import Entry
 from corpus.errors import NoSuchPiece, NoSuchTag, NotRetold
 from corpus.model import Comparison, Page, Sort, Summary
 from corpus.query import Query
 from corpus.said import Said
-from corpus.search import related, suggest
+from corpus.search import related
 from corpus.store import Store
 
 _OLD = Said("That button is from long ago and I have lost what it stood for. Please ask again.")
@@ -212,21 +212,6 @@ def _page(store: Store, query: Query, ask: Find) -> Page:
     if found.number > found.pages:
         return search.find(store, query, sort=ask.sort, page=found.pages)
     return found
-
-
-def meant(store: Store, words: str) -> str:
-    """The key of the piece that words mean: its key, its title, or what a search finds best. Raises NoSuchPiece."""
-    with suppress(NoSuchPiece):
-        return store.piece(words.strip()).key
-    titled = next(iter(suggest.titles(store, words, limit=1)), None)
-    if titled is not None and text.fold(words).strip() in text.fold(titled.label):
-        return titled.value
-    hits = search.find(store, Query.parse(words), size=1).hits if Query.parse(words).parts else ()
-    if hits:
-        return hits[0].piece.key
-    raise NoSuchPiece(
-        Said("No piece answers to “{words}”. Try /search, which also tells what comes close.", words=words)
-    )
 
 
 def _fences(ask: asks.Sum) -> list[tuple[str, date]]:

@@ -22,10 +22,10 @@ from bot.cogs.offers import Offers, zone_of, zones
 from bot.delivery import Courier, Outcome
 from bot.desk import Desk, NotReady
 from bot.digests import Asked
+from bot.meant import meant
 from bot.memory import Delivery, Digest, EmptyRule, Kind, Memory
 from bot.parts import Parts
 from bot.render.limits import CHOICE, CHOICES
-from bot.replies import meant
 from bot.settings import Settings
 from bot.tongues import tr
 from bot.voice import BadWords
