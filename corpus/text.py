@@ -15,6 +15,7 @@ _TOKEN = re.compile(rf"[{CJK}]+|(?:(?![{CJK}])[^\W_])+(?:['’](?:(?![{CJK}])[^\
 CJK_SIGN = re.compile(rf"[{CJK}]")
 LINK = re.compile(r"!?\[(?P<label>[^\[\]\n]*)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\)")
 _NOTE_MARK = re.compile(r"(?<=\S)\[(?:\d{1,3}|\^[^\[\]\s]{1,20})\]")
+_UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 # Letters that NFKD leaves whole although people type them plain.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"})
 
@@ -27,6 +28,11 @@ class Word:
     end: int
     folded: str
     cjk: bool
+
+
+def clean(words: str) -> str:
+    """`words` without what no page prints: control characters, halves of letters."""
+    return _UNPRINTED.sub("", words)
 
 
 def fold(words: str) -> str:

@@ -46,10 +46,10 @@ ROOMS = {
     "sqlite3": ("corpus/store", "corpus/index/__init__.py"),
     "lxml": ("corpus/html.py", "corpus/readers"),
     "yaml": ("corpus/readers",),
-    "bibtexparser": ("corpus/readers/bibtex.py",),
+    "bibtexparser": ("corpus/readers/records/bibtex.py",),
     "feedparser": ("corpus/readers/feed.py",),
-    "pylatexenc": ("corpus/readers/latex.py",),
-    "rispy": ("corpus/readers/ris.py",),
+    "pylatexenc": ("corpus/readers/records/latex.py",),
+    "rispy": ("corpus/readers/records/ris.py",),
     "numpy": (
         "corpus/arrays.py",
         "corpus/index",

@@ -17,11 +17,11 @@ from corpus import drafts
 from corpus.code import CODE
 from corpus.errors import NotWritten
 from corpus.index import amending, fts5, lookup, neighbours, tables
-from corpus.index.beside import Lost, Sorting
 from corpus.index.block import Blocks
 from corpus.index.likeness import sampled
 from corpus.index.names import Names
 from corpus.index.rewording import Unlike
+from corpus.index.sorting_process import Lost, Sorting
 from corpus.merge import Merged
 from corpus.model import Piece
 from corpus.said import Said, mark, of_error, of_system

@@ -15,10 +15,10 @@ from urllib.parse import urlencode
 from corpus.errors import SiteFault
 from corpus.live.shelf import Shelf
 from corpus.live.web import Answer, Web
-from corpus.readers import json_file
 from corpus.readers.dump import Refused
-from corpus.readers.json_file import words
-from corpus.readers.post_types import is_text
+from corpus.readers.exports import json_file
+from corpus.readers.exports.json_file import words
+from corpus.readers.exports.post_types import is_text
 from corpus.said import Said, Words
 
 _PAGE = 50  # posts asked for at once, with their texts

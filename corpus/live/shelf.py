@@ -15,8 +15,8 @@ from pathlib import Path
 
 from corpus import drafts
 from corpus.live.places import Place
-from corpus.readers import json_file
 from corpus.readers.dump import Dump, Refused
+from corpus.readers.exports import json_file
 
 _STATE = ".visit.json"  # hidden, so that no reader takes it for a dump
 _DRAFT = ".draft"

@@ -1,4 +1,10 @@
-"""Every dump format we know, asked in order; finding the dumps under a folder, and reading one."""
+"""Every dump format we know, asked in order; finding the dumps under a folder, and reading one.
+
+Each of `READERS` is a module here, `json_feed` a part of `feed`. `dump` says what a dump and a reader are, `containers`
+unpacks dumps that hold others, `foreign` tells what no reader reads, `republished` looks at every piece that is read.
+The folders are what readers are made of: `pages` for HTML, `records` for bibliographies, `archive` for pages without
+markup, `exports` for what programs keep, `phrases` for what people and software print.
+"""
 
 from __future__ import annotations
 

@@ -9,18 +9,12 @@ from lxml.html import HtmlElement
 
 from corpus import text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import (
-    declared,
-    entries,
-    entry,
-    page,
-    saved,
-    signed,
-)
-from corpus.readers.archive import headings
+from corpus.readers import page
 from corpus.readers.dump import Dump
-from corpus.readers.parts import HEADINGS, headline, is_locked, words_of
-from corpus.readers.saved import Page, called
+from corpus.readers.pages import declared, entries, entry, saved, signed
+from corpus.readers.pages.parts import HEADINGS, headline, is_locked, words_of
+from corpus.readers.pages.saved import Page, called
+from corpus.readers.phrases import headings
 
 NAME = "archive_html"
 

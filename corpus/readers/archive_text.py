@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from corpus import dates, language
 from corpus.decoding import decode
 from corpus.model import Piece, Unreadable
-from corpus.readers.archive import facts, furniture, marked, words
+from corpus.readers.archive import facts, marked
 from corpus.readers.archive.blocks import blocks
 from corpus.readers.archive.layout import stretches
-from corpus.readers.archive.parts import Parts, paragraphs, take_apart
+from corpus.readers.archive.piece import Parts, paragraphs, take_apart
 from corpus.readers.dump import HEAD, Dump
+from corpus.readers.phrases import furniture, words
 from corpus.said import Said
 from corpus.text import squeeze
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from corpus import decoding
 from corpus.model import Piece, Unreadable
-from corpus.readers import bibtex, csl, json_file, ris
 from corpus.readers.dump import Dump, Refused
-from corpus.readers.markup import clean
-from corpus.readers.record import Record
+from corpus.readers.exports import json_file
+from corpus.readers.records import bibtex, csl, ris
+from corpus.readers.records.record import Record
 from corpus.said import Said
+from corpus.text import clean
 
 NAME = "bibliography"
 

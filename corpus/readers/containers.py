@@ -21,8 +21,9 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from corpus.model import Unreadable
-from corpus.readers import foreign, mhtml
+from corpus.readers import foreign
 from corpus.readers.dump import EMPTY, Dump, is_beside, printable
+from corpus.readers.pages import mhtml
 from corpus.said import SPACE, Row, Said, Telling, Words
 
 DEEPEST = 2  # archives in one another

@@ -16,15 +16,11 @@ from feedparser.api import StrictFeedParser
 
 from corpus import language, text
 from corpus.model import Piece, Unreadable
-from corpus.readers import (
-    filing,
-    json_feed,
-    markup,
-    names,
-    stamps,
-    xml_file,
-)
+from corpus.readers import json_feed
 from corpus.readers.dump import Dump, Refused
+from corpus.readers.exports import names, stamps, xml_file
+from corpus.readers.pages import markup
+from corpus.readers.phrases import filing
 from corpus.said import Said
 
 NAME = "feed"
@@ -160,7 +156,7 @@ def _title(entry: _Entry) -> str:
     """The title on one line; Atom says whether it is HTML, and for the others feedparser looks."""
     title = _words(entry, "title")
     if _words(_dict(entry, "title_detail"), "type") == "text/plain":
-        return text.squeeze(markup.clean(title))
+        return text.squeeze(text.clean(title))
     return markup.line(title)
 
 

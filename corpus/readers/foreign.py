@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from corpus.readers import json_file, xml_file
+from corpus.readers.exports import json_file, xml_file
 from corpus.said import SPACE, Row, Said, Words
 
 AS_TEXT = Said("Save its text as HTML or plain text.")

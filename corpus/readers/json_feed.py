@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from corpus import language, text
 from corpus.model import Piece, Unreadable
-from corpus.readers import json_file, markup, names, stamps
 from corpus.readers.dump import Dump
+from corpus.readers.exports import json_file, names, stamps
+from corpus.readers.pages import markup
 
 _VERSION = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/", re.IGNORECASE)
 

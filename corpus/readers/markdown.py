@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 
 from corpus import dates, decoding, html, language, markdown, text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import filing, front_matter, names, stamps
 from corpus.readers.dump import EMPTY, Dump, Refused
-from corpus.readers.front_matter import FrontMatter
+from corpus.readers.exports import front_matter, names, stamps
+from corpus.readers.exports.front_matter import FrontMatter
+from corpus.readers.phrases import filing, terms
 from corpus.said import Said
 
 NAME = "markdown"
@@ -33,7 +34,7 @@ _SCRIPT = re.compile(
     r"^(?:import\s(?:[^\n]*\sfrom\s+)?[\"'][^\n]*|export\s+(?:const|let|function|default)\b[^\n]*)$", re.M
 )
 _NAME = r"[^\W\d_][\w.’'-]*(?: [\w.’'-]+){1,4}"
-_PAIR = re.compile(rf"({_NAME}) (?:{names.AND}) ({_NAME})")
+_PAIR = re.compile(rf"({_NAME}) (?:{terms.AND}) ({_NAME})")
 
 
 def claims(head: bytes, name: str) -> bool:

@@ -12,21 +12,14 @@ from lxml.html import HtmlElement
 
 from corpus import dates, html, language, text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import (
-    declared,
-    entries,
-    entry,
-    page_edges,
-    saved,
-    signed,
-)
-from corpus.readers.archive import shapes
-from corpus.readers.declared import Declared
 from corpus.readers.dump import Dump
-from corpus.readers.entry import Entry
-from corpus.readers.marks import Day
-from corpus.readers.parts import headline, is_locked, joined, words_of
-from corpus.readers.saved import Page
+from corpus.readers.pages import declared, edges, entries, entry, saved, signed
+from corpus.readers.pages.declared import Declared
+from corpus.readers.pages.entry import Entry
+from corpus.readers.pages.marks import Day
+from corpus.readers.pages.parts import headline, is_locked, joined, words_of
+from corpus.readers.pages.saved import Page
+from corpus.readers.phrases import shapes
 from corpus.said import Said
 
 NAME = "page"
@@ -75,7 +68,7 @@ def pieces(shown: Page, found: list[HtmlElement], name: str) -> Iterator[Piece |
         if _is_better(extracted, one, whole=root is shown.body):
             one.text = extracted
             one.languages = language.languages_of(one.text.split("\n\n")) or one.languages
-    page_edges.read(one)
+    edges.read(one)
     if one.text and (one.title or len(one.text) >= _LEAST):
         yield entry.piece(one, name)
     else:

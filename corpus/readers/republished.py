@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from corpus import text
 from corpus.model import Piece
-from corpus.readers.archive import intros, outlets
-from corpus.readers.archive.notes import reprinted_in
+from corpus.readers.phrases import intros, outlets
+from corpus.readers.phrases.notes import reprinted_in
 
 _ITEM = ("- ", "* ", "+ ", "> ", "#", "![", "|", "    ")
 

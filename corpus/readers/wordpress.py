@@ -12,18 +12,11 @@ from collections.abc import Iterator
 
 from corpus import language
 from corpus.model import Piece, Unreadable
-from corpus.readers import (
-    filing,
-    json_file,
-    markup,
-    names,
-    post_types,
-    shortcodes,
-    stamps,
-    wordpress_com,
-)
 from corpus.readers.dump import Dump
-from corpus.readers.json_file import field, values, words
+from corpus.readers.exports import json_file, names, post_types, shortcodes, stamps, wordpress_com
+from corpus.readers.exports.json_file import field, values, words
+from corpus.readers.pages import markup
+from corpus.readers.phrases import filing
 
 NAME = "wordpress"
 

@@ -16,8 +16,9 @@ from lxml import etree
 
 from corpus import dates, html, language, text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers import filing, post_types, shortcodes, stamps, xml_file
 from corpus.readers.dump import Dump
+from corpus.readers.exports import post_types, shortcodes, stamps, xml_file
+from corpus.readers.phrases import filing
 from corpus.said import Said
 
 NAME = "wxr"

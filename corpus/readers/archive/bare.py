@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 from corpus import language
-from corpus.readers.archive import intros
 from corpus.readers.archive.block import FOOT, Block, Stretch, furniture, longs_above
-from corpus.readers.archive.notes import author_note, reprint
+from corpus.readers.phrases import intros
+from corpus.readers.phrases.notes import author_note, reprint
 
 _FOOTNOTE = re.compile(r"\^?\[\d{1,3}\]\s+\S")  # in brackets: lists have points
 _LOOK = 6  # blocks after a title in which its date or byline stands

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.model import Precision, Tag
-from corpus.readers import filing
-from corpus.readers.anycase import AnyCase
-from corpus.readers.archive import intros, labels, names, outlets, speech, within, words
-from corpus.readers.archive.asked import interviewers
+from corpus.readers.archive import bylines, within
 from corpus.readers.archive.block import FOOT, Block
-from corpus.readers.archive.headings import Named, heading
 from corpus.readers.archive.lines import BY, ENTRY
-from corpus.readers.archive.notes import noted, reprinted_in, tidy_outlet
-from corpus.readers.archive.parts import Parts
-from corpus.readers.archive.shapes import OUTLET, SENTENCE_END, hashtags, medium, names_like, person
+from corpus.readers.archive.piece import Parts
+from corpus.readers.phrases import filing, intros, outlets, sources, speech, words
+from corpus.readers.phrases.asked import interviewers
+from corpus.readers.phrases.headings import Named, heading
+from corpus.readers.phrases.notes import noted, reprinted_in, tidy_outlet
+from corpus.readers.phrases.patterns import AnyCase
+from corpus.readers.phrases.people import names_in
+from corpus.readers.phrases.shapes import OUTLET, SENTENCE_END, hashtags, medium, names_like, person
 from corpus.text import CJK, slug
 
 _TAGGED = AnyCase(rf"(?:^|[\s|•·,:]|(?<=[{CJK}]))(?:{words.TAGGED})(?:\s*[:：]\s*|\s+|(?<=[{CJK}]))(?=.)")
@@ -61,7 +62,7 @@ class Page:
 
     tags: tuple[Tag, ...]
     categories: tuple[str, ...]
-    known: names.Known
+    known: bylines.Known
     owner: str | None
     said: outlets.Said
 
@@ -77,7 +78,7 @@ def day(parts: Parts) -> Day:
         found = block.found[0]
         if updated is None and len(block.found) == 2 and block.found[1].start - found.end < 3:
             updated = block.found[1].day
-        return Day(found.day, found.precision, names.date_words(block, found), updated)
+        return Day(found.day, found.precision, bylines.date_words(block, found), updated)
     return Day(updated=updated)
 
 
@@ -97,9 +98,9 @@ def _said_to_be_out(parts: Parts) -> list[Block]:
 
 def page(parts: Sequence[Parts], headed: Sequence[tuple[Named, str]], said: str) -> Page:
     """What the pieces of a page tell about each other: who signs them, and whose page it is."""
-    known = names.Known()
+    known = bylines.Known()
     for piece in parts:
-        signed = [name for block in (*piece.head, *piece.foot) for name in names.from_byline(block)]
+        signed = [name for block in (*piece.head, *piece.foot) for name in bylines.from_byline(block)]
         told = [name for block in piece.author_notes for name in noted(block.text)]
         known.update(name for name in dict.fromkeys([*signed, *told]) if person(name))
     best = known.most_common(2)
@@ -112,16 +113,16 @@ def page(parts: Sequence[Parts], headed: Sequence[tuple[Named, str]], said: str)
 def authors(parts: Parts, page: Page) -> tuple[str, ...]:
     """Who wrote a piece: its byline, else its author note, else whoever the intro says; its "I" is the page's owner."""
     if guest := intros.guest(parts.title, [block.text for block in (*parts.intro, *parts.body[:2])]):
-        return tuple(names.names_in(guest[1], page.known)) if guest[1] else ()
+        return tuple(names_in(guest[1], page.known)) if guest[1] else ()
     intro = " ".join(block.text for block in parts.intro)
     mine = speech.first_person(intro)
     for block in (*parts.head, *parts.foot):
-        if block.role in ("date", "by") and (signed := names.from_byline(block, page.known)):
+        if block.role in ("date", "by") and (signed := bylines.from_byline(block, page.known)):
             foreign = page.owner and mine and not person(signed[0]) and re.fullmatch(rf"[{CJK}]+", signed[0])
             if foreign and page.owner:
                 return (page.owner,)
             return tuple(_fuller(signed, parts, page))
-    if said := [name for name in names.names_in(speech.said_by(parts.standfirst), page.known) if person(name)]:
+    if said := [name for name in names_in(speech.said_by(parts.standfirst), page.known) if person(name)]:
         return tuple(said)
     told = [name for block in parts.author_notes for name in noted(block.text)]
     if told:
@@ -142,7 +143,7 @@ def authors(parts: Parts, page: Page) -> tuple[str, ...]:
 def _fuller(signed: list[str], parts: Parts, page: Page) -> list[str]:
     """Who posted a text is one of those who sign it, where the text brings its own byline with more names."""
     for block in parts.head:
-        names_there = names.from_byline(block, page.known) if block.role == "by" and parts.intro else []
+        names_there = bylines.from_byline(block, page.known) if block.role == "by" and parts.intro else []
         if set(signed) < set(names_there):
             return names_there
     return signed
@@ -154,7 +155,7 @@ def outlet(parts: Parts, page: Page) -> str | None:
     for block in (*parts.head, *parts.foot):
         if block.outlet and (block.key == within.KEY or not filed):
             return tidy_outlet(block.outlet)  # where software tells of categories, a name beside a day is one
-        if block.role in ("outlet", "date", "by") and (named := labels.source(block.text)):
+        if block.role in ("outlet", "date", "by") and (named := sources.source(block.text)):
             return named
         if block.role in ("date", "by") and (match := _SOURCE.search(block.text)):
             return match[1] or match[2]
@@ -219,7 +220,7 @@ def tags(parts: Parts, page: Page, signed: Sequence[str]) -> tuple[Tag, ...]:
     for block in (*parts.head, *parts.foot):
         if block.role in ("date", "filed", "tagged") or (block.role == "by" and parts.posted):
             printed.extend(_tagged(block, parts.title))
-            printed.extend(names.glued_terms(block, signed)[1])
+            printed.extend(bylines.glued_terms(block, signed)[1])
     return tuple(
         {tag.slug: tag for tag in (*page.tags, *(Tag(slug(name), name) for name in printed if slug(name)))}.values()
     )
@@ -240,7 +241,7 @@ def categories(parts: Parts, page: Page, signed: Sequence[str]) -> tuple[str, ..
         if block.role == "filed" or ENTRY.match(block.text):
             printed.extend(_filed(block))
         elif block.role == "date":
-            printed.extend(names.glued_terms(block, signed)[0])
+            printed.extend(bylines.glued_terms(block, signed)[0])
     return filing.categories([*page.categories, *printed])
 
 

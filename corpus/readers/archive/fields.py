@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from corpus.readers.anycase import AnyCase
-from corpus.readers.archive import intros, terms, words
-from corpus.readers.archive.asked import interviewers
 from corpus.readers.archive.block import UNSURE, Block, Role
-from corpus.readers.archive.names import formal, from_byline, glued, names_in
-from corpus.readers.archive.notes import noted
-from corpus.readers.archive.shapes import PARTICLES, han_person, medium, names_like, person
+from corpus.readers.archive.bylines import from_byline
+from corpus.readers.phrases import intros, terms, words
+from corpus.readers.phrases.asked import interviewers
+from corpus.readers.phrases.notes import noted
+from corpus.readers.phrases.patterns import AnyCase
+from corpus.readers.phrases.people import formal, glued, names_in
+from corpus.readers.phrases.shapes import PARTICLES, han_person, medium, names_like, person
 
 _PARTED = re.compile(r"\s*[|·•—–]\s*|\s+[/-]\s+|(?<=\s)//\s*")
 _PART = re.compile(r"[|·•–—/]")  # between fields; after a comma, "Tel Aviv, 3 May 2012" is a place

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.readers.archive import words
+from corpus.readers.phrases import words
 from corpus.text import CJK
 
 _CAPITAL = "A-ZÀ-ÞĀ-ŽЀ-ЯΑ-Ω"

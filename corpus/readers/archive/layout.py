@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.readers.archive import bare, excerpts, intros, regular, signing
+from corpus.readers.archive import bare, excerpts, regular, signing
 from corpus.readers.archive.block import Block, Stretch
-from corpus.readers.archive.notes import author_note, reprint
+from corpus.readers.phrases import intros
+from corpus.readers.phrases.notes import author_note, reprint
 
 
 def stretches(page: Sequence[Block]) -> list[Stretch]:

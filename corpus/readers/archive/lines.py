@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus import dates
-from corpus.readers.anycase import AnyCase
-from corpus.readers.archive import furniture, weekdays, words
 from corpus.readers.archive.block import Role
-from corpus.readers.archive.notes import reprint
-from corpus.readers.archive.shapes import names_like
+from corpus.readers.phrases import furniture, weekdays, words
+from corpus.readers.phrases.notes import reprint
+from corpus.readers.phrases.patterns import AnyCase
+from corpus.readers.phrases.shapes import names_like
 from corpus.text import CJK_SIGN, squeeze
 
 _DECORATION = " •*·-–—|/#>»□▪◦●■+~"

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus import language
-from corpus.readers.anycase import AnyCase
-from corpus.readers.archive import furniture, words
 from corpus.readers.archive.block import FOOT, HEAD, Block, Role
-from corpus.readers.archive.headings import heading
 from corpus.readers.archive.lines import BY, FILINGS, SPEAKER, role_of
-from corpus.readers.archive.shapes import names_like, person
+from corpus.readers.phrases import furniture, words
+from corpus.readers.phrases.headings import heading
+from corpus.readers.phrases.patterns import AnyCase
+from corpus.readers.phrases.shapes import names_like, person
 
 _LABELS: tuple[tuple[Role, AnyCase], ...] = (*FILINGS, ("by", BY))
 _ABOUT = 3  # words beside the name over what the page says of its author

@@ -14,10 +14,10 @@ from dataclasses import replace
 
 from corpus.readers.archive import listed
 from corpus.readers.archive.block import FOOT, Block
-from corpus.readers.archive.headings import heading
 from corpus.readers.archive.lines import BULLET, BY, COMMENTS, FILED, TAGGED, TIME
-from corpus.readers.archive.names import names_in
-from corpus.readers.archive.shapes import names_like, person
+from corpus.readers.phrases.headings import heading
+from corpus.readers.phrases.people import names_in
+from corpus.readers.phrases.shapes import names_like, person
 
 _LONGEST = 20  # words of a line that is there for its day
 _WORD = re.compile(r"[^\W\d_][\w’']*")

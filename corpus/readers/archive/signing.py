@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from corpus.readers.archive import fields
 from corpus.readers.archive.block import UNSURE, Block, Stretch
+from corpus.readers.archive.bylines import from_byline
 from corpus.readers.archive.lines import BULLET, SPEAKER
-from corpus.readers.archive.names import from_byline, names_in
-from corpus.readers.archive.shapes import arabic_person, han_person, names_like, person
+from corpus.readers.phrases.people import names_in
+from corpus.readers.phrases.shapes import arabic_person, han_person, names_like, person
 from corpus.text import CJK
 
 _HAN = re.compile(rf"[{CJK}]{{2,5}}")

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.readers.archive.block import Block
-from corpus.readers.archive.shapes import names_like, person
-from corpus.readers.names import AND
+from corpus.readers.phrases.shapes import names_like, person
+from corpus.readers.phrases.terms import AND
 
 KEY = "within"
 _SMALL = re.compile(r"[^\W\d_]{1,6}")

@@ -28,10 +28,10 @@ from rispy.config import TYPE_OF_REFERENCE_MAPPING
 from corpus import cite
 from corpus.cite import forms
 from corpus.model import Piece, Precision
-from corpus.readers import bibtex as bibtex_reader
-from corpus.readers import csl as csl_reader
-from corpus.readers import ris as ris_reader
-from corpus.readers.record import Record
+from corpus.readers.records import bibtex as bibtex_reader
+from corpus.readers.records import csl as csl_reader
+from corpus.readers.records import ris as ris_reader
+from corpus.readers.records.record import Record
 
 ARTICLE = written(
     "Eels & gates: 50% of {what} we know\\knew",

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from corpus import readers
 from corpus.model import Piece, Unreadable
-from corpus.readers import READERS, feed, read_by, xml_file
+from corpus.readers import READERS, feed, read_by
 from corpus.readers.dump import HEAD, Dump, Refused
+from corpus.readers.exports import xml_file
 
 RSS = '<?xml version="1.0"?><rss version="2.0"><channel><title>Weirs</title>'
 ATTACKS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.readers import filing
+from corpus.readers.phrases import filing
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.readers.dump import Refused
-from corpus.readers.front_matter import split
+from corpus.readers.exports.front_matter import split
 
 
 @pytest.mark.parametrize(

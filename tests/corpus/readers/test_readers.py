@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -12,6 +13,14 @@ import pytest
 from corpus import readers
 from corpus.model import Piece, Unreadable
 from corpus.readers.dump import Dump, Hindered
+
+ROOMS = sorted(path.parent for path in Path(readers.__file__).parent.glob("*/__init__.py"))
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_a_folder_names_each_of_its_modules_and_says_what_it_is_for(room: Path) -> None:
+    told = set(re.findall(r"`(\w+)`", (room / "__init__.py").read_text("utf-8")))
+    assert {file.stem for file in room.glob("[!_]*.py")} <= told
 
 
 def test_a_pipe_among_the_dumps_is_told_and_not_waited_for(tmp_path: Path) -> None:
