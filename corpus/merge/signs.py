@@ -49,14 +49,16 @@ _HEAD = 2000  # characters that the marks of a text are taken from
 _SMALLEST = 6  # marks from anywhere in it
 _OPENINGS = (0, 16, 32)  # the words at which a mark is taken of eight
 _SITE = re.compile(r"\s+[|·•»«–—:-]\s+|\s*\|\s*")
-_TRACKING = re.compile(r"(?:utm_\w+|mc_[ce]id|(?:fb|g|y|ms)clid|igshid|_ga|cmpid|share|amp|ref_src)\Z", re.IGNORECASE)
+_TRACKING = re.compile(
+    r"(?:utm_\w+|mc_[ce]id|(?:fbcl|gcl|ycl|msclk)id|igshid|_ga|cmpid|share|amp|ref_src)\Z", re.IGNORECASE
+)
 
 
 def row(piece: Piece, item: bytes = b"") -> bytes:
     """The row of a copy; `item` is all that it holds, as bytes."""
     title, place = text.slug(piece.title), address(piece)
     bare, behind = _parted(piece.title)
-    host = place.partition("/")[0]
+    host = place.partition("/")[0].partition("?")[0]
     own = marks(piece.text)
     return _ROW.pack(
         int.from_bytes(blake2b(item, digest_size=8).digest(), "little"),

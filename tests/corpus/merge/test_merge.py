@@ -324,6 +324,7 @@ def test_a_title_is_the_same_however_it_is_set(one: str, other: str) -> None:
         ("ferry.example", "http://ferry.example/2013/02/floods"),
         ("Ferry", "http://www.ferry.example/2013/02/floods"),
         ("Ferry Press", "http://ferry.press.example/2013/02/floods"),
+        ("Ferry", "https://ferry.example/?p=5"),
     ],
 )
 def test_a_site_is_known_by_its_host(name: str, url: str) -> None:
@@ -348,6 +349,7 @@ def test_what_stands_behind_a_dash_is_the_name_of_a_site_only_if_it_is_one() -> 
         "https://ferry.example/2013/floods/?utm_source=feed&utm_medium=rss",
         "https://FERRY.example/2013/floods?fbclid=x#comments",
         "https://ferry.example/2013/floods?mc_cid=1&mc_eid=2&gclid=3&yclid=4&igshid=5",
+        "https://ferry.example/2013/floods?msclkid=6",
         "https://ferry.example/2013/floods?_ga=1&cmpid=2&share=x&amp=1&ref_src=a",
         "https://ferry.example/2013/fl%6Fods",
     ],
