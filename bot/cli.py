@@ -14,11 +14,12 @@ from typing import TypeVar
 
 import click
 
-from bot import backup, daily, demo, doctor, invite, logs, run, status
-from bot.alone import NotAlone, alone
-from bot.backup import BadBackup
+from bot import demo, doctor, invite, run
 from bot.memory import BadMemory
 from bot.settings import Settings, SettingsFault, open_to_others
+from bot.upkeep import backup, daily, logs, status
+from bot.upkeep.alone import NotAlone, alone
+from bot.upkeep.backup import BadBackup
 from corpus import sample
 
 T = TypeVar("T")

@@ -14,26 +14,28 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import asks, daily, tongues, voice
-from bot.announcing import Herald
-from bot.answers import Answers
-from bot.asks import Ask
-from bot.buttons import LASTING, Interaction, Manner, Order
-from bot.channels import DiscordChannels
+from bot import tongues, voice
+from bot.answering.answers import Answers
+from bot.answering.replies import Replies
+from bot.asking import asks
+from bot.asking.asks import Ask
+from bot.asking.buttons import LASTING, Interaction, Manner, Order
+from bot.asking.members import Members
 from bot.clock import Clock
 from bot.cogs import admin, almanac, cite, digest, piece, related, search, summary, timeline
-from bot.delivery import Courier
 from bot.desk import Desk
-from bot.members import Members
+from bot.managing.reindexing import Reindexing
 from bot.memory import Memory
-from bot.mending import Mender
-from bot.reindexing import Reindexing
-from bot.replies import Replies
-from bot.schedule import Schedule
+from bot.posting.announcing import Herald
+from bot.posting.channels import DiscordChannels
+from bot.posting.delivery import Courier
+from bot.posting.schedule import Schedule
 from bot.settings import Settings
-from bot.status import Pulse
 from bot.tongues import Names, tr
-from bot.watch import Watch
+from bot.upkeep import daily
+from bot.upkeep.mending import Mender
+from bot.upkeep.status import Pulse
+from bot.upkeep.watch import Watch
 from corpus.errors import CorpusError
 
 COGS = (search, piece, summary, timeline, related, cite, almanac, digest, admin)

@@ -20,7 +20,7 @@ import discord
 
 import corpus
 from bot import render, tongues
-from bot.asks import Day, Find, Help, Read, Sum, Tags
+from bot.asking.asks import Day, Find, Help, Read, Sum, Tags
 from bot.client import Almanac
 from bot.desk import Desk
 from bot.memory import Memory

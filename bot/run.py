@@ -20,12 +20,13 @@ import aiohttp
 import discord
 from discord.backoff import ExponentialBackoff
 
-from bot import invite, metrics
-from bot.alone import alone
+from bot import invite
 from bot.client import Almanac
 from bot.desk import Desk
 from bot.memory import Memory
 from bot.settings import Settings
+from bot.upkeep import metrics
+from bot.upkeep.alone import alone
 from corpus import live
 
 ENDING = 9  # seconds until the process ends in any case; whoever stopped it waits for ten

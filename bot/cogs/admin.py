@@ -14,20 +14,22 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot import correcting, reasons, render, tongues, voice
-from bot import digests as describe
-from bot.admins import Gate
-from bot.buttons import Interaction
+from bot import render, tongues, voice
+from bot.asking.buttons import Interaction
 from bot.clock import Clock
 from bot.cogs.offers import Offers
+from bot.cogs.parts import Parts
 from bot.desk import Desk, DeskRefusal
+from bot.managing import correcting
+from bot.managing.admins import Gate
+from bot.managing.reindexing import Board, Reindexing
 from bot.memory import Delivery, Memory, State
-from bot.parts import Parts
-from bot.reindexing import Board, Reindexing
+from bot.posting import digests as describe
+from bot.posting import reasons
 from bot.render.words import pieces
 from bot.settings import Settings
-from bot.status import release
 from bot.tongues import mark, tr
+from bot.upkeep.status import release
 from bot.voice import BadWords
 from corpus.corrections import Value, alias, correct
 from corpus.errors import CorpusError

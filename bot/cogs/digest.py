@@ -14,17 +14,18 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot import channels, digests, reasons, render, timing, tongues
-from bot.admins import Gate
-from bot.announcing import Herald
-from bot.buttons import Interaction
+from bot import render, tongues
+from bot.asking.buttons import Interaction
+from bot.asking.meant import meant
 from bot.cogs.offers import Offers, zone_of, zones
-from bot.delivery import Courier, Outcome
+from bot.cogs.parts import Parts
 from bot.desk import Desk, NotReady
-from bot.digests import Asked
-from bot.meant import meant
+from bot.managing.admins import Gate
 from bot.memory import Delivery, Digest, EmptyRule, Kind, Memory
-from bot.parts import Parts
+from bot.posting import channels, digests, reasons, timing
+from bot.posting.announcing import Herald
+from bot.posting.delivery import Courier, Outcome
+from bot.posting.digests import Asked
 from bot.render.limits import CHOICE, CHOICES
 from bot.settings import Settings
 from bot.tongues import tr

@@ -6,12 +6,12 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.answers import Answers
-from bot.asks import Read
-from bot.buttons import Interaction
+from bot.answering.answers import Answers
+from bot.asking.asks import Read
+from bot.asking.buttons import Interaction
 from bot.cogs import PRIVATE
 from bot.cogs.offers import Offers
-from bot.parts import Parts
+from bot.cogs.parts import Parts
 
 
 class Pieces(commands.Cog):

@@ -6,12 +6,12 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.answers import Answers
-from bot.asks import Find
-from bot.buttons import Interaction
+from bot.answering.answers import Answers
+from bot.asking.asks import Find
+from bot.asking.buttons import Interaction
 from bot.cogs import PRIVATE
 from bot.cogs.offers import Offers
-from bot.parts import Parts
+from bot.cogs.parts import Parts
 from corpus.dates import typed
 from corpus.model import Sort
 from corpus.query import Query

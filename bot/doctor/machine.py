@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.alone import NotAlone, alone
 from bot.doctor.finding import Finding
 from bot.memory import BadMemory, Memory
 from bot.settings import Settings, SettingsFault, open_to_others
+from bot.upkeep.alone import NotAlone, alone
 from corpus import corrections, readers, retelling
 from corpus.errors import BadCorrections, BadIndex, NoIndex
 from corpus.store import Store

@@ -8,9 +8,9 @@ from dataclasses import replace
 import discord
 
 from bot import tongues
-from bot.asks import Cite, Export
-from bot.buttons import Read, Turn
-from bot.citing import Cited, named
+from bot.asking.asks import Cite, Export
+from bot.asking.buttons import Read, Turn
+from bot.asking.citing import Cited, named
 from bot.render import safe
 from bot.render.limits import ALONE, Audience, Item, Reply, Sheet
 from bot.render.search import asked

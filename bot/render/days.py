@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot import asks, tongues
-from bot.buttons import Read, Share, Turn
+from bot import tongues
+from bot.asking import asks
+from bot.asking.buttons import Read, Share, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, Audience, Reply, Sheet
 from bot.render.words import DOT, ago, facts, pieces, titled

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import tongues
-from bot.asks import Ask, Help
-from bot.buttons import Open
+from bot.asking.asks import Ask, Help
+from bot.asking.buttons import Open
 from bot.render import safe
 from bot.render.limits import ALONE, Audience, Reply, Sheet
 from bot.render.words import counted, pieces, span

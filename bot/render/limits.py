@@ -14,8 +14,8 @@ from typing import Any, Literal, TypeAlias
 import discord
 from discord import ui
 
-from bot.asks import Ask
-from bot.buttons import Share
+from bot.asking.asks import Ask
+from bot.asking.buttons import Share
 from bot.render import safe
 from bot.tongues import told, tr
 from corpus.query import Query

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import discord
 from discord import ui
 
-from bot.asks import Cite, Like, Read
-from bot.buttons import Open, Turn
+from bot.asking.asks import Cite, Like, Read
+from bot.asking.buttons import Open, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, Audience, Item, Reply, Sheet
 from bot.render.paragraphs import PAGE, lines, link, paragraphs, parts

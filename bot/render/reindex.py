@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot import tongues
-from bot.buttons import Command
+from bot.asking.buttons import Command
 from bot.render import safe
 from bot.render.limits import Reply, Sheet
 from bot.render.short import LINE, fitting, notice

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.asks import Like
-from bot.buttons import Read
+from bot.asking.asks import Like
+from bot.asking.buttons import Read
 from bot.render import safe
 from bot.render.limits import ALONE, Audience, Reply, Sheet
 from bot.render.words import facts, titled

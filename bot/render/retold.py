@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.asks import Export, Retell, Sum
-from bot.buttons import Open
+from bot.asking.asks import Export, Retell, Sum
+from bot.asking.buttons import Open
 from bot.render import safe
 from bot.render.limits import ALONE, Audience, Reply, Sheet
 from bot.render.summing import sources

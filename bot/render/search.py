@@ -8,8 +8,8 @@ from itertools import islice
 
 import discord
 
-from bot.asks import Cite, Find, Time
-from bot.buttons import Narrow, Open, Read, Turn
+from bot.asking.asks import Cite, Find, Time
+from bot.asking.buttons import Narrow, Open, Read, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, LABEL, OPTION, OPTIONS, PLACEHOLDER, Audience, Item, Reply, Sheet
 from bot.render.turns import turns

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.asks import Ask
-from bot.buttons import Command, Turn
+from bot.asking.asks import Ask
+from bot.asking.buttons import Command, Turn
 from bot.render import safe
 from bot.render.limits import LABEL, ROW, Item, Reply, Sheet, Tone
 from bot.tongues import tr

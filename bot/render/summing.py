@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 import discord
 
-from bot import asks
-from bot.asks import Sum, Versus
-from bot.buttons import Open, Pick, Turn
+from bot.asking import asks
+from bot.asking.asks import Sum, Versus
+from bot.asking.buttons import Open, Pick, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, OPTION, OPTIONS, Audience, Item, Reply, Sheet
 from bot.render.turns import turns

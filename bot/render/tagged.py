@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import discord
 
-from bot import asks
-from bot.asks import OneTag, Sum, Tags
-from bot.buttons import Open, Pick
+from bot.asking import asks
+from bot.asking.asks import OneTag, Sum, Tags
+from bot.asking.buttons import Open, Pick
 from bot.render import safe
 from bot.render.limits import ALONE, OPTION, Audience, Reply, Sheet
 from bot.render.turns import turns

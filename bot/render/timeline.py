@@ -8,8 +8,8 @@ from itertools import groupby
 
 import discord
 
-from bot.asks import Cite, Find, Time
-from bot.buttons import Open, Turn
+from bot.asking.asks import Cite, Find, Time
+from bot.asking.buttons import Open, Turn
 from bot.render import safe
 from bot.render.limits import ALONE, ALT, Audience, Item, Reply, Sheet
 from bot.render.search import asked

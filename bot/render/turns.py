@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.asks import Ask, turned
-from bot.buttons import Turn
+from bot.asking.asks import Ask, turned
+from bot.asking.buttons import Turn
 from bot.render.limits import Item
 from bot.tongues import tr
 

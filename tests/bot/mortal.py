@@ -21,9 +21,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import corpus
-from bot import backup
 from bot.memory import Digest, Memory
 from bot.settings import Settings
+from bot.upkeep import backup
 from corpus import corrections
 from corpus.store import Store
 

@@ -23,9 +23,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot import timing
-from bot.channels import carried
 from bot.memory import Digest, Kind
+from bot.posting import timing
+from bot.posting.channels import carried
 from bot.settings import Settings
 from corpus import index
 from corpus.merge import merge

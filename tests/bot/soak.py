@@ -28,7 +28,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.memory import Digest, Memory
-from bot.timing import first_day
+from bot.posting.timing import first_day
 from corpus import sample
 from loopback.conftest import checked
 from loopback.process import Started, started

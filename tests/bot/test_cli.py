@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot import cli
-from bot.alone import alone
 from bot.cli import main
 from bot.memory import Memory
 from bot.settings import names
+from bot.upkeep.alone import alone
 from corpus import builder, sample
 
 # Made up; the first part is the number of a bot in Base64, as in every token.

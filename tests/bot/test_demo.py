@@ -16,7 +16,8 @@ import pytest
 
 import corpus
 import shown
-from bot import asks, demo
+from bot import demo
+from bot.asking import asks
 from corpus import sample
 from corpus.store import Store
 

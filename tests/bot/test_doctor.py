@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot import doctor
-from bot.alone import alone
 from bot.memory import Memory
 from bot.settings import Settings
+from bot.upkeep.alone import alone
 
 
 def test_corrections_that_cannot_be_followed_are_a_fault_with_its_line(

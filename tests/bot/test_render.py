@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 import hostile
 import limits
-from bot import asks, render
-from bot.citing import Cited
+from bot import render
+from bot.asking import asks
+from bot.asking.citing import Cited
 from bot.render import Audience, safe
 from corpus import cite
 from corpus.almanac import Entry

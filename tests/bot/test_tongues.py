@@ -13,7 +13,7 @@ import simcord
 from babel.messages.catalog import Catalog
 
 import catalogue
-from bot import reasons
+from bot.posting import reasons
 from bot.tongues import known, speaking, told, tr
 from bot.tongues.tongue import tongue
 from catalogue import FILES, Message

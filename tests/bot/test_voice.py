@@ -9,7 +9,7 @@ import pytest
 from discord import app_commands
 
 from bot import voice
-from bot.asks import Stale
+from bot.asking.asks import Stale
 from bot.desk import Busy, NotReady
 from corpus.errors import BadDate, CorpusError, NoSuchTag
 

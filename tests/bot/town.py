@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
-from bot.announcing import Herald
-from bot.channels import carried
 from bot.clock import Clock
-from bot.delivery import Courier, Gone, Post
 from bot.desk import Desk
 from bot.memory import Digest, EmptyRule, Memory
+from bot.posting.announcing import Herald
+from bot.posting.channels import carried
+from bot.posting.delivery import Courier, Gone, Post
+from bot.posting.schedule import Schedule
 from bot.render import Reply
-from bot.schedule import Schedule
 from bot.settings import Settings
 
 REMEMBERED = timedelta(minutes=5)  # how long the stand-in knows a nonce

@@ -17,11 +17,11 @@ import pytest
 import simcord
 
 import shown
-from bot import reindexing as module
 from bot import render
-from bot.buttons import Command
+from bot.asking.buttons import Command
 from bot.client import Almanac
 from bot.desk import Desk
+from bot.managing import reindexing as module
 from bot.memory import Memory
 from bot.render import Reply
 from bot.settings import Settings

@@ -13,9 +13,10 @@ import pytest
 import simcord
 
 import shown
-from bot import correcting, voice
+from bot import voice
 from bot.client import Almanac
 from bot.desk import Desk
+from bot.managing import correcting
 from bot.memory import Memory
 from bot.settings import Settings
 from bot.voice import BadWords

@@ -12,10 +12,10 @@ import pytest
 import simcord
 
 from bot import voice
-from bot.channels import carried
 from bot.client import Almanac
 from bot.desk import Desk
 from bot.memory import Digest, Memory
+from bot.posting.channels import carried
 from corpus.almanac import on_this_date
 from corpus.index import write
 from corpus.merge import merge

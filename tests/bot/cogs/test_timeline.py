@@ -8,7 +8,7 @@ import pytest
 import simcord
 
 import shown
-from bot import drawing
+from bot.answering import drawing
 
 Member = simcord.MemberActor
 Channel = simcord.ChannelHandle

@@ -18,10 +18,10 @@ import pytest
 from simcord.backend.models.channel import Overwrite
 from simcord.enums import OverwriteType
 
-from bot import reasons
-from bot.channels import carried
 from bot.memory import Digest, Memory
-from bot.timing import first_day, moment
+from bot.posting import reasons
+from bot.posting.channels import carried
+from bot.posting.timing import first_day, moment
 from loopback.conftest import checked
 from loopback.process import started
 from loopback.server import Loopback, SetClock

@@ -1,0 +1,1 @@
+"""From what was asked to the message that answers it, with the pictures and retellings it takes, and where it goes."""

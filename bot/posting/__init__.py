@@ -1,0 +1,1 @@
+"""Digests: what an admin sets up becomes, for each local date, one post that is neither missed nor doubled."""
