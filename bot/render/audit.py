@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.memory import Act
 from bot.render import safe
-from bot.render.limits import Reply, Sheet
+from bot.render.sheet import Reply, Sheet
 from bot.render.short import LINE, fitting
 from bot.tongues import tr
 

@@ -12,8 +12,8 @@ from bot.asking.asks import Cite, Export
 from bot.asking.buttons import Read, Turn
 from bot.asking.citing import Cited, named
 from bot.render import safe
-from bot.render.limits import ALONE, Audience, Item, Reply, Sheet
 from bot.render.search import asked
+from bot.render.sheet import ALONE, Audience, Item, Reply, Sheet
 from bot.render.words import DOT, facts, pieces, titled
 from bot.tongues import tr
 from corpus import cite, document

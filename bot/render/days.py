@@ -9,7 +9,7 @@ from bot import tongues
 from bot.asking import asks
 from bot.asking.buttons import Read, Share, Turn
 from bot.render import safe
-from bot.render.limits import ALONE, Audience, Reply, Sheet
+from bot.render.sheet import ALONE, Audience, Reply, Sheet
 from bot.render.words import DOT, ago, facts, pieces, titled
 from bot.tongues import tr
 from corpus.almanac import Entry

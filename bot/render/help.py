@@ -10,7 +10,7 @@ from bot import tongues
 from bot.asking.asks import Ask, Help
 from bot.asking.buttons import Open
 from bot.render import safe
-from bot.render.limits import ALONE, Audience, Reply, Sheet
+from bot.render.sheet import ALONE, Audience, Reply, Sheet
 from bot.render.words import counted, pieces, span
 from bot.tongues import tr
 from corpus.model import Count, Facts

@@ -11,8 +11,8 @@ from discord import ui
 from bot.asking.asks import Cite, Like, Read
 from bot.asking.buttons import Open, Turn
 from bot.render import safe
-from bot.render.limits import ALONE, Audience, Item, Reply, Sheet
 from bot.render.paragraphs import PAGE, lines, link, paragraphs, parts
+from bot.render.sheet import ALONE, Audience, Item, Reply, Sheet
 from bot.render.turns import turns
 from bot.render.words import facts, titled
 from bot.tongues import now, row, tr

@@ -7,7 +7,7 @@ import discord
 from bot import tongues
 from bot.asking.buttons import Command
 from bot.render import safe
-from bot.render.limits import Reply, Sheet
+from bot.render.sheet import Reply, Sheet
 from bot.render.short import LINE, fitting, notice
 from bot.render.words import pieces
 from bot.tongues import told, tr

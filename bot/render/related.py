@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.asking.asks import Like
 from bot.asking.buttons import Read
 from bot.render import safe
-from bot.render.limits import ALONE, Audience, Reply, Sheet
+from bot.render.sheet import ALONE, Audience, Reply, Sheet
 from bot.render.words import facts, titled
 from bot.tongues import told, tr
 from corpus.model import Piece

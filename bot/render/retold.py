@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.asking.asks import Export, Retell, Sum
 from bot.asking.buttons import Open
 from bot.render import safe
-from bot.render.limits import ALONE, Audience, Reply, Sheet
+from bot.render.sheet import ALONE, Audience, Reply, Sheet
 from bot.render.summing import sources
 from bot.render.words import pieces
 from bot.tongues import tr

@@ -11,7 +11,8 @@ import discord
 from bot.asking.asks import Cite, Find, Time
 from bot.asking.buttons import Narrow, Open, Read, Turn
 from bot.render import safe
-from bot.render.limits import ALONE, LABEL, OPTION, OPTIONS, PLACEHOLDER, Audience, Item, Reply, Sheet
+from bot.render.limits import LABEL, OPTION, OPTIONS, PLACEHOLDER
+from bot.render.sheet import ALONE, Audience, Item, Reply, Sheet
 from bot.render.turns import turns
 from bot.render.words import DOT, facts, of_pages, pieces, titled
 from bot.tongues import mark, row, told, tr

@@ -9,7 +9,8 @@ import discord
 from bot.asking.asks import Ask
 from bot.asking.buttons import Command, Turn
 from bot.render import safe
-from bot.render.limits import LABEL, ROW, Item, Reply, Sheet, Tone
+from bot.render.limits import LABEL, ROW
+from bot.render.sheet import Item, Reply, Sheet, Tone
 from bot.tongues import tr
 
 LINE = 400  # characters of one line of a listing

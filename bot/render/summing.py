@@ -11,7 +11,8 @@ from bot.asking import asks
 from bot.asking.asks import Sum, Versus
 from bot.asking.buttons import Open, Pick, Turn
 from bot.render import safe
-from bot.render.limits import ALONE, OPTION, OPTIONS, Audience, Item, Reply, Sheet
+from bot.render.limits import OPTION, OPTIONS
+from bot.render.sheet import ALONE, Audience, Item, Reply, Sheet
 from bot.render.turns import turns
 from bot.render.words import DOT, between, counted, of_pages, span, titled
 from bot.render.words import pieces as of_pieces

@@ -10,7 +10,8 @@ from bot.asking import asks
 from bot.asking.asks import OneTag, Sum, Tags
 from bot.asking.buttons import Open, Pick
 from bot.render import safe
-from bot.render.limits import ALONE, OPTION, Audience, Reply, Sheet
+from bot.render.limits import OPTION
+from bot.render.sheet import ALONE, Audience, Reply, Sheet
 from bot.render.turns import turns
 from bot.render.words import DOT, counted, of_pages, span
 from bot.render.words import pieces as of_pieces

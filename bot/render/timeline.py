@@ -11,8 +11,9 @@ import discord
 from bot.asking.asks import Cite, Find, Time
 from bot.asking.buttons import Open, Turn
 from bot.render import safe
-from bot.render.limits import ALONE, ALT, Audience, Item, Reply, Sheet
+from bot.render.limits import ALT
 from bot.render.search import asked
+from bot.render.sheet import ALONE, Audience, Item, Reply, Sheet
 from bot.render.words import DOT, between, pieces
 from bot.tongues import mark, now, tr
 from corpus.model import Count

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.asking.asks import Ask, turned
 from bot.asking.buttons import Turn
-from bot.render.limits import Item
+from bot.render.sheet import Item
 from bot.tongues import tr
 
 
