@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import json
 import logging
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
@@ -14,7 +12,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import tongues, voice
+from bot import syncing, tongues, voice
 from bot.answering.answers import Answers
 from bot.answering.replies import Replies
 from bot.asking import asks
@@ -31,7 +29,7 @@ from bot.posting.channels import DiscordChannels
 from bot.posting.delivery import Courier
 from bot.posting.schedule import Schedule
 from bot.settings import Settings
-from bot.tongues import Names, tr
+from bot.tongues import tr
 from bot.upkeep import daily
 from bot.upkeep.mending import Mender
 from bot.upkeep.status import Pulse
@@ -84,7 +82,7 @@ class Almanac(commands.Bot):
         self._leaving = False
         await self.learn_commands()
         self.add_dynamic_items(*LASTING)
-        await self._sync()
+        await syncing.if_changed(self)
         self._run(self._first_build())
         others = [Pulse(self, self.memory, self.now).beat, Mender(self.desk, self.memory, self.now).look]
         others += [one.look for one in daily.works(self.desk, self.memory, self.settings, self.now)]
@@ -93,7 +91,7 @@ class Almanac(commands.Bot):
         self.schedule.start(*others)
 
     async def learn_commands(self) -> None:
-        """Have the commands here; Discord is told of them by `sync`."""
+        """Have the commands here; Discord is told of them by `syncing`."""
         for module in COGS:
             await self.add_cog(module.build(self))
 
@@ -178,36 +176,6 @@ class Almanac(commands.Bot):
     async def on_message(self, message: discord.Message) -> None:
         """Read no messages: the bot is asked by commands only."""
 
-    async def sync(self) -> None:
-        """Tell Discord our commands: for every server, or for those of the settings and for direct messages only."""
-        us, served = self.application_id or 0, self.settings.bot_guilds
-        payload = await self._payload()
-        before = await asyncio.to_thread(self.memory.fact, "commands in")
-        await self.http.bulk_upsert_global_commands(us, payload=_direct(payload) if served else payload)
-        for guild in dict.fromkeys([*served, *map(int, (before or "").split())]):
-            try:
-                await self.http.bulk_upsert_guild_commands(us, guild, payload=payload if guild in served else [])
-            except discord.Forbidden:
-                log.warning("server %d takes no commands from us: the bot was not invited there", guild)
-        await asyncio.to_thread(self.memory.set_fact, "commands in", " ".join(map(str, served)))
-        await asyncio.to_thread(self.memory.set_fact, "commands", await self._fingerprint())
-
-    async def _sync(self) -> None:
-        """Sync when the commands are not those that Discord was told last; it allows few syncs a day."""
-        if await asyncio.to_thread(self.memory.fact, "commands") != await self._fingerprint():
-            await self.sync()
-
-    async def _payload(self) -> list[dict[str, Any]]:
-        """The commands as Discord is told them, in every language."""
-        return [await command.get_translated_payload(self.tree, Names()) for command in self.tree.get_commands()]
-
-    async def _fingerprint(self) -> str:
-        """Of the commands, of who we are, and of where they go."""
-        payload = await self._payload()
-        told = [self.application_id, self.settings.bot_guilds, payload, _direct(payload)]
-        whole = json.dumps(told, sort_keys=True)
-        return hashlib.sha256(whole.encode()).hexdigest()
-
     async def _first_build(self) -> None:
         try:
             tally = await self.desk.first_build()
@@ -223,12 +191,6 @@ class Almanac(commands.Bot):
         task = asyncio.create_task(work)
         self._background.add(task)
         task.add_done_callback(self._background.discard)
-
-
-def _direct(payload: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Those of the commands that work in direct messages, for there alone: servers have their own."""
-    there = app_commands.AppCommandContext(dm_channel=True).to_array()
-    return [one | {"contexts": there} for one in payload if one.get("dm_permission", True)]
 
 
 class Tree(app_commands.CommandTree[Almanac]):

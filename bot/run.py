@@ -20,7 +20,7 @@ import aiohttp
 import discord
 from discord.backoff import ExponentialBackoff
 
-from bot import invite
+from bot import invite, syncing
 from bot.client import Almanac
 from bot.desk import Desk
 from bot.memory import Memory
@@ -47,13 +47,12 @@ class CannotStart(Exception):
     """Discord does not let us in, or cannot be reached; the text says it in a sentence."""
 
 
-class Syncing(Almanac):
-    """Logs in for no more than telling Discord our commands."""
+class Visitor(Almanac):
+    """Logs in and knows our commands, and does no more."""
 
     async def setup_hook(self) -> None:
-        """Send the commands, changed or not."""
+        """Make the commands known to itself."""
         await self.learn_commands()
-        await self.sync()
 
 
 class Sooner(ExponentialBackoff[Literal[False]]):
@@ -121,9 +120,10 @@ async def _serve(settings: Settings) -> None:
 
 async def sync(settings: Settings) -> None:
     """Tell Discord our commands, then leave; raises CannotStart."""
-    bot = almanac(settings, Syncing)
+    bot = almanac(settings, Visitor)
     try:
         await _entered(bot.login(_token(settings)))
+        await _entered(syncing.sync(bot))
     finally:
         await bot.close()
 

@@ -9,19 +9,11 @@ from tempfile import TemporaryDirectory
 import aiohttp
 import discord
 
-from bot import client, invite, run
+from bot import invite, run
 from bot.clock import SET, Clock, wrong
 from bot.doctor.finding import Finding
 from bot.memory import BadMemory, Digest
 from bot.settings import Settings
-
-
-class Visitor(client.Almanac):
-    """Logs in and knows our commands, and does no more."""
-
-    async def setup_hook(self) -> None:
-        """Make the commands known to itself."""
-        await self.learn_commands()
 
 
 async def ask(settings: Settings) -> AsyncIterator[Finding]:
@@ -32,7 +24,7 @@ async def ask(settings: Settings) -> AsyncIterator[Finding]:
         if not settings.bot_memory.exists():  # to look is no reason to make one
             settings = settings.model_copy(update={"bot_memory": Path(spare) / "memory.db"})
         try:
-            bot = run.almanac(settings, Visitor)
+            bot = run.almanac(settings, run.Visitor)
         except BadMemory:  # which is told already
             return
         try:
@@ -49,7 +41,7 @@ async def ask(settings: Settings) -> AsyncIterator[Finding]:
             await bot.close()
 
 
-async def _asked(bot: Visitor, settings: Settings) -> AsyncIterator[Finding]:
+async def _asked(bot: run.Visitor, settings: Settings) -> AsyncIterator[Finding]:
     yield _clock(bot.now)
     there = {guild.id: guild.name async for guild in bot.fetch_guilds(limit=None)}
     for finding in _servers(there, settings):
@@ -79,7 +71,7 @@ def _servers(there: dict[int, str], settings: Settings) -> Iterator[Finding]:
             )
 
 
-async def _commands(bot: Visitor, settings: Settings) -> Finding:
+async def _commands(bot: run.Visitor, settings: Settings) -> Finding:
     ours = {(command.name, command.to_dict(bot.tree)["type"]) for command in bot.tree.get_commands()}
     for guild in settings.bot_guilds or (None,):
         try:
@@ -94,7 +86,7 @@ async def _commands(bot: Visitor, settings: Settings) -> Finding:
     return Finding("commands", "good", f"Discord knows all {len(ours)}")
 
 
-async def _channels(bot: Visitor, there: dict[int, str]) -> AsyncIterator[Finding]:
+async def _channels(bot: run.Visitor, there: dict[int, str]) -> AsyncIterator[Finding]:
     """Whether every digest can be posted where it belongs."""
     digests = bot.memory.digests()
     for number in sorted({one.guild for one in digests} & there.keys()):

@@ -13,7 +13,7 @@ import pytest
 import simcord
 
 import shown
-from bot import client
+from bot import client, syncing
 from bot.client import Almanac
 from bot.desk import Desk, Speed
 from bot.memory import Memory
@@ -92,7 +92,7 @@ async def test_members_of_a_served_server_are_answered_in_direct_messages_and_no
     env: simcord.Env, almanac: Almanac, guild: simcord.GuildHandle, member: simcord.MemberActor
 ) -> None:
     almanac.settings = almanac.settings.model_copy(update={"bot_guilds": (guild.id,)})
-    await almanac.sync()
+    await syncing.sync(almanac)
     reader, stranger = env.create_user("lin"), env.create_user("otto")
     guild.add_member(reader)
     env.create_guild("Elsewhere").add_member(stranger)
