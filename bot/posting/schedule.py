@@ -56,8 +56,9 @@ class Schedule:
         for work in (self.tick, *others):
             # Without a grace time of None a tick that a busy loop holds up for a second is dropped.
             self._scheduler.add_job(
-                work, "interval", seconds=TICK, coalesce=True, max_instances=1, misfire_grace_time=None
-            )
+                _cut_off_quietly, "interval", [work], seconds=TICK, name=work.__qualname__, coalesce=True,
+                max_instances=1, misfire_grace_time=None,
+            )  # fmt: skip
         self._scheduler.start()
 
     async def stop(self) -> None:
@@ -148,3 +149,9 @@ class Schedule:
             day = begins(digest, standing, self._now())
             if day > digest.begins and not digest.paused:
                 self._memory.begin_at(digest.id, day)
+
+
+async def _cut_off_quietly(work: Callable[[], Awaitable[None]]) -> None:
+    """Do it; that it is cut off when the bot stops is no error to log."""
+    with suppress(asyncio.CancelledError):
+        await work()
