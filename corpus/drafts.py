@@ -1,14 +1,22 @@
 """Where a file is written that is to replace another: beside it, under a name that tells which process writes.
 
-What a process that was killed left behind is cleared away by the next one that writes the same file.
+What a process that was killed left behind is cleared away by the next one that writes the same file. So it is with
+folders for files that are needed for a while only.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from contextlib import suppress
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+_LIFE = secrets.token_hex(4)  # in a container each process may get the number of the one that was killed before it
+_SPARE = re.compile(r"corpus-(\d{1,9})-([0-9a-f]{8})-\w{8}")
 
 
 def draft(path: Path) -> Path:
@@ -47,6 +55,26 @@ def clear(folder: Path, names: str = ".+") -> None:
             found = form.fullmatch(file.name)
             if found and (int(found[1]) == os.getpid() or _gone(int(found[1]))):
                 file.unlink(missing_ok=True)
+
+
+@contextmanager
+def spare(within: Path) -> Iterator[Path]:
+    """A folder in another for what is not needed afterwards; those of processes that are gone are deleted."""
+    _clear_spares(within)
+    with TemporaryDirectory(prefix=f"corpus-{os.getpid()}-{_LIFE}-", dir=within) as folder:
+        yield Path(folder)
+
+
+def _clear_spares(within: Path) -> None:
+    """Delete our spare folders that nobody uses; never a link, nor what belongs to another user of the machine."""
+    with suppress(OSError), os.scandir(within) as entries:
+        for entry in entries:
+            found = _SPARE.fullmatch(entry.name)
+            if not found or entry.stat(follow_symlinks=False).st_uid != os.getuid():
+                continue
+            process, life = int(found[1]), found[2]
+            if life != _LIFE if process == os.getpid() else _gone(process):
+                shutil.rmtree(entry.path, ignore_errors=True)  # which follows no link
 
 
 def _gone(process: int) -> bool:

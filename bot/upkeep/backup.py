@@ -11,7 +11,6 @@ import json
 import os
 import re
 import shutil
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -96,8 +95,9 @@ def restore(settings: Settings, path: Path) -> Restored:
     """
     found = check(path)
     try:
-        with _opened(path) as archive, tempfile.TemporaryDirectory(prefix="almanac-") as spare:
-            whole = _sound(path, _taken(archive, MEMORY, Path(spare) / MEMORY))
+        settings.bot_memory.parent.mkdir(parents=True, exist_ok=True)
+        with _opened(path) as archive, drafts.spare(settings.bot_memory.parent) as spare:
+            whole = _sound(path, _taken(archive, MEMORY, spare / MEMORY))
             aside = [_set_aside(settings.bot_memory)]
             _swap(whole, settings.bot_memory)
             files, left = [settings.bot_memory], list[Path]()
@@ -108,7 +108,7 @@ def restore(settings: Settings, path: Path) -> Restored:
                 elif place.exists():
                     left.append(place)
                     continue
-                _swap(_taken(archive, name, Path(spare) / "one"), place)
+                _swap(_taken(archive, name, spare / "one"), place)
                 files.append(place)
     except (OSError, BadMemory) as error:
         raise BadBackup(f"{path} could not be put back: {_why(error)}.") from None

@@ -13,6 +13,7 @@ import os
 import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -83,8 +84,9 @@ class Work:
             return {piece.title for piece in store.pieces(list(store.every()))}
 
     def left(self, *allowed: str) -> Iterator[str]:
-        """Files that nobody will ever need."""
-        names = {str(path.relative_to(self.home)) for path in self.home.rglob("*") if path.is_file()}
+        """Files and empty folders that nobody will ever need."""
+        kept = (path for path in self.home.rglob("*") if path.is_file() or not any(path.iterdir()))
+        names = {str(path.relative_to(self.home)) for path in kept} - {"tmp"}
         dumps = {f"dumps/{name}.md" for name in ("one", "two", "three", "four")}
         yield from sorted(names - dumps - {"data/index.db", "data/index.db.reads"} - set(allowed))
 
@@ -208,6 +210,8 @@ WORKS = {work.__name__.lower(): work for work in (Index, Reindex, Backup, Restor
 def main(name: str, home: Path) -> None:
     """Let it die at every step."""
     work, kept = WORKS[name](home), home.with_name("kept")
+    (home / "tmp").mkdir(parents=True)
+    tempfile.tempdir = str(home / "tmp")  # so that what is left there is seen too
     work.prepare()
     shutil.copytree(home, kept)
     for steps in count():
