@@ -122,7 +122,7 @@ def authors(parts: Parts, page: Page) -> tuple[str, ...]:
             if foreign and page.owner:
                 return (page.owner,)
             return tuple(_fuller(signed, parts, page))
-    if said := [name for name in names_in(speech.said_by(parts.standfirst), page.known) if person(name)]:
+    if said := _said_by(parts.standfirst, page):
         return tuple(said)
     told = [name for block in parts.author_notes for name in noted(block.text)]
     if told:
@@ -138,6 +138,17 @@ def authors(parts: Parts, page: Page) -> tuple[str, ...]:
         return ()
     others = [full for short in intros.companions(intro) if (full := page.known.full(short))]
     return tuple(dict.fromkeys([page.owner, *others]))
+
+
+def _said_by(standfirst: str, page: Page) -> list[str]:
+    """Whom a standfirst names at its end, all of them if one has a name as people's are, or a single name."""
+    if (found := speech.said_by(standfirst)) is None:
+        return []
+    verb, said = found
+    names = names_in(said, page.known)
+    # Of the verbs this is the one that stations have too, and "reports Reuters" looks like "reports Mina".
+    alone = verb != "reports" and any(" " not in name and names_like(name) for name in names)
+    return names if alone or any(map(person, names)) else []
 
 
 def _fuller(signed: list[str], parts: Parts, page: Page) -> list[str]:

@@ -13,7 +13,7 @@ _HAN_TEXT = re.compile("文章|专栏|專欄|评论|評論|专访|專訪|访谈|
 _SELF = re.compile(rf"(?<![\w’'-])(?:{terms.FIRST_PERSON})(?![\w-])|我|私|僕")
 _PUBLISHED = AnyCase(rf"(?<![\w-])(?:{terms.PUBLISHED})(?![\w-])|发表|發表|刊登|掲載")
 _POINTING = AnyCase(rf"(?<![\w-])(?:{terms.POINTING})(?![\w-])|今日|以下|最近|今回|新的")
-_SAYS = re.compile(rf",\s+(?:{terms.SAYS})\s+([^,.]{{4,60}})\.?$")
+_SAYS = re.compile(rf",\s+({terms.SAYS})\s+([^,.]{{4,60}})\.?$")
 
 
 def names_a_text(passage: str) -> bool:
@@ -36,11 +36,11 @@ def pointing(passage: str) -> bool:
     return bool(_POINTING.search(passage))
 
 
-def said_by(passage: str) -> str:
-    """Whom a passage names at its end as the one who says it; nothing where it names nobody there.
+def said_by(passage: str) -> tuple[str, str] | None:
+    """Whom a passage names at its end as those who say it, behind the verb; None where it names nobody there.
 
     >>> said_by("Nobody asked the ferrymen, writes Ana Kask."), said_by("Ana Kask writes of ferrymen.")
-    ('Ana Kask', '')
+    (('writes', 'Ana Kask'), None)
     """
     found = _SAYS.search(passage)
-    return found[1] if found else ""
+    return (found[1], found[2]) if found else None

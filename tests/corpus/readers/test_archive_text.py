@@ -177,7 +177,10 @@ def test_nothing_is_taken_from_the_neighbour(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("end", "authors"), [
     ("writes Ana Kask", ("Ana Kask",)), ("reports Ana Kask", ("Ana Kask",)), ("reports Baltic Radio", ()),
-    ("reports Ana Kask and Juri Mets.", ("Ana Kask", "Juri Mets")),
+    ("reports Ana Kask and Juri Mets.", ("Ana Kask", "Juri Mets")), ("writes Ana Kask and Bo", ("Ana Kask", "Bo")),
+    ("reports Ana Kask and Bo", ("Ana Kask", "Bo")), ("writes John", ("John",)), ("says Mina", ("Mina",)),
+    ("écrit Jean-Luc", ("Jean-Luc",)), ("reports Reuters", ()), ("says Baltic Radio", ()), ("says the ferryman", ()),
+    ("argues whoever asks", ()), ("explains everyone", ()),
 ])  # fmt: skip
 def test_a_standfirst_names_the_people_at_its_end_as_authors_and_no_station(
     tmp_path: Path, end: str, authors: tuple[str, ...]
