@@ -22,10 +22,11 @@ from corpus.readers.dump import (
     Hindered,
     Late,
     Reader,
+    Refused,
     is_beside,
     printable,
 )
-from corpus.said import Said, Telling, of_error
+from corpus.said import Said, of_error
 
 LARGEST = 512 * 1024 * 1024  # bytes; a dump over this is told as unreadable rather than read
 
@@ -111,7 +112,7 @@ def read_by(reader: Reader, dump: Dump) -> Iterator[Piece | Unreadable]:
     """What this reader yields of a dump; that it refuses it is yielded too."""
     try:
         yield from reader.read(dump)
-    except Telling as error:
+    except Refused as error:
         yield Unreadable(dump.name, error.told)
 
 

@@ -61,7 +61,10 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     if not source.strip():
         yield Unreadable(dump.name, EMPTY)
     elif not _is_hidden(matter, path):
-        piece = _piece(matter, rest, path)
+        try:
+            piece = _piece(matter, rest, path)
+        except markdown.TooOdd as error:
+            raise Refused(error.told) from error
         if piece.text or piece.standfirst or piece.intro or rest.strip():
             yield piece
 

@@ -24,6 +24,12 @@ def piece(tmp_path: Path, source: str, name: str = "piece.md") -> Piece:
     return only
 
 
+def test_a_text_that_is_too_odd_is_refused_in_its_own_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.markdown._MARKUPS", 3)
+    (only,) = read(tmp_path, "<div>ice</div>\n\n" * 4)
+    assert only == Unreadable("piece.md", "The text has more than 3 blocks of HTML, the most we read.")
+
+
 @pytest.mark.parametrize("case", shelf.cases("markdown"), ids=lambda case: case.name)
 def test_the_shelf_is_read_as_it_says(case: Path) -> None:
     shelf.check(markdown, case)
