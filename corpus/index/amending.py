@@ -57,7 +57,7 @@ def amend(db: Database, merged: Merged, others: Sequence[int], was: Iterable[Pie
     starts = np.append(starts, starts[-1] + np.cumsum(new.rooms[len(there) :]))
     lengths, slow = _lengths(np.frombuffer(columns["lengths"], "<u4"), rows, old, new)
     halt()
-    names = renaming.renamed(db, columns, pieces, rows, was, now)
+    names = renaming.renamed(db, columns, pieces, rows, was, now, halt)
     words, ways = Words(db), _Cut.of(names, len(pieces))
     edit_words(words, old, new, starts)
     edit_neighbours(db, old, new)

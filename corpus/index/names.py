@@ -37,13 +37,13 @@ class Names:
         """Take the next piece."""
         row = len(self.days)
         self.days.append(day(piece))
-        self.outlet.append(-1 if piece.outlet is None else self.outlets[piece.outlet])
-        self.kind.append(-1 if piece.kind is None else self.kinds[piece.kind])
+        self.outlet.append(-1 if piece.outlet is None else self.outlets[in_a_line(piece.outlet)])
+        self.kind.append(-1 if piece.kind is None else self.kinds[in_a_line(piece.kind)])
         self.tagged.add(row, (self.tags.add(tag.slug, tag.name) for tag in piece.tags))
         for name in piece.categories:
             self.categories.add(text.slug(name), name)
         self.written.add(row, (self.authors[name] for name in piece.authors))
-        self.spoken.add(row, (self.languages[name] for name in piece.languages))
+        self.spoken.add(row, (self.languages[in_a_line(name)] for name in piece.languages))
 
     def author_rows(self) -> Iterator[tuple[int, str, str]]:
         """Number from 1, name, slug."""
@@ -59,7 +59,7 @@ class Names:
             yield f"{name}_piece", pairs.pieces.tobytes()
             yield f"{name}_name", pairs.names.tobytes()
         for name, spelt in (("outlets", self.outlets), ("kinds", self.kinds), ("languages", self.languages)):
-            yield name, lines.joined(one.replace("\n", " ") for one in spelt.spelt)
+            yield name, lines.joined(spelt.spelt)
 
 
 class Terms:
@@ -105,3 +105,8 @@ class Pairs:
 def day(piece: Piece) -> int:
     """When it was published, as an ordinal; 0 where that is not known."""
     return piece.published.toordinal() if piece.published else 0
+
+
+def in_a_line(name: str) -> str:
+    """A name as a column has it, one a line."""
+    return name.replace("\n", " ")

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from corpus import text
 from corpus.arrays import I64
 from corpus.index import lines
-from corpus.index.names import Names, Numbered, Pairs, Terms, day
+from corpus.index.names import Names, Numbered, Pairs, Terms, day, in_a_line
 from corpus.index.rewording import Unlike
 from corpus.model import Piece
 
@@ -64,14 +64,19 @@ class _Shared:
 
 
 def renamed(
-    db: Database, columns: Columns, pieces: Sequence[Piece], rows: I64, was: Sequence[Piece], now: Sequence[Piece]
+    db: Database,
+    columns: Columns,
+    pieces: Sequence[Piece],
+    rows: I64,
+    was: Sequence[Piece],
+    now: Sequence[Piece],
+    halt: Callable[[], None],
 ) -> Names:
     """The names of `pieces`, of which those in `rows` are new, at the end, or not as they `was` in the index `db`.
 
+    Of the others only those are made that have a tag which may now be written otherwise; `halt` is called meanwhile.
     Raises Unlike where the index does not tell what names there were.
     """
-    if any("\n" in name for piece in (*was, *now) for name in (*_outlet(piece), *_kind(piece), *piece.languages)):
-        raise Unlike
     count = len(pieces)
     found = Names()
     days = np.zeros(count, np.int32)
@@ -84,13 +89,13 @@ def renamed(
     kinds = _single(columns, "kind", "kinds").renamed(rows, map(_kind, now))
     found.kind, found.kinds = kinds.column(count), Numbered(kinds.spelt)
     spoken = _paired(columns, "spoken", lines.parted(columns["languages"])).renamed(
-        rows, (own.languages for own in now)
+        rows, (map(in_a_line, own.languages) for own in now)
     )
     found.spoken, found.languages = spoken.pairs(), Numbered(spoken.spelt)
     authors = [name for (name,) in db.execute("select name from authors order by id").fetchall()]
     written = _paired(columns, "written", authors).renamed(rows, (own.authors for own in now))
     found.written, found.authors = written.pairs(), Numbered(written.spelt)
-    edit = _Edit(pieces, rows, was, now)
+    edit = _Edit(pieces, rows, was, now, halt)
     forms = dict(db.execute("select slug, name from tags order by id").fetchall())
     tagged, found.tags = edit.terms(_paired(columns, "tagged", list(forms)), forms, _tags)
     found.tagged = tagged.pairs()
@@ -107,6 +112,7 @@ class _Edit:
     rows: I64
     was: Sequence[Piece]
     now: Sequence[Piece]
+    halt: Callable[[], None]
 
     def terms(self, shared: _Shared, forms: Mapping[str, str], filed: Filed) -> tuple[_Shared, Terms]:
         """Who has which term, and how each is written, where `forms` has how it was."""
@@ -120,7 +126,11 @@ class _Edit:
 
     def _written(self, rows: Iterable[int], slug: str, filed: Filed) -> Counter[str]:
         """How often a term is written how."""
-        return Counter(form for row in rows for own, form in filed(self.pieces[row]) if own == slug)
+        found = Counter[str]()
+        for row in rows:
+            self.halt()
+            found.update(form for own, form in filed(self.pieces[row]) if own == slug)
+        return found
 
 
 def _single(columns: Columns, name: str, spelt: str) -> _Shared:

@@ -129,6 +129,57 @@ def test_pieces_that_are_changed_or_new_leave_what_writing_the_whole_leaves(seed
     assert any(done)
 
 
+SALT = {form: (Tag("salt", form),) for form in ("salt", "Salt")}
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        # By number of the piece, what is other in it before and after. Most write a tag otherwise then:
+        ([{"tags": SALT["salt"]}, {"tags": SALT["Salt"]}, {"tags": SALT["salt"]}], {3: SALT["Salt"], 4: SALT["Salt"]}),
+        ([{"tags": SALT["salt"]}, {"tags": SALT["Salt"]}, {"tags": SALT["salt"]}], {0: ()}),
+        ([{"tags": SALT["salt"]}, {"tags": SALT["Salt"]}, {"tags": SALT["salt"]}], {1: SALT["salt"]}),
+    ],
+)
+def test_a_tag_is_written_as_most_pieces_write_it_after_an_edit(
+    first: list[dict[str, object]], then: dict[int, tuple[Tag, ...]], tmp_path: Path
+) -> None:
+    _edited(tmp_path, dict(enumerate(first)), {n: {"tags": tags} for n, tags in then.items()})
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ({}, {0: {"authors": ("Ana A", "Bob B", "Ana A")}}),  # who signs twice
+        (
+            {0: {"outlet": "The\nFerry"}, 1: {"outlet": "The Ferry"}},
+            {0: {"kind": "long\nread"}, 1: {"kind": "long read"}},
+        ),
+        ({0: {"languages": ("en", "ru")}}, {0: {"languages": ("ru", "en")}, 1: {"languages": ("de", "en", "de")}}),
+    ],
+)
+def test_names_that_come_twice_or_on_two_lines_are_numbered_as_in_the_whole(
+    first: dict[int, dict[str, object]], then: dict[int, dict[str, object]], tmp_path: Path
+) -> None:
+    _edited(tmp_path, first, then)
+
+
+def _edited(folder: Path, first: dict[int, dict[str, object]], then: dict[int, dict[str, object]]) -> None:
+    """Pieces out of the sample get fields at first, and then others: amended is as written whole."""
+    pieces = _written(Random(3), 60)
+    free = _free(pieces, merge(pieces))
+    for n, fields in first.items():
+        pieces[free[n]] = replace(pieces[free[n]], **fields)  # type: ignore[arg-type]
+    before = merge(pieces)
+    index.write(before, folder / "amended.db")
+    for n, fields in then.items():
+        pieces[free[n]] = replace(pieces[free[n]], **fields)  # type: ignore[arg-type]
+    after = _after(pieces, before)
+    assert _amended(folder / "amended.db", before, after)
+    index.write(after, folder / "whole.db")
+    assert _content(folder / "amended.db") == _content(folder / "whole.db")
+
+
 def _longer(piece: Piece) -> Piece:
     return replace(piece, text=f"{piece.text} " + "more of it " * 200)
 
