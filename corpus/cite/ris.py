@@ -42,7 +42,7 @@ def _date(parts: tuple[int, ...]) -> str:
 
 
 def _name(one: people.Name) -> str:
-    """`Hicks, Michael, III`; what is not parted goes without a comma, which would part it."""
-    if not one.family:
+    """`Hicks, Michael, III`; a whole name goes without a comma, which would part it."""
+    if one.whole:
         return one.printed.replace(",", "")
     return ", ".join(filter(None, (f"{one.particle} {one.family}".strip(), one.given, one.suffix)))

@@ -36,7 +36,7 @@ from corpus.readers.records.record import Record
 ARTICLE = written(
     "Eels & gates: 50% of {what} we know\\knew",
     key="eels-gates-abc234", outlet="Salt & Road Review", kind="op-ed", day="2013-03-15", languages=("en",),
-    authors=("Ada Quill", "Ludwig van Marrow", "林若溪", "Ministry of Roads and Waters", "Staff"),
+    authors=("Ada Quill", "Ludwig van Marrow", "林若溪", "Lin Ruoxi", "Ministry of Roads and Waters", "Staff"),
     tags=("Eels", "Salt Road"), url="https://example.org/eels_and%20gates?a=1&b=2#c", standfirst="Half of it.",
 )  # fmt: skip
 MONTH = written("A month", key="a-month-abc234", published=date(2012, 6, 1), precision="month", authors=("Bo Li",))
@@ -89,6 +89,7 @@ def test_bibtexparser_reads_what_the_piece_says() -> None:
         ("Ada", "", "Quill", ""),
         ("Ludwig", "van", "Marrow", ""),
         ("", "", "{林若溪}", ""),
+        ("", "", "{Lin Ruoxi}", ""),
         ("", "", "{Ministry of Roads and Waters}", ""),
         ("", "", "{Staff}", ""),
     ]
@@ -136,7 +137,9 @@ def test_every_kind_has_a_type_that_programs_know(kind: str | None, outlet: str 
 def test_rispy_reads_what_the_piece_says() -> None:
     (record,) = rispy.loads(told("ris", ARTICLE))
     assert record["title"] == ARTICLE.title
-    assert record["authors"] == ["Quill, Ada", "van Marrow, Ludwig", "林若溪", "Ministry of Roads and Waters", "Staff"]
+    assert record["authors"] == [
+        "Quill, Ada", "van Marrow, Ludwig", "林若溪", "Lin Ruoxi", "Ministry of Roads and Waters", "Staff",
+    ]  # fmt: skip
     assert (record["date"], record["year"]) == ("2013/03/15/", "2013")
     assert (record["id"], record["urls"], record["language"]) == (ARTICLE.key, [ARTICLE.url], "en")
     assert (record["secondary_title"], record["type_of_reference"]) == ("Salt & Road Review", "NEWS")
@@ -236,7 +239,7 @@ def words(source: str) -> str:
 
 def test_a_citation_reads_as_one_does() -> None:
     assert words(told("markdown", ARTICLE)) == (
-        "Ada Quill, Ludwig van Marrow, 林若溪, Ministry of Roads and Waters and Staff, "
+        "Ada Quill, Ludwig van Marrow, 林若溪, Lin Ruoxi, Ministry of Roads and Waters and Staff, "
         "“Eels & gates: 50% of {what} we know\\knew”, Salt & Road Review, 15 March 2013."
     )
     assert words(told("markdown", MONTH)) == "Bo Li, “A month”, June 2012."
