@@ -6,6 +6,7 @@ simcord plays Discord: the bot is the real one, with its commands, buttons, dige
 from __future__ import annotations
 
 import asyncio
+import errno
 import signal
 import sys
 import tempfile
@@ -13,6 +14,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -57,6 +59,7 @@ async def serve(dumps: Path, port: int = PORT, *, out: TextIO = sys.stdout) -> N
 
     Raises DemoFault when the port is taken, when there is nothing to read, or when simcord is not installed.
     """
+    await _look_ahead(port)
     stop = _interrupts()
     with tempfile.TemporaryDirectory(prefix="almanac-") as folder:
         index = Path(folder, "index.db")
@@ -71,6 +74,18 @@ async def serve(dumps: Path, port: int = PORT, *, out: TextIO = sys.stdout) -> N
                 print(f"\nAlmanac is at\n\n  {preview.url}\n\nCtrl-C ends it.", file=out, flush=True)
                 await _until(stop, env, preview)
     print("\nEnded; nothing was kept.", file=out, flush=True)
+
+
+async def _look_ahead(port: int) -> None:
+    """Tell what would keep the page from being served before anything is read, which may take minutes."""
+    if find_spec("simcord") is None:
+        raise DemoFault("The demo needs simcord: .venv/bin/pip install -e '.[demo]'.")
+    try:
+        async with await asyncio.start_server(lambda _, __: None, "127.0.0.1", port):
+            pass
+    except OSError as error:
+        why = "is taken" if error.errno == errno.EADDRINUSE else "cannot be used"
+        raise DemoFault(f"Port {port} {why}. Choose another with --port, or 0 for any that is free.") from error
 
 
 def _interrupts() -> asyncio.Event:
@@ -129,10 +144,8 @@ def _bot(dumps: Path, index: Path, memory: Path) -> Almanac:
 @asynccontextmanager
 async def _world(bot: Almanac) -> AsyncIterator[Env]:
     """A Discord of our own with the bot in it; its clock shows the real time."""
-    try:
-        from simcord import Env
-    except ImportError as error:
-        raise DemoFault("The demo needs simcord: pip install -e '.[demo]'.") from error
+    from simcord import Env
+
     env = Env(bot, check_errors=False, settle_timeout=SETTLE)
     env.backend.clock.advance((datetime.now(UTC) - env.now()).total_seconds())
     env.backend.bot_user.name = "Almanac"
@@ -198,9 +211,6 @@ async def _page(env: Env, channel: ChannelHandle, viewers: Sequence[MemberActor]
     try:
         await preview.__aenter__()
     except SetupError as error:
-        if "could not bind" in str(error):
-            told = f"Port {port} is taken. Choose another with --port, or 0 for any that is free."
-            raise DemoFault(told) from error
         raise DemoFault(str(error)) from error
     try:
         yield preview

@@ -38,7 +38,9 @@ HOW_TO_BEGIN = """There is no DISCORD_TOKEN, so the bot cannot log in to Discord
 2. Choose Reset Token and copy the token.
 3. Write it into the file .env here as DISCORD_TOKEN=... (.env.example explains every setting).
 
-To try the bot without a token and without Discord, run: bot demo"""
+To try the bot without a token and without Discord, run:
+
+  .venv/bin/pip install -e '.[demo]' && .venv/bin/bot demo"""
 log = logging.getLogger(__name__)
 T = TypeVar("T", bound=Almanac)
 

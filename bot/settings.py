@@ -123,7 +123,7 @@ def _number(least: int, most: int, of: str) -> BeforeValidator:
 
 def _metrics(value: object) -> object:
     if value and find_spec("prometheus_client") is None:
-        raise ValueError("figures for Prometheus need the extra metrics: pip install -e '.[metrics]'.")
+        raise ValueError("figures for Prometheus need the extra metrics: .venv/bin/pip install -e '.[metrics]'.")
     return value
 
 
@@ -137,7 +137,7 @@ def _yes(value: object) -> object:
 
 def _model(value: object) -> object:
     if value and not retelling.installed():
-        raise ValueError("a model can only be asked with the extra llm: pip install -e '.[llm]'.")
+        raise ValueError("a model can only be asked with the extra llm: .venv/bin/pip install -e '.[llm]'.")
     return value
 
 

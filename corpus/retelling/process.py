@@ -19,7 +19,7 @@ from corpus.said import Said
 LONGEST = 12_000  # characters of an answer
 _WAKE = 0.2  # seconds between two looks whether it is still wanted
 _LOOKING = 30.0  # seconds to find out whether there is such a model
-_MISSING = Said("The package llm is not installed: pip install -e '.[llm]'.")
+_MISSING = Said("The package llm is not installed: .venv/bin/pip install -e '.[llm]'.")
 _TELLER = Path(__file__).with_name("teller.py")
 log = logging.getLogger(__name__)
 

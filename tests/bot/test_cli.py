@@ -50,7 +50,7 @@ def test_without_a_token_it_says_what_to_do_and_ends_with_2(home: Path) -> None:
     assert ended.exit_code == 2
     assert "https://discord.com/developers/applications" in ended.output
     assert "DISCORD_TOKEN=" in ended.output
-    assert "bot demo" in ended.output
+    assert ".venv/bin/pip install -e '.[demo]' && .venv/bin/bot demo" in ended.output
     assert list(home.iterdir()) == []
 
 

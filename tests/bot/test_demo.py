@@ -8,6 +8,7 @@ import os
 import re
 import signal
 import socket
+import sys
 from datetime import date
 from pathlib import Path
 from urllib.request import urlopen
@@ -42,13 +43,21 @@ async def test_it_serves_a_page_and_ends_within_a_second_of_an_interrupt() -> No
     assert out.getvalue().endswith("nothing was kept.\n")
 
 
-async def test_a_taken_port_is_told_with_a_way_out() -> None:
+async def test_a_taken_port_is_told_with_a_way_out_before_anything_is_read(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(demo.DemoFault, match=rf"Port {port} is taken.*--port"):
-            await demo.serve(sample.PATH, port, out=io.StringIO())
+            await demo.serve(tmp_path, port, out=io.StringIO())
+
+
+async def test_without_simcord_it_says_what_to_install_before_anything_is_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "simcord", None)
+    with pytest.raises(demo.DemoFault, match=r"\.venv/bin/pip install -e '\.\[demo\]'"):
+        await demo.serve(tmp_path, 0, out=io.StringIO())
 
 
 async def test_a_folder_without_pieces_is_told(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def test_without_the_package_it_is_said_how_to_get_it(
     quotes: tuple[Quote, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(process, "find_spec", lambda name: None)
-    with pytest.raises(NotRetold, match=r"pip install -e '\.\[llm\]'"):
+    with pytest.raises(NotRetold, match=r"\.venv/bin/pip install -e '\.\[llm\]'"):
         retelling.retell(quotes, MODEL, 30)
     assert "not installed" in process.look(MODEL)
 
