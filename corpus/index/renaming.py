@@ -154,11 +154,11 @@ def _filed(db: Database, spelt: Sequence[str]) -> _Shared:
 
 
 def _outlet(piece: Piece) -> tuple[str, ...]:
-    return () if piece.outlet is None else (piece.outlet,)
+    return () if piece.outlet is None else (in_a_line(piece.outlet),)
 
 
 def _kind(piece: Piece) -> tuple[str, ...]:
-    return () if piece.kind is None else (piece.kind,)
+    return () if piece.kind is None else (in_a_line(piece.kind),)
 
 
 def _tags(piece: Piece) -> list[tuple[str, str]]:
