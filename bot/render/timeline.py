@@ -44,7 +44,8 @@ def timeline(made: Timeline, picture: bytes | None, ask: Time, *, audience: Audi
 
 def _extent(made: Timeline) -> str:
     if not made.counts:
-        return tr("None of them has a date") if made.total else ""
+        none = tr("None of them has a month") if made.step == "month" else tr("None of them has a date")
+        return none if made.total else ""
     by = tr("By month, {time}", time=_span(made)) if made.step == "month" else tr("By year, {time}", time=_span(made))
     if not made.undated:
         return by

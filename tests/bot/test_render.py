@@ -42,7 +42,7 @@ from corpus.query import Query
 from corpus.retelling import Claim, Retold
 from corpus.search.related import Related
 from corpus.summary import Span
-from corpus.timeline import Timeline
+from corpus.timeline import Step, Timeline
 
 few = settings(
     max_examples=15,
@@ -373,6 +373,13 @@ def test_related_pieces_fit(shown: Piece, others: list[Piece], why: str, audienc
 
 
 # What a reader sees
+
+
+@pytest.mark.parametrize(("step", "told"), [("month", "None of them has a month"), ("year", "None of them has a date")])
+def test_a_timeline_of_pieces_without_a_place_in_it_says_what_they_lack(step: Step, told: str) -> None:
+    made = Timeline(query=Query.parse("eels"), step=step, total=2, undated=2, counts=())
+    (shown,) = hostile.texts(render.timeline(made, None, asks.Time("eels", step)))
+    assert shown.split("\n-# ")[1] == told
 
 
 def test_a_piece_is_read_whole_and_in_order_over_its_pages() -> None:
