@@ -90,7 +90,7 @@ def _built(
         merged = corrections.on_top(told, merge(copies, before.keys, before.piece), before.keys)
         if not merged.pieces:
             hides = Said("{file} hides every piece, so the old index was left alone.", file=corrections.NAME)
-            raise NothingRead(hides if merged.hidden else _nothing(reading.of, unreadable))
+            raise NothingRead(hides if merged.hidden else _nothing(dumps, reading.of, unreadable))
         reading.halt()
         tally = Tally(
             files=reading.of,
@@ -238,10 +238,11 @@ def fault_lines(faults: Sequence[Unreadable]) -> Words:
     return Row((Said("\n  {origin}: {why}", origin=one.origin, why=one.why) for one in faults), "")
 
 
-def _nothing(files: int, unreadable: Sequence[Unreadable]) -> Words:
+def _nothing(dumps: Sequence[Path], files: int, unreadable: Sequence[Unreadable]) -> Words:
     if not files:
         return Said(
-            "There is no dump there. Put tag-archive pages, exports or Markdown files into the folder and try again."
+            "There is no dump in {folders}. Put tag-archive pages, exports or Markdown files there and try again.",
+            folders=Row(map(str, dumps)),
         )
     return Said(
         "The one file held no piece, so the old index was left alone.{faults}",

@@ -137,7 +137,8 @@ def compare(tag: str, one: Span, other: Span, length: Length, path: Path, as_jso
 @click.command("onthisdate")
 @click.argument("day", type=DAY, default="today", metavar="[DATE]")
 @click.option("--leap-day", "leap", type=click.Choice(get_args(almanac.LeapDay)), envvar="BOT_LEAP_DAY",
-              default="feb28", show_default=True, help="Where 29 February is shown in common years.")  # fmt: skip
+              default="feb28", show_default=True, show_envvar=True,
+              help="Where 29 February is shown in common years.")  # fmt: skip
 @INDEX
 @JSON
 def onthisdate(day: date, leap: almanac.LeapDay, path: Path, as_json: bool) -> None:

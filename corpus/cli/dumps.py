@@ -58,7 +58,7 @@ def read_(paths: tuple[Path, ...], explained: bool, as_json: bool) -> None:
 @JSON
 def index_(dumps: tuple[str, ...], hosts: str, sites: str, dry_run: bool, path: Path, as_json: bool) -> None:
     """Build the index from DUMPS: files, folders, - for standard input, or addresses of live sites like
-    https://blog.example.org/; by default the folder dumps and what --sites names."""
+    https://blog.example.org/; by default what CORPUS_DUMPS names, else the folder dumps, and what --sites names."""
     named = click.get_current_context().get_parameter_source("dumps") is ParameterSource.COMMANDLINE
     addresses = tuple(filter(live.is_address, dumps)) if named else text.listed(sites)
     folders = _folders(dumps, default=not named and (not addresses or DUMPS.exists()))
@@ -82,7 +82,8 @@ def index_(dumps: tuple[str, ...], hosts: str, sites: str, dry_run: bool, path: 
 def check_(dumps: tuple[str, ...], path: Path, as_json: bool) -> None:
     """List what a person should look at in the index, each with the lines to add to corrections.toml.
 
-    DUMPS are the files and folders that the index was built from, by default the folder dumps.
+    DUMPS are the files and folders that the index was built from, by default what CORPUS_DUMPS names, else the folder
+    dumps.
     """
     with _spooled(_folders(dumps, default=not dumps and DUMPS.exists())) as real, Store.open(path) as store:
         found = check.check(store, path, real)

@@ -111,7 +111,12 @@ def evidence(some: Sequence[Evidence]) -> None:
 
 def tally(done: Tally, path: Path) -> None:
     """What a build did."""
-    place = f"now in {path}" if done.written else f"not written: {path} is as it was"
+    if not done.written:
+        place = f"not written: {path} is as it was"
+    elif done.new or done.changed or done.gone:
+        place = f"now in {path}"
+    else:
+        place = f"the same as before in {path}"
     _out.print(_text(f"{many(done.pieces, 'piece')} from {many(done.files, 'file')} in {done.seconds:.1f} s, {place}"))
     _out.print(
         _text(
@@ -288,7 +293,9 @@ def tags(counts: Sequence[Count]) -> None:
 
 def related(found: Sequence[Related]) -> None:
     """Pieces like another, and why."""
-    for one in found:
+    for n, one in enumerate(found):
+        if n:
+            _out.print()
         _heading(one.piece)
         _out.print(_text(one.why))
     if not found:
@@ -308,6 +315,7 @@ def timeline(made: Timeline) -> None:
 
 
 def _hit(hit: Hit) -> None:
+    _out.print()
     _heading(hit.piece)
     passage = _text(hit.passage.text)
     for start, end in hit.passage.marks:
@@ -320,7 +328,7 @@ def _hit(hit: Hit) -> None:
 def _heading(one: Piece) -> None:
     """The title of a piece, and under it when and where it came out, by whom, and its key."""
     known = [spoken(one.published, one.precision), one.outlet, ", ".join(one.authors)]
-    _out.print(_text("\n" + one.title, style="bold"))
+    _out.print(_text(one.title, style="bold"))
     _out.print(_text(" · ".join(filter(None, known)) + f"  [{one.key}]", style="dim"))
 
 

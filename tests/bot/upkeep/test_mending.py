@@ -113,7 +113,7 @@ async def test_what_cannot_be_built_is_tried_again_ever_less_often_and_told_once
         clock.at += timedelta(minutes=1)
     rests = [after - at for at, after in pairwise(tries)]
     assert (rests[0], rests[-1], rests) == (SHORTEST, LONGEST, sorted(rests))
-    assert [act.ended.partition(".")[0] for act in memory.audit()] == ["There is no dump there"]
+    assert [act.ended.partition(". ")[0] for act in memory.audit()] == [f"There is no dump in {dumps}"]
     (dumps / "one.md").write_text("---\ntitle: One\n---\nA text that is there at last.\n")
     clock.at += LONGEST
     await mender.look()

@@ -110,4 +110,4 @@ async def test_an_empty_folder_is_told_once(watch: Watch, dumps: Path, memory: M
         (dumps / f"one{n}.md").unlink()
     await minutes(watch, clock, 5)
     (ended,) = told(memory)
-    assert "There is no dump there" in ended
+    assert f"There is no dump in {dumps}." in ended

@@ -90,6 +90,34 @@ def test_index_lists_what_it_could_not_read(run: Run, tmp_path: Path) -> None:
     assert fault["why"]
 
 
+def test_index_says_when_the_pieces_are_as_they_were(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: A\n---\n\nWords enough to be a text.\n")
+    first, again = (run("index", tmp_path / "a.md", "--index", tmp_path / "i.db").stdout for _ in range(2))
+    assert f", now in {tmp_path / 'i.db'}\n" in first
+    assert f", the same as before in {tmp_path / 'i.db'}\n" in again
+
+
+def test_related_begins_with_a_piece_and_parts_it_from_the_next(run: Run) -> None:
+    page = told(run("search", "salt", "--json"))
+    assert isinstance(page, dict)
+    first, *rest = run("related", page["hits"][0]["key"]).stdout.split("\n\n")
+    assert first[0] != "\n"
+    assert rest
+
+
+@pytest.mark.parametrize(("verb", "setting"), [("index", "CORPUS_DUMPS"), ("check", "CORPUS_DUMPS"),
+                                               ("onthisdate", "BOT_LEAP_DAY")])  # fmt: skip
+def test_the_help_of_a_verb_names_the_setting_that_it_heeds(run: Run, verb: str, setting: str) -> None:
+    assert setting in run(verb, "--help").stdout
+
+
+def test_index_names_the_folder_that_holds_no_dump(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "dumps").mkdir()
+    ended = run("index", tmp_path / "dumps", "--index", tmp_path / "i.db")
+    assert ended.exit_code == 1
+    assert f"There is no dump in {tmp_path / 'dumps'}." in ended.stderr
+
+
 def test_search_prints_hits_with_passages(run: Run) -> None:
     page = told(run("search", "salt", "--limit", 3, "--json"))
     assert isinstance(page, dict)
