@@ -13,6 +13,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
+import aiohttp
 import discord
 
 from bot import render, tongues, voice
@@ -136,10 +137,10 @@ async def _say_meanwhile(interaction: Interaction, task: asyncio.Future[Reply], 
 
 
 async def _say_leaving(interaction: Interaction, where: Where) -> None:
-    """Have nobody wait for an answer that will not come, because the bot was told to stop."""
+    """Tell whoever was promised an answer that it will not come, because the bot was told to stop."""
     if where != "place" and interaction.response.is_done():
         told = render.notice(tr("I was told to stop before this was ready. Ask again in a minute."))
-        with suppress(discord.HTTPException, TimeoutError):
+        with suppress(discord.HTTPException, aiohttp.ClientError, OSError):  # a TimeoutError is one, too
             async with asyncio.timeout(LEAVING):
                 await interaction.edit_original_response(view=told.view)
 

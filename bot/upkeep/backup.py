@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import shutil
 import zipfile
@@ -228,10 +227,9 @@ def _swap(file: Path, place: Path) -> None:
     draft = drafts.draft(place)
     try:
         shutil.copyfile(file, draft)
-        drafts.lasting(draft)
         for end in ("-wal", "-shm"):  # of a memory: they belong to the file that goes
             place.with_name(f"{place.name}{end}").unlink(missing_ok=True)
-        os.replace(draft, place)
+        drafts.swap(draft, place)
     finally:
         draft.unlink(missing_ok=True)
 
@@ -251,7 +249,7 @@ def _set_aside(path: Path) -> Path | None:
         shutil.copy2(path, draft)
     names = (f"{path.name}.before-restore{f'-{n}' if n > 1 else ''}" for n in count(1))
     aside = next(place for place in map(path.with_name, names) if not place.exists())
-    os.replace(draft, aside)
+    drafts.swap(draft, aside)
     return aside
 
 

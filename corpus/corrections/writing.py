@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import tomllib
@@ -157,7 +156,7 @@ def _swapped(path: Path, data: bytes, before: bytes | None) -> bool:
         drafts.lasting(draft)
         if (path.read_bytes() if path.exists() else None) != before:
             return False
-        os.replace(draft, path)
+        drafts.swap(draft, path)
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
