@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from corpus.arrays import U64
 from corpus.corrections.nouns import NAME, NONE, Correction, Corrections
 from corpus.merge import Merged, signs
-from corpus.merge.pieces import Pieces, Prints
+from corpus.merge.pieces import Pieces
 from corpus.model import Piece, Tag, Unused
 from corpus.said import SPACE, Row, Said, Words
 
@@ -96,7 +97,7 @@ class _Told:
             piece = _corrected(piece, correction, self._tags)
         return piece
 
-    def prints(self) -> Prints:
+    def prints(self) -> U64:
         """Numbers that change when anything about a piece does, or what is said of it."""
         prints = self._pieces.prints.copy()
         for n in self._said.keys() | self._renamed.keys():

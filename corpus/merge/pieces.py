@@ -14,7 +14,6 @@ from corpus.arrays import U64
 from corpus.merge import items, signs
 from corpus.model import Piece
 
-Prints = U64
 Having = Callable[[Collection[str]], Mapping[str, Sequence[int]]]
 
 
@@ -25,7 +24,7 @@ class Pieces(Sequence[Piece]):
     """
 
     def __init__(
-        self, keys: Sequence[str], prints: Prints, make: Callable[[int], Piece], having: Having | None = None
+        self, keys: Sequence[str], prints: U64, make: Callable[[int], Piece], having: Having | None = None
     ) -> None:
         self.keys, self.prints = keys, prints
         self._make = make

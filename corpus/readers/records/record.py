@@ -13,6 +13,7 @@ from corpus.readers.exports import stamps
 from corpus.readers.pages import markup
 
 _FILE = re.compile(r"\S+\.(?:pdf|docx?|odt|epub|djvu|html?|txt|rtf|pptx?|xlsx?|jpe?g|png|mp[34]|zip)", re.IGNORECASE)
+# Stricter than `language.code`: catalogues write "eng" or "ger" as librarians do, for which BCP 47 has "en" and "de".
 _LANGUAGE = re.compile(r"[a-zA-Z]{2}(?:[-_][a-zA-Z]{4})?(?:[-_](?:[a-zA-Z]{2}|\d{3}))?")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 

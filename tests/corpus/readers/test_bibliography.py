@@ -60,6 +60,16 @@ def test_what_stands_first_tells_a_bibliography(name: str, head: str, ours: bool
     assert bibliography.claims(head.encode()[:HEAD], name) is ours
 
 
+@pytest.mark.parametrize(("named", "language"), [("fr", "fr"), ("en_GB", "en-GB"), ("eng", "en"), ("english", "en")])
+def test_what_is_no_code_of_the_web_for_a_language_gives_way_to_that_of_the_words(
+    tmp_path: Path, named: str, language: str
+) -> None:
+    words = "The ice of the river is not what it was, and the ferry has to wait for the thaw."
+    (only,) = read(tmp_path, "x.bib", entry(title="x", langid=named, abstract=words))
+    assert isinstance(only, Piece)
+    assert only.languages == (language,)
+
+
 @pytest.mark.parametrize(
     ("written", "printed"),
     [
