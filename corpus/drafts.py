@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 _LIFE = secrets.token_hex(4)  # in a container each process may get the number of the one that was killed before it
 _SPARE = re.compile(r"corpus-(\d{1,9})-([0-9a-f]{8})-\w{8}")
@@ -58,8 +58,12 @@ def clear(folder: Path, names: str = ".+") -> None:
 
 
 @contextmanager
-def spare(within: Path) -> Iterator[Path]:
-    """A folder in another for what is not needed afterwards; those of processes that are gone are deleted."""
+def spare(within: Path | None = None) -> Iterator[Path]:
+    """A folder for what is not needed afterwards; those of processes that are gone are deleted.
+
+    It lies `within` another, or where the system has its temporary files.
+    """
+    within = within or Path(gettempdir())
     _clear_spares(within)
     with TemporaryDirectory(prefix=f"corpus-{os.getpid()}-{_LIFE}-", dir=within) as folder:
         yield Path(folder)

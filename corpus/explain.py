@@ -8,13 +8,11 @@ first that is enough alone.
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
-from corpus import readers
+from corpus import drafts, readers
 from corpus.model import Piece, Unreadable
 from corpus.readers.dump import Dump
 from corpus.text import squeeze
@@ -129,8 +127,8 @@ class _Trial:
         written = self._written
         for start, end in out:
             written = written[:start] + re.sub(r"\S", " ", written[start:end]) + written[end:]
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, "dump")
+        with drafts.spare() as folder:
+            path = folder / "dump"
             path.write_bytes(written.encode("utf-8"))
             again = [one for one in readers.read(Dump(self._dump.name, path)) if isinstance(one, Piece)]
         return any((fact, words) in _facts(one) for one in again if _same(one, piece))

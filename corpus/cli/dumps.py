@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,7 +12,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from corpus import check, explain, live, readers, text
+from corpus import check, drafts, explain, live, readers, text
 from corpus.cli import shapes, show
 from corpus.cli.parameters import INDEX, JSON, print_json
 from corpus.merge import natural
@@ -108,11 +107,11 @@ def _folders(dumps: Iterable[str], *, default: bool) -> tuple[Path, ...]:
 @contextmanager
 def _spooled(paths: Iterable[Path]) -> Iterator[list[Path]]:
     """The same paths, with - replaced by a file that holds standard input."""
-    with tempfile.TemporaryDirectory() as folder:
+    with drafts.spare() as folder:
         real = []
         for path in paths:
             if str(path) == "-":
-                path = Path(folder, "stdin")
+                path = folder / "stdin"
                 with path.open("wb") as file:
                     shutil.copyfileobj(sys.stdin.buffer, file)
             real.append(path)

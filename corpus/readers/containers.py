@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import stat
 import struct
-import tempfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -20,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from corpus import drafts
 from corpus.model import Unreadable
 from corpus.readers import foreign
 from corpus.readers.dump import EMPTY, Dump, is_beside, printable
@@ -91,8 +91,8 @@ def unpacked(dump: Dump) -> Iterator[Member | Unreadable]:
         yield Member(dump.name, dump)
         return
     allowed = min(LARGEST, max(SMALL, RATIO * dump.size))
-    with tempfile.TemporaryDirectory(prefix="corpus-") as folder:
-        budget = _Budget(allowed, MEMBERS, Path(folder))
+    with drafts.spare() as folder:
+        budget = _Budget(allowed, MEMBERS, folder)
         try:
             yield from _opened(dump, budget, 0)
         except _Spent:
