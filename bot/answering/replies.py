@@ -10,12 +10,12 @@ from datetime import date, datetime
 from bot import render
 from bot.answering.drawing import Pictures
 from bot.answering.retelling import Reteller
-from bot.asking import asks, citing
+from bot.asking import asks
 from bot.asking.asks import Ask, Find, Near, Stale
 from bot.asking.meant import meant
 from bot.desk import Desk
 from bot.memory import Memory
-from bot.render import Audience, Reply
+from bot.render import Audience, Reply, cited
 from bot.settings import Settings
 from corpus import almanac, search, summary, timeline
 from corpus.almanac import Entry
@@ -188,7 +188,7 @@ class Replies:
 
     async def _cite(self, ask: asks.Cite, audience: Audience) -> Reply:
         line = ask.words if ask.of == "piece" else await self._line(ask.words)
-        write = citing.piece if ask.of == "piece" else citing.query
+        write = cited.piece if ask.of == "piece" else cited.query
         made = await self._desk.ask(lambda store: write(store, line, ask.form, render.FILE), speed="slow")
         if made.piece:
             ask = replace(ask, words=made.piece.key)

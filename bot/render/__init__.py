@@ -1,7 +1,7 @@
 """Nouns of the corpus as Discord messages; every platform limit and all escaping live here and nowhere else.
 
-`limits` knows what a message may hold and `sheet` holds no more; `safe` makes words harmless; the rest says how each
-answer looks.
+`limits` knows what a message may hold and `sheet` holds no more; `safe` makes words harmless; `cited` writes citations
+as a file, packed where it is too large to send; the rest says how each answer looks.
 """
 
 from bot.render.audit import audit

@@ -10,8 +10,8 @@ import discord
 from bot import tongues
 from bot.asking.asks import Cite, Export
 from bot.asking.buttons import Read, Turn
-from bot.asking.citing import Cited, named
 from bot.render import safe
+from bot.render.cited import Cited, named
 from bot.render.search import asked
 from bot.render.sheet import ALONE, Audience, Item, Reply, Sheet
 from bot.render.words import DOT, facts, pieces, titled

@@ -14,8 +14,8 @@ import hostile
 import limits
 from bot import render
 from bot.asking import asks
-from bot.asking.citing import Cited
 from bot.render import Audience, safe
+from bot.render.cited import Cited
 from corpus import cite
 from corpus.almanac import Entry
 from corpus.model import (
