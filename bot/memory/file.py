@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -34,6 +34,7 @@ class File:
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            _keep_private(path)
             with self._open() as db:
                 _known(path, db)
                 db.enable_wal()
@@ -52,12 +53,13 @@ class File:
     def copy(self, to: Path) -> None:
         """Write all of it, as it is at this moment, into a new file `to`; others may go on reading and writing.
 
-        Raises BadMemory when it cannot be read, or not be written there.
+        The file is for its owner alone. Raises BadMemory when this one cannot be read, or that one not be written.
         """
         try:
+            _keep_private(to)
             with self._open() as db:
                 db.execute("vacuum into ?", (str(to),))
-        except sqlite3.Error as error:
+        except (OSError, sqlite3.Error) as error:
             raise BadMemory(f"The memory {self.path} cannot be copied to {to}: {error}.") from None
 
     @contextmanager
@@ -89,6 +91,19 @@ class File:
     def _rows(self, sql: str, *values: str | int) -> list[Row]:
         with _told(), self._open() as db:
             return list(db.query(sql, list(values)))
+
+
+def _keep_private(path: Path) -> None:
+    """Make a memory that is not there yet one for its owner alone, as it tells who did what; close one that is open.
+
+    What SQLite writes beside it has the same permissions.
+    """
+    if not path.exists():
+        path.touch(0o600)
+    for end in ("", "-wal", "-shm"):
+        file = path.with_name(f"{path.name}{end}")
+        with suppress(OSError):  # somebody else's, or a file system that knows no permissions
+            file.chmod(file.stat().st_mode & 0o700)
 
 
 @contextmanager

@@ -62,7 +62,6 @@ def make(settings: Settings, to: Path, now: datetime, *, dumps: bool = False) ->
     draft, copy = (drafts.draft(path.with_name(name)) for name in ("almanac.zip", MEMORY))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        copy.touch(_OWN)
         Memory(settings.bot_memory).copy(copy)
         _write(draft, [(MEMORY, copy), *_further(settings, dumps=dumps)], now)
         check(draft)
@@ -154,8 +153,8 @@ def _named(path: Path, folder: Path) -> str:
 
 def _write(draft: Path, files: Iterable[tuple[str, Path]], now: datetime) -> None:
     digests = {}
+    draft.touch(_OWN)
     with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
-        draft.chmod(_OWN)
         for name, path in files:
             archive.write(path, name)
             with path.open("rb") as file:
@@ -226,7 +225,7 @@ def _swap(file: Path, place: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     draft = drafts.draft(place)
     try:
-        shutil.copyfile(file, draft)
+        _copy(file, draft)
         for end in ("-wal", "-shm"):  # of a memory: they belong to the file that goes
             place.with_name(f"{place.name}{end}").unlink(missing_ok=True)
         drafts.swap(draft, place)
@@ -241,16 +240,22 @@ def _set_aside(path: Path) -> Path | None:
     draft = drafts.draft(path.with_name(f"{path.name}.before-restore"))
     try:
         if path.name == corrections.NAME:
-            shutil.copy2(path, draft)
+            _copy(path, draft)
         else:
             Memory(path).copy(draft)
     except BadMemory:  # it may be why a backup is put back
         draft.unlink(missing_ok=True)
-        shutil.copy2(path, draft)
+        _copy(path, draft)
     names = (f"{path.name}.before-restore{f'-{n}' if n > 1 else ''}" for n in count(1))
     aside = next(place for place in map(path.with_name, names) if not place.exists())
     drafts.swap(draft, aside)
     return aside
+
+
+def _copy(file: Path, to: Path) -> None:
+    """Copy a file; nobody who cannot read it can read the copy, not even while it is written."""
+    to.touch(file.stat().st_mode & 0o777 | 0o200)
+    shutil.copyfile(file, to)
 
 
 def _why(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -195,3 +196,34 @@ def test_who_writes_while_another_writes_waits_for_its_turn(memory: Memory) -> N
         ours.result(10)
     assert (memory.fact("one"), memory.fact("two")) == ("theirs", "ours")
     other.close()
+
+
+def modes(folder: Path) -> set[int]:
+    """Who may do what with the files of a folder."""
+    return {file.stat().st_mode & 0o777 for file in folder.iterdir()}
+
+
+def test_nobody_but_its_owner_can_read_a_memory_an_old_one_neither(memory: Memory) -> None:
+    folder = memory.path.parent
+    assert modes(folder) == {0o600}
+    held = sqlite3.connect(memory.path)
+    held.execute("select count(*) from facts").fetchall()  # so that there are files beside it
+    assert len(list(folder.iterdir())) == 3
+    for file in folder.iterdir():
+        file.chmod(0o644)
+    Memory(memory.path)
+    assert modes(folder) == {0o600}
+    held.close()
+
+
+def test_a_memory_whose_permissions_cannot_be_changed_is_used_as_it_is(
+    memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    memory.path.chmod(0o644)
+    monkeypatch.setattr(os, "chmod", refuse)
+    Memory(memory.path).set_fact("one", "kept")
+    assert memory.fact("one") == "kept"
+    assert memory.path.stat().st_mode & 0o777 == 0o644

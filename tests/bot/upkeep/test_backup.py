@@ -108,6 +108,7 @@ def test_what_it_replaces_is_kept_and_dumps_that_are_there_stay(home: Settings, 
     assert {before, home.corpus_dumps / "corrections.toml.before-restore"} == set(done.aside)
     assert (len(Memory(before).digests()), len(Memory(home.bot_memory).digests())) == (2, 1)
     assert (home.corpus_dumps / "corrections.toml").read_text() == '[tags]\nA = "B"\n'
+    assert [file.stat().st_mode & 0o077 for file in (before, home.bot_memory)] == [0, 0]
 
 
 @pytest.mark.parametrize("name", ["a\\b.md", "two\nlines.md", os.fsdecode(b"\xff.md")])
@@ -121,9 +122,11 @@ def test_a_dump_whose_name_no_archive_keeps_is_named(home: Settings, tmp_path: P
 def test_a_memory_that_is_damaged_is_replaced(home: Settings, tmp_path: Path) -> None:
     path = backup.make(home, tmp_path / "a.zip", NOW)
     home.bot_memory.write_bytes(b"no database" * 500)
+    home.bot_memory.chmod(0o644)
     backup.restore(home, path)
     assert len(Memory(home.bot_memory).digests()) == 1
     assert home.bot_memory.with_name("memory.db.before-restore").read_bytes() == b"no database" * 500
+    assert {file.stat().st_mode & 0o077 for file in home.bot_memory.parent.glob("memory.db*")} == {0}
 
 
 @pytest.mark.parametrize(
