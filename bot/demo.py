@@ -23,6 +23,7 @@ import discord
 import corpus
 from bot import render, tongues
 from bot.asking.asks import Day, Find, Help, Read, Sum, Tags
+from bot.asking.buttons import Interaction
 from bot.client import Almanac
 from bot.desk import Desk
 from bot.memory import Memory
@@ -52,6 +53,16 @@ SETTLE = 5.0  # seconds that a press waits for the bot at most before the page i
 
 class DemoFault(Exception):
     """Why the demo cannot run; the text is a sentence for a person."""
+
+
+class Shown(Almanac):
+    """Speaks to everyone as the greeting does: simcord tells one language of all people, and no other can be chosen."""
+
+    def takes(self, interaction: Interaction) -> bool:
+        """May what was just asked be answered?"""
+        taken = super().takes(interaction)
+        tongues.speak(tongues.ENGLISH)
+        return taken
 
 
 async def serve(dumps: Path, port: int = PORT, *, out: TextIO = sys.stdout) -> None:
@@ -138,7 +149,7 @@ async def _until(stop: asyncio.Event, env: Env, preview: Preview) -> None:
 def _bot(dumps: Path, index: Path, memory: Path) -> Almanac:
     # Built without a look at the environment, where the settings of a real bot may stand.
     settings = Settings.model_construct(corpus_dumps=dumps, corpus_index=index, bot_memory=memory)
-    return Almanac(settings, Desk(index, [dumps]), Memory(memory))
+    return Shown(settings, Desk(index, [dumps]), Memory(memory))
 
 
 @asynccontextmanager

@@ -84,6 +84,13 @@ async def test_everything_that_the_greeting_offers_has_an_answer(index: Path, tm
             assert "Nothing" not in shown.text(result)
 
 
+async def test_days_are_written_in_answers_as_in_the_greeting(index: Path, tmp_path: Path) -> None:
+    async with demo._world(demo._bot(sample.PATH, index, tmp_path / "memory.db")) as env:
+        channel, (edda, _) = demo._people(env)
+        result = await edda.slash(channel, "search", query="echoes of the salt road")
+        assert "12 October 2017" in shown.text(result)
+
+
 async def test_the_index_can_be_built_anew_from_the_page(index: Path, tmp_path: Path) -> None:
     bot = demo._bot(sample.PATH, index, tmp_path / "memory.db")
     async with demo._world(bot) as env:
