@@ -9,7 +9,6 @@ import asyncio
 import errno
 import signal
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -29,7 +28,7 @@ from bot.desk import Desk
 from bot.memory import Memory
 from bot.render import Try
 from bot.settings import Settings
-from corpus import text
+from corpus import drafts, text
 from corpus.dates import typed
 from corpus.errors import CorpusError, Stopped
 from corpus.model import Tally
@@ -72,12 +71,12 @@ async def serve(dumps: Path, port: int = PORT, *, out: TextIO = sys.stdout) -> N
     """
     await _look_ahead(port)
     stop = _interrupts()
-    with tempfile.TemporaryDirectory(prefix="almanac-") as folder:
-        index = Path(folder, "index.db")
+    with drafts.spare() as folder:
+        index = folder / "index.db"
         tally = await _index(dumps, index, stop, out)
         if tally is None:
             return
-        bot = _bot(dumps, index, Path(folder, "memory.db"))
+        bot = _bot(dumps, index, folder / "memory.db")
         async with _world(bot) as env:
             channel, viewers = _people(env)
             await _greet(bot, channel, tally.pieces)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import aiohttp
 import discord
@@ -14,15 +12,16 @@ from bot.clock import SET, Clock, wrong
 from bot.doctor.finding import Finding
 from bot.memory import BadMemory, Digest
 from bot.settings import Settings
+from corpus import drafts
 
 
 async def ask(settings: Settings) -> AsyncIterator[Finding]:
     """Ask Discord, where there is a token; nothing is changed there."""
     if (token := settings.discord_token) is None:
         return
-    with TemporaryDirectory() as spare:
+    with drafts.spare() as spare:
         if not settings.bot_memory.exists():  # to look is no reason to make one
-            settings = settings.model_copy(update={"bot_memory": Path(spare) / "memory.db"})
+            settings = settings.model_copy(update={"bot_memory": spare / "memory.db"})
         try:
             bot = run.almanac(settings, run.Visitor)
         except BadMemory:  # which is told already
