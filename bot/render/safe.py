@@ -19,6 +19,7 @@ _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u316
 _MARKS = frozenset("\\*_~`|[]")
 _MENTION = re.compile(r"<(?=[@#:/\w])|@(?=everyone|here)", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?=#|\w+;)")
+_TELLING = re.compile(r"[\\*_~`|\[\]<@&]|\A\s*[#\-+>=\d]")  # nothing is to be undone where none of these stands
 _OPENING = re.compile(r"(?P<mark>#{1,6}|-#?|\+|>{1,3}|=+|\d{1,9}(?=[.)]))")
 
 
@@ -28,7 +29,7 @@ def plain(words: str) -> str:
     >>> plain("a\u202eb\u200bc\\x07\\td")
     'abc d'
     """
-    if words.isascii() and words.isprintable():
+    if words.isprintable() and _BLANKS.isdisjoint(words):  # as nearly all are
         return words
     tidy = words.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     kept: list[str] = []
@@ -157,6 +158,8 @@ def _spans(words: str, marks: Sequence[tuple[int, int]]) -> list[tuple[str, bool
 
 def _atoms(one: str) -> list[str]:
     """A line as a list of safe bits that must not be cut through."""
+    if not _TELLING.search(one):
+        return list(one)
     empties = {match.end() for match in _MENTION.finditer(one)}
     entities = {match.start() for match in _ENTITY.finditer(one)}
     bare = len(one) - len(one.lstrip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 import discord
@@ -186,11 +187,17 @@ def _facets(found: Page) -> Iterator[discord.SelectOption]:
 
 def _only(field: str, count: Count) -> discord.SelectOption | None:
     """A way inside one more fence; None for a name that is too long, or has no letter to ask for it by."""
-    fence = str(Query().within(field, count.value))
+    fence = _fence(field, count.value)
     if not fence or len(value := f"only={fence}") > OPTION:
         return None
     label = safe.cut(tr(_ONLY[field], name=count.label), OPTION)
     return discord.SelectOption(label=label, value=value, description=pieces(count.pieces))
+
+
+@lru_cache(4096)
+def _fence(field: str, value: str) -> str:
+    """One fence as a query line; the same names come again and again, and it takes long to see how one is quoted."""
+    return str(Query().within(field, value))
 
 
 def _orders(found: Page) -> Iterator[discord.SelectOption]:

@@ -35,7 +35,7 @@ if (home := os.environ.get("LOOPBACK")) and "bot.answering.plot" not in sys.orig
         ready = bot.client.Almanac.setup_hook
 
         async def watched(self: bot.client.Almanac) -> None:
-            self._run(watch(Path(held)))
+            watch(Path(held))
             await ready(self)
 
         bot.client.Almanac.setup_hook = watched
