@@ -162,13 +162,13 @@ def _edit_tables(db: Database, merged: Merged, rows: I64, now: Sequence[Piece], 
     tables.delete(db, "pieces", "id", own)
     tables.delete(db, "origins", "piece", own)
     tables.add(db, own)
-    for filing, table, column, numbers in (
-        ("bylines", "authors", "name", names.authors),
-        ("taggings", "tags", "slug", names.tags),
-        ("filings", "categories", "slug", names.categories),
+    for filing, table, numbers in (
+        ("bylines", "authors", names.authors),
+        ("taggings", "tags", names.tags),
+        ("filings", "categories", names.categories),
     ):
         tables.delete(db, filing, "piece", own)
-        _renumber(db, filing, [name for (name,) in db.execute(f"select {column} from {table} order by id")], numbers)  # noqa: S608  our own names
+        _renumber(db, filing, list(renaming.spelt(db, table)), numbers)
     tables.file(db, own.items(), names)
     tables.clear(db, ("authors", "tags", "categories", "aliases", "hidden"))
     tables.name(db, names)
