@@ -13,7 +13,7 @@ from typing import cast
 
 from lxml import etree
 
-from corpus.text import squeeze
+from corpus.text import joined, squeeze
 
 # Tags that begin and end a paragraph; and what is no text of the piece: code, controls, pictures and their captions,
 # menus.
@@ -161,16 +161,8 @@ class _Writer:
         self._flush()
 
     def text(self) -> str:
-        """All that was written down; the items of a list stand line under line."""
-        out: list[str] = []
-        previous = ""
-        for before, words in self.blocks:
-            if out:
-                out.append("\n" if _is_item(before) and _is_item(previous) else "\n\n")
-            hang = before if before.endswith("> ") else " " * len(before)
-            out.append(before + words.replace("\n", "\n" + hang))
-            previous = before
-        return "".join(out)
+        """All that was written down."""
+        return joined(self.blocks)
 
     def _item(self) -> None:
         indent = "  " * min(len(self.lists) - 1, _NESTING)
@@ -210,10 +202,6 @@ class _Writer:
             address = link.href.replace("(", "%28").replace(")", "%29")
             before, after = inside[:1].isspace(), inside[-1:].isspace()
             self.words[link.start :] = [" " * before + f"[{words}]({address})" + " " * after]
-
-
-def _is_item(before: str) -> bool:
-    return re.fullmatch(r"(?:> )*\s*(?:-|\d+\.) ", before) is not None
 
 
 def _first(attributes: Mapping[str, str]) -> int:

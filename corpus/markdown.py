@@ -13,7 +13,7 @@ from html import unescape
 
 from corpus import html
 from corpus.said import Said, Telling
-from corpus.text import CJK
+from corpus.text import CJK, joined
 
 # Every `{0,n}` and possessive `*+` below is there so that no text, however odd, takes more than linear time.
 _INSTRUCTION = re.compile(
@@ -286,20 +286,8 @@ class _Reading:
         return f"\0{len(self.kept) - 1}\0"
 
     def body(self) -> Body:
-        out: list[str] = []
-        previous = ""
-        for lead, words in self.blocks:
-            if out:
-                out.append("\n" if _is_item(lead) and _is_item(previous) else "\n\n")
-            out.append(lead + words.replace("\n", "\n" + ("> " if lead == "> " else " " * len(lead))))
-            previous = lead
         order = sorted(self.notes, key=lambda label: self.numbers.get(label, len(self.numbers) + 1))
         for label in order:
             self.numbers.setdefault(label, len(self.numbers) + 1)
         notes = (f"{self.numbers[label]}. " + " ".join(filter(None, self.notes[label])) for label in order)
-        return Body(self.title, "".join(out), "\n".join(notes))
-
-
-def _is_item(lead: str) -> bool:
-    """Does what goes before a block belong to a list?"""
-    return lead.strip("> ") != ""
+        return Body(self.title, joined(self.blocks), "\n".join(notes))

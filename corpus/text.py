@@ -1,10 +1,10 @@
-"""Pure functions on strings: folding, slugs, words with their places, scripts, sentences."""
+"""Pure functions on strings: folding, slugs, words with their places, scripts, sentences, blocks."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ _TOKEN = re.compile(rf"[{CJK}]+|(?:(?![{CJK}])[^\W_])+(?:['’](?:(?![{CJK}])[^\
 CJK_SIGN = re.compile(rf"[{CJK}]")
 LINK = re.compile(r"!?\[(?P<label>[^\[\]\n]*)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\)")
 _NOTE_MARK = re.compile(r"(?<=\S)\[(?:\d{1,3}|\^[^\[\]\s]{1,20})\]")
+_ITEM = re.compile(r"(?:> )*\s*(?:-|\d+\.) ")
 _UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 # Letters that NFKD leaves whole although people type them plain.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"})
@@ -106,6 +107,24 @@ def bare(passage: str) -> str:
 def squeeze(passage: str) -> str:
     """One line: every run of white space becomes a space, none at the ends."""
     return " ".join(passage.split())
+
+
+def joined(blocks: Iterable[tuple[str, str]]) -> str:
+    """A text of blocks, each told as the Markdown that goes before it and its words; items stand line under line.
+
+    >>> joined([("", "Take:"), ("- ", "a rod\\nor two"), ("- ", "a book"), ("> ", "It rained.")])
+    'Take:\\n\\n- a rod\\n  or two\\n- a book\\n\\n> It rained.'
+    """
+    out: list[str] = []
+    above = False  # was the block before an item?
+    for before, words in blocks:
+        item = before != "" and _ITEM.fullmatch(before) is not None
+        if out:
+            out.append("\n" if item and above else "\n\n")
+        hang = before if before.endswith("> ") else " " * len(before)
+        out.append(before + words.replace("\n", "\n" + hang))
+        above = item
+    return "".join(out)
 
 
 def listed(words: str) -> tuple[str, ...]:

@@ -48,9 +48,7 @@ class Answers:
 
         await respond(interaction, work(), "private" if private else "public", _meanwhile(ask))
 
-    async def about(
-        self, interaction: Interaction, words: str, ask: Callable[[str], Ask], *, private: bool = True
-    ) -> None:
+    async def about(self, interaction: Interaction, words: str, ask: Callable[[str], Ask], *, private: bool) -> None:
         """Answer about one piece: `ask` of the key of that key or title, or of the best answer to those words."""
 
         async def work() -> Reply:

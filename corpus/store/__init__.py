@@ -300,10 +300,11 @@ _AUTHORS_OF = (
     "select piece, name from bylines join authors on authors.id = author where piece in ({}) order by position"
 )
 _ORIGINS_OF = "select piece, origin from origins where piece in ({}) order by rowid"
+_BATCH = 500  # numbers in one question; an older SQLite takes 999 at most
 
 
-def _batches(ids: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
-    return (ids[i : i + size] for i in range(0, len(ids), size))
+def _batches(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (ids[i : i + _BATCH] for i in range(0, len(ids), _BATCH))
 
 
 def _marks(ids: Sequence[int]) -> str:

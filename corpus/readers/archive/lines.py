@@ -95,7 +95,7 @@ def without_more(passage: str) -> str:
 
 
 def role_of(
-    line: str, day_first: bool | None = None, languages: Sequence[str] = ()
+    line: str, day_first: bool | None, languages: Sequence[str] = ()
 ) -> tuple[Role, str, tuple[dates.Found, ...]]:
     """What a line is, the words that say so, and the dates in it (places in the line as it is given)."""
     if _HASHTAGS.fullmatch(line):
