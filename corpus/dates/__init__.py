@@ -77,8 +77,11 @@ _DIGITS = {
     for digit in range(10)
 }
 _OTHER_DIGIT = re.compile("[٠-٩۰-۹०-९০-৯੦-੯૦-૯௦-௯౦-౯೦-೯๐-๙၀-၉０-９]")
-# Nearly every text has no date at all: look for something a date cannot do without before trying the shapes.
-_HINT = re.compile(r"(?:1[6-9]|20|21)\d\d|[〇零一二三四五六七八九]{4}年")
+# Nearly every text has no date at all: look for something a date cannot do without before trying the shapes. No more
+# than its first sign is taken: in "2017-12-172018-01-05" a 1720 would hide the year 2018.
+_HINT = re.compile(
+    r"(?:1(?=[6-9]\d\d)|2(?=[01]\d\d))(?<!\d{4})|[〇零一二三四五六七八九](?=[〇零一二三四五六七八九]{3}年)"
+)
 _FOREIGN_HINT = re.compile(rf"(?<!\d)(?:1[34]|2[45])\d\d(?!\d)|{'|'.join(calendars.ERAS)}|民[國国]")
 _DAY_FIRST = frozenset(f"en-{country}" for country in "gb au nz ie in za sg my hk ke ng gh ug tz pk bd lk".split())
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{3,6}|s)?\.?,?\s*$", re.IGNORECASE)
@@ -180,13 +183,13 @@ def _parts(match: re.Match[str]) -> dict[str, str] | None:
 def _month(word: str) -> tuple[str, str]:
     """What is glued before the name of a month, and the name; both empty if there is none.
 
-    >>> _month("AdminMay"), _month("Dismay")
-    (('Admin', 'May'), ('', ''))
+    >>> _month("AdminMay"), _month("ADMINMay"), _month("Dismay")
+    (('Admin', 'May'), ('ADMIN', 'May'), ('', ''))
     """
     if months.number(word):
         return "", word
     for at in range(1, len(word) - 2):
-        if word[at].isupper() and word[at - 1].islower() and months.number(word[at:]):
+        if word[at].isupper() and (word[at - 1].islower() or word[at + 1].islower()) and months.number(word[at:]):
             return word[:at], word[at:]
     return "", ""
 
@@ -212,9 +215,8 @@ def _calendar(match: re.Match[str], parts: dict[str, str], day_first: bool | Non
         year, numbers = int(parts["year"]), _ordered(parts, _by_weekday(match) if day_first is None else day_first)
     else:
         year = _year(parts)
-        named = parts.get("month", "")
         ordinal = "day" in parts and match.string[match.end("day") : match.end("day") + 1] == "."
-        numbers = [int(parts["number"]) if "number" in parts else months.number(named, ordinal=ordinal) or 0]
+        numbers = [int(parts["number"]) if "number" in parts else months.number(parts["month"], ordinal=ordinal) or 0]
         numbers += [int(parts["day"])] if "day" in parts else []
     return date(year, *[*numbers, 1, 1][:2]), len(numbers)
 

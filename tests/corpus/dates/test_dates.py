@@ -30,11 +30,13 @@ from corpus.dates import months
         ("2015年5月3日", "2015-05-03"),
         ("二〇一二年六月十六日", "2012-06-16"),
         ("二〇一二年十月二十日", "2012-10-20"),
+        ("二零一二年六月十六日", "2012-06-16"),
         ("12/13/2012", "2012-12-13"),
         ("13/12/2012", "2012-12-13"),
         ("12/12/2012", "2012-12-12"),
         ("Sat, 01/12/2012", "2012-12-01"),
         ("Thu, 01/12/2012", "2012-01-12"),
+        ("Thursday, 13/12/2012", "2012-12-13"),
         ("二〇一二年十二月二十九日", "2012-12-29"),
         ("2011년 3월 5일", "2011-03-05"),
         ("le 1er mars 2015", "2015-03-01"),
@@ -111,6 +113,7 @@ def test_no_more_is_known_than_is_printed(printed: str, day: str, precision: str
         "6 June",
         "On March 24th, a veteran",
         "30 February 2012",
+        "2012-02-30",
         "0/5/2012",
         "5.0.2012",
         "1-800-562-2012",
@@ -139,6 +142,7 @@ def test_the_language_of_a_page_or_its_other_dates_settle_which_number_is_the_da
         ("25/26/2012", None),
         ("25.6.2012", None),
         ("Wed, 03.05.2014", None),
+        ("Mon, 03/05/2014", None),
     ],
 )
 def test_a_month_that_cannot_be_tells_which_number_is_the_day_but_not_where_dots_do(
@@ -156,9 +160,29 @@ def test_a_date_is_told_no_more_exactly_than_it_is_known(precision: str, told: s
     assert not told or (spoken.day, spoken.precision) == (date(2013, 3, 3), precision)  # type: ignore[attr-defined]
 
 
-def test_glued_dates_are_two() -> None:
-    said = "Posted on November 12, 2017July 18, 2018 by Ana"
-    assert [said[found.start : found.end] for found in dates.find(said)] == ["November 12, 2017", "July 18, 2018"]
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("Posted on November 12, 2017July 18, 2018 by Ana", ["November 12, 2017", "July 18, 2018"]),
+        ("2017-12-172018-01-05", ["2017-12-17", "2018-01-05"]),
+        ("by AnaMay 5, 2012", ["May 5, 2012"]),
+        ("by ANA KASKMay 5, 2012", ["May 5, 2012"]),
+    ],
+)
+def test_what_is_glued_to_a_date_is_no_part_of_it(said: str, printed: list[str]) -> None:
+    assert [said[found.start : found.end] for found in dates.find(said)] == printed
+
+
+def test_dates_of_two_calendars_are_found_in_the_order_of_the_words() -> None:
+    printed = ["14 กุมภาพันธ์ 2562", "3 May 2012", "9 ธ.ค. 2561"]
+    said = ", ".join(printed)
+    assert [said[found.start : found.end] for found in dates.find(said)] == printed
+
+
+@given(st.dates(date(1600, 1, 1), date(2199, 12, 31)), st.text(alphabet="0123456789 T-Zx", max_size=8))
+def test_a_day_as_programs_write_it_is_read_at_once_as_it_would_be_found(day: date, rest: str) -> None:
+    words = f"{day}{rest}"
+    assert dates.parse(words) == next(dates.find(words), None)
 
 
 def test_every_language_has_twelve_months_and_they_agree() -> None:
