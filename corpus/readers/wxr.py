@@ -16,10 +16,11 @@ from lxml import etree
 
 from corpus import dates, html, language, text
 from corpus.model import Piece, Tag, Unreadable
-from corpus.readers.dump import Dump
+from corpus.readers.dump import Dump, Refused
 from corpus.readers.exports import post_types, shortcodes, stamps, xml_file
+from corpus.readers.pages import markup
 from corpus.readers.phrases import filing
-from corpus.said import Said
+from corpus.said import Said, mark
 
 NAME = "wxr"
 
@@ -34,6 +35,8 @@ _PARTS = {
 _EXCERPT = re.compile(r"\{https?://wordpress\.org/export/[\d.]+/excerpt/\}encoded")
 _DOCTYPE = re.compile(rb"(?:(?!<rss\b).)*?<!DOCTYPE", re.DOTALL)
 _CHUNK = 64 * 1024
+_DECLARES = Said("The export declares a document type, which WordPress never does; it was not read.")
+_TOO_LARGE = mark("A post is larger than {most} MiB, the most we read; it and what follows was left out.")
 _LARGEST = 16 * 1024 * 1024  # bytes of one post with its comments and all; in memory it takes ten times that
 
 
@@ -46,9 +49,10 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
     """The published posts of an export, in its order; pages, drafts, attachments and the like are passed over.
 
     A post is dropped from memory once it was read. Where the XML is damaged the posts around the damage are still
-    read, and the place is told.
+    read, and the place is told. Raises Refused where the rest may not be read.
     """
-    site = _Site()
+    if _DOCTYPE.match(dump.head):
+        raise Refused(_DECLARES)
     parser = etree.XMLPullParser(
         events=("end",),
         tag=("item", "{*}author", "{*}category", "{*}tag", "{*}term"),
@@ -58,34 +62,12 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
         no_network=True,
         load_dtd=False,
     )
-    if _DOCTYPE.match(dump.head):
-        yield _with_doctype(dump)
-        return
-    after = 0  # where the last post ended
-    with dump.path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            if file.tell() - after > _LARGEST:
-                told = Said(
-                    "A post is larger than {most} MiB, the most we read; it and what follows was left out.",
-                    most=_LARGEST >> 20,
-                )
-                yield Unreadable(dump.name, told)
-                return
-            parser.feed(chunk)
-            for _, element in cast(Iterator[tuple[str, etree._Element]], parser.read_events()):
-                if element.getroottree().docinfo.internalDTD is not None:
-                    yield _with_doctype(dump)
-                    return
-                if element.tag == "item":
-                    item = _Item.of(element)
-                    if item.is_piece():
-                        yield _piece(item, site, dump.name, cast(int, element.sourceline))
-                elif _WP.match(element.tag) and len(element):  # one inside an item has no parts
-                    site.take(_fields(element))
-                else:
-                    continue
-                after = file.tell()
-                _forget(element)
+    site = _Site()
+    for element in _elements(dump, parser):
+        if element.tag != "item":
+            site.take(_fields(element))
+        elif (item := _Item.of(element)).is_piece():
+            yield _piece(item, site, dump.name, cast(int, element.sourceline))
     with contextlib.suppress(etree.XMLSyntaxError):
         parser.close()  # tells a file that was cut short
     fault = next((entry for entry in parser.feed_error_log if entry.level >= etree.ErrorLevels.FATAL), None)
@@ -95,9 +77,21 @@ def read(dump: Dump) -> Iterator[Piece | Unreadable]:
         yield Unreadable(f"{dump.name}:{line}", told)
 
 
-def _with_doctype(dump: Dump) -> Unreadable:
-    told = Said("The export declares a document type, which WordPress never does; it was not read.")
-    return Unreadable(dump.name, told)
+def _elements(dump: Dump, parser: etree.XMLPullParser) -> Iterator[etree._Element]:
+    """The items of an export and what it says above them; each is forgotten when the next is asked for."""
+    after = 0  # where the last one ended
+    with dump.path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            if file.tell() - after > _LARGEST:
+                raise Refused(Said(_TOO_LARGE, most=_LARGEST >> 20))
+            parser.feed(chunk)
+            for _, element in cast(Iterator[tuple[str, etree._Element]], parser.read_events()):
+                if element.getroottree().docinfo.internalDTD is not None:
+                    raise Refused(_DECLARES)
+                if element.tag == "item" or (_WP.match(element.tag) and len(element)):  # one in an item has no parts
+                    yield element
+                    after = file.tell()
+                    _forget(element)
 
 
 @dataclass(slots=True)
@@ -167,7 +161,7 @@ def _piece(item: _Item, site: _Site, name: str, line: int) -> Piece:
     link = fields.get("link", "")
     words = _text(fields.get("content", ""))
     return Piece(
-        title=_line(fields.get("title", "")),
+        title=markup.line(fields.get("title", "")),
         text=words,
         origins=(f"{name}#{number}" if number else f"{name}:{line}",),
         standfirst=text.squeeze(_text(fields.get("excerpt", ""))),
@@ -187,11 +181,6 @@ def _date(*places: str) -> tuple[str, dates.Found | None]:
         if found := dates.parse(words):
             return words, found
     return "", None
-
-
-def _line(words: str) -> str:
-    """A title or a name on one line, without the tags and entities it may hold."""
-    return text.squeeze(html.paragraphs(words) if "<" in words or "&" in words else words)
 
 
 def _text(content: str) -> str:
@@ -214,13 +203,13 @@ def _authors(item: _Item, people: dict[str, str]) -> tuple[str, ...]:
     if not filed or not all(filed):
         creator = item.fields.get("creator", "")
         filed = [people.get(creator) or creator]
-    return tuple(dict.fromkeys(name for name in map(_line, filed) if name))
+    return tuple(dict.fromkeys(name for name in map(markup.line, filed) if name))
 
 
 def _tags(item: _Item) -> tuple[Tag, ...]:
     tags: dict[str, Tag] = {}
     for domain, nicename, words in item.terms:
-        name = _line(words) or nicename
+        name = markup.line(words) or nicename
         if domain in ("post_tag", "tag") and (slug := text.slug(name) or nicename):
             tags.setdefault(slug, Tag(slug=slug, name=name))
     return tuple(tags.values())
@@ -230,4 +219,4 @@ def _categories(item: _Item, site: _Site) -> Iterator[tuple[str, str]]:
     """Names and slugs. Exports without domains mix tags and categories, so there neither is known."""
     for domain, nicename, words in item.terms:
         if domain == "category":
-            yield _line(words) or nicename, filing.DEFAULT if nicename == site.default else nicename
+            yield markup.line(words) or nicename, filing.DEFAULT if nicename == site.default else nicename

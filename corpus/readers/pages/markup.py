@@ -29,8 +29,10 @@ def line(markup: str) -> str:
 
     >>> line("Salt &amp; <em>ice</em>: 3 &lt; 4")
     'Salt & ice: 3 < 4'
+    >>> line("Low water<br>at Corran")
+    'Low water at Corran'
     """
-    return text.squeeze(text.clean(unescape(_TAG.sub("", markup))))
+    return text.squeeze(text.clean(unescape(_TAG.sub("", _BLOCK.sub(r" \g<0>", markup)))))
 
 
 def body(markup: str) -> str:

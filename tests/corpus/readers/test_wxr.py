@@ -11,7 +11,7 @@ import shelf
 
 from corpus.model import Piece, Unreadable
 from corpus.readers import wxr
-from corpus.readers.dump import Dump
+from corpus.readers.dump import Dump, Refused
 
 HEAD = '<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:c="http://purl.org/rss/1.0/modules/content/"><channel>'
 
@@ -72,9 +72,15 @@ def test_a_bomb_of_entities_is_refused_and_not_expanded(tmp_path: Path) -> None:
     steps = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
     file = tmp_path / "bomb.xml"
     file.write_text(f'<!DOCTYPE rss [<!ENTITY e0 "ha">{steps}]>{HEAD}{item(1, "]]>&e9;<![CDATA[")}</channel></rss>')
-    (only,) = wxr.read(Dump("bomb.xml", file))
-    assert isinstance(only, Unreadable)
-    assert "document type" in only.why
+    with pytest.raises(Refused, match="document type"):
+        list(wxr.read(Dump("bomb.xml", file)))
+
+
+def test_a_title_of_two_lines_is_one_line_and_a_link_in_it_its_words(tmp_path: Path) -> None:
+    title = "<![CDATA[<a href='https://c.example/'>Low water</a><br>at Corran]]>"
+    (only,) = read(tmp_path, item(1).replace("Piece 1", title))
+    assert isinstance(only, Piece)
+    assert only.title == "Low water at Corran"
 
 
 def test_deep_html_in_a_post_is_read(tmp_path: Path) -> None:
