@@ -129,9 +129,14 @@ def _bare(line: str) -> str:
 def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
     """Roles that need no date."""
     sentence = bare.endswith((".", "。")) and size > 8
+    return _invited(bare, size, sentence=sentence) or _filed(bare, sentence=sentence) or _around(bare, size)
+
+
+def _invited(bare: str, size: int, *, sentence: bool) -> tuple[Role, str] | None:
+    """Is it an invitation to read on, or how many comments there are?"""
     if match := _MORE.match(bare):
         rest = bare[match.end() :].strip(" …→»›.:)]")
-        if not rest or (match[0].casefold() not in _MORE_ALONE and size <= 40 and not sentence):
+        if not rest or (match[0].casefold() not in _MORE_ALONE and not sentence):
             return "more", "more"
     if re.fullmatch(r"\d{1,4}", bare):
         return "comments", "#"
@@ -144,6 +149,11 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
             and not bare.endswith("?")
         ):
             return "comments", re.sub(r"\d+", "#", match[0].casefold())
+    return None
+
+
+def _filed(bare: str, *, sentence: bool) -> tuple[Role, str] | None:
+    """Is it what the post is filed under?"""
     if "|" in bare and COMMENTS.match(bare.rpartition("|")[2].strip()) and FILED.match(bare):
         return "filed", "filed |"
     for role, pattern in FILINGS:
@@ -158,6 +168,11 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
                 or _files_again(bare, match.end())
             ):
                 return role, said.casefold()
+    return None
+
+
+def _around(bare: str, size: int) -> tuple[Role, str] | None:
+    """Is it of the page around the posts, of a picture, or the name of an outlet alone?"""
     if _NAV.match(bare) or (
         _ARROWS.search(_GUILLEMETS.sub("", bare).strip()) and size <= 14 and not _PROSE.search(bare)
     ):
@@ -171,7 +186,7 @@ def _plain_role(bare: str, size: int) -> tuple[Role, str] | None:
         return "junk", "junk"
     if _CREDIT.fullmatch(bare) and size <= 25:
         return "credit", "credit"
-    if match := _OUTLET.fullmatch(bare):
+    if _OUTLET.fullmatch(bare):
         return "outlet", "outlet"
     if size <= 3 and bare.split()[-1] in _DANGLING and bare[0].isupper():
         return "junk", "dangling"
