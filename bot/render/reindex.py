@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import discord
 
 from bot import tongues
@@ -12,19 +14,20 @@ from bot.render.short import LINE, fitting, notice
 from bot.render.words import pieces
 from bot.tongues import told, tr
 from corpus import Progress
-from corpus.model import Tally
+from corpus.model import Tally, Unreadable, Unused
 from corpus.said import SPACE, Row, Words
 
-_BAD = 8  # unreadable dumps that are named
+_BAD = 8  # unreadable dumps that are named, and corrections
 _EARLY = 5  # seconds before which no time left is told
 
 
 def progress(done: Progress, seconds: float) -> Reply:
     """How far a re-index is that has run for so many seconds, with a button that stops it."""
     if done.of and done.files == done.of:
-        told = tr("Every dump is read, {pieces} in all; writing the index.", pieces=pieces(done.pieces))
-        return notice(told, stop=True)
-    told = tr(
+        return notice(
+            tr("Every dump is read, {pieces} in all; writing the index.", pieces=pieces(done.pieces)), stop=True
+        )
+    words = tr(
         "Reading dump {number} of {of}: {name}. {pieces} so far.",
         number=min(done.files + 1, done.of),
         of=done.of,
@@ -33,8 +36,8 @@ def progress(done: Progress, seconds: float) -> Reply:
     )
     if done.files and seconds >= _EARLY:
         left = _seconds(seconds / done.files * (done.of - done.files))
-        told += "\n" + tr("About {time} left to read.", time=left)
-    return notice(told, stop=True)
+        words += "\n" + tr("About {time} left to read.", time=left)
+    return notice(words, stop=True)
 
 
 def tally(done: Tally, *, dry_run: bool = False) -> Reply:
@@ -50,10 +53,10 @@ def tally(done: Tally, *, dry_run: bool = False) -> Reply:
         )
         sheet.text(safe.say(why))
     _counts(sheet, done)
-    _faults(sheet, done)
+    whole = _faults(sheet, done)
     sheet.end()
-    if content := _list(done):
-        sheet.file("reindex.txt", content)
+    if done.differences or not whole:
+        sheet.file("reindex.txt", _list(done))
     if not done.written and not dry_run:
         sheet.row([Command("insist", tr("Write it all the same"), style=discord.ButtonStyle.danger)])
     return sheet.reply()
@@ -82,19 +85,25 @@ def _counts(sheet: Sheet, done: Tally) -> None:
         sheet.text(_said_of(visit.address, Row((posts, *visit.notes), SPACE), LINE))
 
 
-def _faults(sheet: Sheet, done: Tally) -> None:
-    """What could not be read, and what was not used."""
-    if count := len(done.unreadable):
-        sheet.rule()
-        sheet.text(f"### {tr('{n} could not be read', '{n} could not be read', n=count)}")
-        shown = done.unreadable[:_BAD]
-        sheet.text("\n".join(f"• {_said_of(bad.origin, bad.why)}" for bad in shown))
-        _more(sheet, count - len(shown))
+def _faults(sheet: Sheet, done: Tally) -> bool:
+    """What could not be read, and what was not used, as far as there is room; is that all of it?"""
+    unread = tr("{n} could not be read", "{n} could not be read", n=len(done.unreadable))
     unused = tr("{n} correction found nothing", "{n} corrections found nothing", n=len(done.unused))
-    if done.unused and sheet.rule() and sheet.text(f"### {unused}"):
-        lines = [f"• {_said_of(one.origin, one.why)}" for one in done.unused[:_BAD]]
-        sheet.text("\n".join(fitting(lines, sheet.room - 40)))
-        _more(sheet, len(done.unused) - _BAD)
+    read = _named(sheet, unread, done.unreadable, sheet.room // 2 if done.unused else sheet.room)
+    return _named(sheet, unused, done.unused, sheet.room) and read
+
+
+def _named(sheet: Sheet, heading: str, found: Sequence[Unreadable | Unused], room: int) -> bool:
+    """The first of what is wrong under a heading, and how many more there are; are there none?"""
+    if not found:
+        return True
+    if not (sheet.rule() and sheet.text(f"### {heading}")):
+        return False
+    lines = fitting([f"• {_said_of(one.origin, one.why)}" for one in found[:_BAD]], room - 80)
+    rest = len(found) - len(lines) if sheet.text("\n".join(lines)) else len(found)
+    if rest:
+        sheet.text("-# " + tr("and {n} more", "and {n} more", n=rest))
+    return not rest
 
 
 def _said_of(name: str, words: Words, room: int = 200) -> str:
@@ -103,9 +112,7 @@ def _said_of(name: str, words: Words, room: int = 200) -> str:
 
 
 def _list(done: Tally) -> bytes:
-    """Every difference and fault, a line each; nothing where the message tells all there is."""
-    if not done.differences and len(done.unreadable) <= _BAD and len(done.unused) <= _BAD:
-        return b""
+    """Every difference and fault, a line each."""
     names = {"new": tr("new"), "changed": tr("changed"), "gone": tr("gone")}
     lines = [f"{names[one.kind]}: {one.title} [{one.key}]" for one in done.differences]
     for kind, count in (("new", done.new), ("changed", done.changed), ("gone", done.gone)):
@@ -114,12 +121,6 @@ def _list(done: Tally) -> bytes:
     lines += [f"{tr('not read')}: {bad.origin}: {told(bad.why)}" for bad in done.unreadable]
     lines += [f"{tr('not used')}: {one.origin}: {told(one.why)}" for one in done.unused]
     return "\n".join([*lines, ""]).encode("utf-8", "replace")
-
-
-def _more(sheet: Sheet, rest: int) -> None:
-    """How many were not named, where there are any."""
-    if rest > 0:
-        sheet.text("-# " + tr("and {n} more", "and {n} more", n=rest))
 
 
 def _seconds(seconds: float) -> str:

@@ -36,10 +36,12 @@ from corpus.model import (
     TagPortrait,
     Tally,
     Unreadable,
+    Unused,
     Visit,
 )
 from corpus.query import Query
 from corpus.retelling import Claim, Retold
+from corpus.said import Said
 from corpus.search.related import Related
 from corpus.summary import Span
 from corpus.timeline import Step, Timeline
@@ -298,6 +300,18 @@ def test_short_answers_and_lists_fit(heading: str, lines: list[str]) -> None:
 def test_a_tally_fits(bad: list[Unreadable]) -> None:
     done = Tally(files=3, pieces=10**6, new=10**6, changed=1, gone=0, merged=2, unreadable=tuple(bad), seconds=0.2)
     assert not hostile.faults(render.tally(done))
+
+
+def test_what_is_wrong_is_named_or_counted_and_in_the_file_where_not_all_is_named() -> None:
+    bad = tuple(Unreadable(f"{n}{'o' * 130}", Said("It is damaged. " * 30)) for n in range(8))
+    unused = tuple(Unused(f"{n}{'c' * 130}", Said("No piece goes by this key. " * 30)) for n in range(8))
+    done = Tally(files=9, pieces=9, new=9, changed=0, gone=0, merged=0, unreadable=bad, seconds=1, unused=unused)
+    reply = render.tally(done)
+    told = "\n".join(part["content"] for part in hostile.parts(reply) if part["type"] == limits.TEXT)
+    for section in told.split("### ")[1:]:
+        assert section.count("• ") + int(re.search(r"and (\d+) more|$", section)[1] or 0) == 8  # type: ignore[index]
+    assert told.count("### ") == 2
+    assert [file.filename for file in reply.files] == ["reindex.txt"]
 
 
 @given(st.lists(st.tuples(hostile.much, hostile.much), max_size=30))
