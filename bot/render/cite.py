@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-import discord
-
 from bot import tongues
 from bot.asking.asks import Cite, Export
-from bot.asking.buttons import Read, Turn
+from bot.asking.buttons import Read
 from bot.render import safe
 from bot.render.cited import Cited, named
 from bot.render.search import asked
 from bot.render.sheet import ALONE, Audience, Item, Reply, Sheet
+from bot.render.turns import form
 from bot.render.words import DOT, facts, pieces, titled
 from bot.tongues import tr
 from corpus import cite, document
@@ -72,19 +71,16 @@ def _heading(made: Cited) -> str:
     return f"{title}\n-# {tr('Oldest first')}" if made.written > 1 else title
 
 
-def _put(sheet: Sheet, made: Cited, form: Format) -> None:
+def _put(sheet: Sheet, made: Cited, written: Format) -> None:
     """One citation as text, where it fits and holds nothing that is more than text; else a file."""
     words = made.content.decode("utf-8", "replace").rstrip() if made.piece else ""
     inert = "```" not in words and safe.plain(words) == words
-    if words and inert and sheet.text(f"```{_LIGHT[form]}\n{words}\n```"):
+    if words and inert and sheet.text(f"```{_LIGHT[written]}\n{words}\n```"):
         return
     if not sheet.file(made.name, made.content):
         sheet.text(tr("The file would be larger than Discord takes. Narrow it by tag, author, outlet or year."))
 
 
 def _formats(ask: Cite) -> Iterator[Item]:
-    """The formats; the present one is marked, and leads here."""
-    for form, name in cite.NAMES.items():
-        now = form == ask.form
-        style = discord.ButtonStyle.primary if now else discord.ButtonStyle.secondary
-        yield Turn(replace(ask, form=form), name, style=style, disabled=now)
+    for one, name in cite.NAMES.items():
+        yield form(replace(ask, form=one), name, now=one == ask.form)

@@ -105,12 +105,15 @@ def _heading(found: Page) -> str:
     count = pieces(found.total) if found.total else tr("Nothing found")
     lines = [f"## {count} {safe.fit(about, _ASKED)}".rstrip()]
     if found.total:
-        # Without words to find there is no best; the newest come first then.
-        sort: Sort = found.sort if found.query.clauses or found.sort != "best" else "newest"
-        some = [tr(_ORDERS[sort])] if found.total > 1 else []
+        some = [tr(_ORDERS[_order(found)])] if found.total > 1 else []
         some += [of_pages(found.number, found.pages)] if found.pages > 1 else []
         lines += [f"-# {DOT.join(some)}"] if some else []
     return "\n".join(lines)
+
+
+def _order(found: Page) -> Sort:
+    """The order of the answers. Without words to find there is no best; the newest come first then."""
+    return found.sort if found.query.clauses or found.sort != "best" else "newest"
 
 
 def _nothing(offers: Sequence[tuple[str, Find]]) -> str:
@@ -204,7 +207,6 @@ def _orders(found: Page) -> Iterator[discord.SelectOption]:
     """The orders that the answers are not in."""
     if found.total < 2:
         return
-    now = found.sort if found.query.clauses or found.sort != "best" else "newest"
     for sort, words in _SORTED.items():
-        if sort != now and (found.query.clauses or sort != "best"):
+        if sort != _order(found) and (found.query.clauses or sort != "best"):
             yield discord.SelectOption(label=tr(words), value=f"sort={sort}")

@@ -9,23 +9,16 @@ import discord
 
 from bot.asking import asks
 from bot.asking.asks import Sum, Versus
-from bot.asking.buttons import Open, Pick, Turn
+from bot.asking.buttons import Open, Pick
 from bot.render import safe
 from bot.render.limits import OPTION, OPTIONS
 from bot.render.sheet import ALONE, Audience, Item, Reply, Sheet
-from bot.render.turns import turns
-from bot.render.words import DOT, between, counted, of_pages, span, titled
+from bot.render.turns import form, turns
+from bot.render.words import DOT, between, counted, extent, of_pages, span, titled
 from bot.render.words import pieces as of_pieces
 from bot.tongues import mark, now, row, told, tr
 from corpus import text
-from corpus.model import (
-    Comparison,
-    Length,
-    Period,
-    Quote,
-    Side,
-    Summary,
-)
+from corpus.model import Comparison, Length, Period, Quote, Side, Summary
 from corpus.summary import account
 
 PAGE = 2_600  # characters of a page, beside what stands at its head and end
@@ -43,7 +36,7 @@ class _Block:
 
     @property
     def parts(self) -> int:
-        """How many components it takes, with a line above where a heading begins."""
+        """How many components it takes, without the line above it where a heading begins."""
         return 3 if self.quote else 1
 
 
@@ -120,16 +113,8 @@ def _headline(made: Summary, *, first: bool) -> str:
         return title
     known = (made.first, made.last)
     first_year, last_year = (str(day.year) if day else "" for day in known)
-    extent = DOT.join(
-        filter(
-            None,
-            (
-                of_pieces(made.pieces),
-                between(first_year, last_year) if made.precision == "year" else span(*known),
-            ),
-        )
-    )
-    lines = [title, f"-# {extent}"]
+    years = between(first_year, last_year) if made.precision == "year" else span(*known)
+    lines = [title, f"-# {extent(made.pieces, years)}"]
     if first:
         by, where = counted(made.authors, 240), counted(made.outlets, 240)
         lines += ["-# " + tr("By {names}", names=by)] if by else []
@@ -226,12 +211,9 @@ def _numbered(words: str, number: int, pages: int) -> str:
 
 
 def _lengths(here: Sum | Versus) -> Iterator[Item]:
-    """Other lengths; the present one is marked, and leads here."""
     for length, label in _LENGTHS.items():
-        now = length == here.length
-        ask = here if now else replace(here, length=length, page=1)
-        style = discord.ButtonStyle.primary if now else discord.ButtonStyle.secondary
-        yield Turn(ask, tr(label), style=style, disabled=now)
+        same = length == here.length
+        yield form(here if same else replace(here, length=length, page=1), tr(label), now=same)
 
 
 def _further(here: Sum, retellable: bool) -> Iterator[Item]:

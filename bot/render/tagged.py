@@ -13,7 +13,7 @@ from bot.render import safe
 from bot.render.limits import OPTION
 from bot.render.sheet import ALONE, Audience, Reply, Sheet
 from bot.render.turns import turns
-from bot.render.words import DOT, counted, of_pages, span
+from bot.render.words import DOT, counted, extent, of_pages, span
 from bot.render.words import pieces as of_pieces
 from bot.tongues import tr
 from corpus.model import Count, TagPortrait
@@ -51,7 +51,7 @@ def tags(counts: Sequence[Count], ask: Tags, *, audience: Audience = ALONE) -> R
 def portrait(tag: TagPortrait, ask: OneTag, pieces: str, *, audience: Audience = ALONE) -> Reply:
     """One tag: how much, from when to when, by whom, where, and what it goes with; `pieces` is a query for its own."""
     sheet = Sheet(tail=(100, 8))
-    sheet.text(f"## {safe.fit(tag.tag.name, 200)}\n-# {_extent(tag.pieces, span(tag.first, tag.last))}")
+    sheet.text(f"## {safe.fit(tag.tag.name, 200)}\n-# {extent(tag.pieces, span(tag.first, tag.last))}")
     sheet.rule()
     rows = ((tr("Authors"), tag.authors), (tr("Outlets"), tag.outlets), (tr("Goes with"), tag.together))
     told = [f"**{name}**\n{words}" for name, counts in rows if (words := counted(counts, 600))]
@@ -63,10 +63,6 @@ def portrait(tag: TagPortrait, ask: OneTag, pieces: str, *, audience: Audience =
         Open(asks.Cite(pieces), tr("Cite")),
     ]
     return sheet.close(ask, audience, ways).reply()
-
-
-def _extent(pieces: int, years: str) -> str:
-    return DOT.join(filter(None, (of_pieces(pieces), years)))
 
 
 def _all(pieces: int) -> str:

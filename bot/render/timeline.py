@@ -81,14 +81,14 @@ def _counts(counts: Sequence[Count], room: int) -> str:
     """Every count that is not 0: years in a row, or a line of months a year; the latest, where not all have room."""
     some = [count for count in counts if count.pieces]
     lines = [_line(year, list(months)) for year, months in groupby(some, key=lambda count: count.value[:4])]
-    mark = "\n" if any("-" in count.value for count in some) else DOT
-    whole = mark.join(lines)
+    gap = "\n" if any("-" in count.value for count in some) else DOT
+    whole = gap.join(lines)
     if safe.size(whole) <= room:
         return whole
     earlier = f"-# {tr('The latest:')}\n"
-    while lines and safe.size(mark.join(lines)) > room - len(earlier):
+    while lines and safe.size(gap.join(lines)) > room - len(earlier):
         lines.pop(0)
-    return earlier + mark.join(lines)
+    return earlier + gap.join(lines)
 
 
 def _line(year: str, counts: Sequence[Count]) -> str:

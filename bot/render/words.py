@@ -41,6 +41,11 @@ def span(first: date | None, last: date | None) -> str:
     return between(*(tongues.now().when(day, "month") for day in (first, last)))
 
 
+def extent(count: int, years: str) -> str:
+    """How many pieces, and of which years where those are known."""
+    return f"{pieces(count)}{DOT}{years}" if years else pieces(count)
+
+
 def between(first: str, last: str) -> str:
     """From one time to another; one of them where they are the same."""
     return first if first == last else tr("{first} to {last}", first=first, last=last)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import function_words, text
-from corpus.arrays import F32, U32, Rows
+from corpus.arrays import F32, U32, Mask, Rows
 from corpus.index import postings
 from corpus.index.fields import WEIGHTS
 from corpus.index.lookup import STEPS
@@ -42,6 +42,12 @@ class Found:
     def at(self, places: Rows) -> tuple[Rows, F32]:
         """The rows that stand in these places, and the worth in each."""
         return self.rows.take(places), np.multiply(self.steps.take(places), self.unit, dtype=np.float32)
+
+    def mask(self, size: int) -> Mask:
+        """The same as a mask of so many pieces."""
+        there = np.zeros(size, bool)
+        there[self.rows] = True
+        return there
 
     def has(self, rows: Rows) -> list[bool]:
         """Which of the pieces in these rows are among those found?"""

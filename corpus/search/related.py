@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus import function_words, text
-from corpus.arrays import Mask
+from corpus.arrays import F32, Mask
 from corpus.index.likeness import idf
 from corpus.model import Piece
 from corpus.query import Clause, Query, Term
@@ -110,7 +110,7 @@ def _words(passage: str) -> Counter[str]:
     return Counter(word for words in every for word in words if len(word) > 1)
 
 
-def _shared(names: Shared, row: int, size: int) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+def _shared(names: Shared, row: int, size: int) -> F32:
     """For every piece, how much the names it shares with one say: a name that few have says more."""
     said = np.zeros(size, np.float32)
     for name in names.of_piece(row).tolist():

@@ -15,7 +15,6 @@ from corpus import function_words, text
 from corpus.arrays import F32, Mask, Rows
 from corpus.errors import BadDate
 from corpus.index import likeness
-from corpus.index.likeness import idf
 from corpus.query import Query, Term
 from corpus.search import finding
 from corpus.search.finding import Found
@@ -81,9 +80,7 @@ class Asked:
             whole += self._add(scores, finding.word(self._store, folded), weight, within)
         for found in self._must:
             whole += self._add(scores, found, 1.0, within)
-            there = np.zeros(columns.size, bool)
-            there[found.rows] = True
-            mask &= there
+            mask &= found.mask(columns.size)
         if fence is not None:
             mask &= fence
         for clause in self._query.clauses:
@@ -108,9 +105,7 @@ class Asked:
         """The pieces that have every word of the query."""
         mask, _ = self.mask()
         for found, _ in self._founds:
-            there = np.zeros(len(mask), bool)
-            there[found.rows] = True
-            mask &= there
+            mask &= found.mask(len(mask))
         return mask
 
     def ordered(self, mask: Mask, scores: F32, most: int) -> tuple[Rows, F32]:
@@ -207,7 +202,7 @@ def _highest(scores: F32, n: int) -> float:
 
 @lru_cache(4096)
 def _said(pieces: int, size: int) -> float:
-    return float(idf(np.array(pieces), size))
+    return float(likeness.idf(np.array(pieces), size))
 
 
 def _telling(plain: Sequence[Term], spare: frozenset[str]) -> dict[tuple[str, str], tuple[Term, int]]:

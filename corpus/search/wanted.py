@@ -22,6 +22,7 @@ BEGINNING = 3  # letters that the words of one term are looked for by together
 FIELDS: tuple[Field, ...] = ("text", "standfirst", "intro", "notes")  # what a passage can be of
 
 Spot = tuple[int, int, int]  # start, end, and which term stands there
+Family = tuple[str, tuple[tuple[str, int], ...]]  # what some words begin with; these, folded, each with its term
 Standing = Mapping[str, list[Spot]]
 
 
@@ -29,8 +30,8 @@ Standing = Mapping[str, list[Spot]]
 class Wanted:
     """What was asked for in words, term by term."""
 
-    words: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]  # folded, with their term, by what some begin with
-    patterns: tuple[tuple[re.Pattern[str], int], ...]  # for runs of words and beginnings, likewise
+    words: tuple[Family, ...]
+    patterns: tuple[tuple[re.Pattern[str], int], ...]  # for runs of words and beginnings, each with its term
     said: tuple[float, ...]  # by term, how much it says: more, the fewer pieces have it
     written: frozenset[str]  # the words as they were asked for; the others are of the same stems
 
@@ -49,9 +50,8 @@ class Wanted:
                 words |= {word: words.get(word, n) for word in found.words}
             patterns += [(_pattern(Term(run, "phrase")), n) for run in found.runs]
         own = [parts[0].folded for parts in (finding.parts(term) for term, _ in founds) if len(parts) == 1]
-        written = frozenset(
-            [*own, *(one + other for one, other in pairwise(own))]
-        )  # also two in one, as in `southeast`
+        two_in_one = (one + other for one, other in pairwise(own))  # as in `southeast`
+        written = frozenset((*own, *two_in_one))
         return cls(_families(words), tuple(patterns), tuple(said), written)
 
     def spans(self, passage: str) -> list[Spot]:
@@ -92,7 +92,7 @@ class Wanted:
         return len({n for _, _, n in self.spans(passage)})
 
 
-def _families(words: Mapping[str, int]) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
+def _families(words: Mapping[str, int]) -> tuple[Family, ...]:
     """The words of each term with what they all begin with: only where that stands can one of them.
 
     Where that is too short, it begins too many others, and each word is by itself.
@@ -100,7 +100,7 @@ def _families(words: Mapping[str, int]) -> tuple[tuple[str, tuple[tuple[str, int
     terms: dict[int, list[str]] = {}
     for word, n in words.items():
         terms.setdefault(n, []).append(word)
-    families: list[tuple[str, tuple[tuple[str, int], ...]]] = []
+    families: list[Family] = []
     for n, some in terms.items():
         beginning = commonprefix(some)  # noqa: RUF071 of letters
         together = [some] if len(beginning) >= BEGINNING else [[word] for word in some]

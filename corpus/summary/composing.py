@@ -9,16 +9,7 @@ from datetime import date
 import numpy as np
 
 from corpus.arrays import F64
-from corpus.model import (
-    LeftOut,
-    Length,
-    Period,
-    Piece,
-    Precision,
-    Quote,
-    Summary,
-    Tag,
-)
+from corpus.model import LeftOut, Length, Period, Piece, Precision, Quote, Summary, Tag
 from corpus.said import Said
 from corpus.store import Store
 from corpus.summary.asked import inside, rarity, undated
@@ -31,7 +22,7 @@ SENTENCES: dict[Length, int] = {"short": 4, "medium": 8, "long": 15}
 _NEW = 0.4  # of the newest, from which on a point can speak for its period
 _COARSE: tuple[Precision, ...] = ("none", "year", "month", "day")
 
-_FATES = (
+_FATES = _SILENT, _SAID, _LIGHT = (
     Said("without a sentence that can stand alone"),
     Said("that say the same as one that is quoted"),
     Said("whose sentences weigh less"),
@@ -131,7 +122,7 @@ def _left_out(
 
 def _fate(material: Material, choice: Choice, piece: int) -> str:
     """Why none of a piece's sentences was taken."""
-    places = material.of(piece)
-    if any(not choice.same[place] and material.alone(place) for place in places):
-        return _FATES[2]
-    return _FATES[1] if any(choice.same[place] and material.alone(place) for place in places) else _FATES[0]
+    alone = [place for place in material.of(piece) if material.alone(place)]
+    if not alone:
+        return _SILENT
+    return _SAID if choice.same[alone].all() else _LIGHT
