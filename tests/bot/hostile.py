@@ -57,6 +57,11 @@ def texts(reply: Reply) -> list[str]:
     return [part["content"] for part in parts(reply) if part["type"] == limits.TEXT]
 
 
+def labels(reply: Reply) -> list[str]:
+    """The labels of its buttons, in order."""
+    return [part["label"] for part in parts(reply) if part["type"] == limits.BUTTON]
+
+
 def names(reply: Reply) -> list[str]:
     """The custom_id of every button and menu."""
     return [part["custom_id"] for part in parts(reply) if "custom_id" in part]
