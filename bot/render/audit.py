@@ -13,19 +13,18 @@ from bot.tongues import tr
 
 
 def audit(acts: Sequence[Act], zone: ZoneInfo) -> Reply:
-    """The lines of the audit, newest first, as many as fit; all of them in a file where some do not."""
+    """The lines of the audit, newest first, as many as fit; all of them in a file where some do not, or not whole."""
     sheet = Sheet(tail=(160, 3))
     sheet.text(f"## {tr('Audit')}")
     if not acts:
         sheet.text(safe.say(tr("Nothing has been written into it yet.")))
         return sheet.reply()
-    lines = [f"• {safe.fit(_line(act, zone), LINE)}" for act in acts]
-    kept = fitting(lines, sheet.room)
+    lines = [_line(act, zone) for act in acts]
+    kept = fitting([f"• {safe.fit(line, LINE)}" for line in lines], sheet.room)
     sheet.text("\n".join(kept))
-    whole = all(len(_line(act, zone)) <= LINE for act in acts)
     sheet.end().text("-# " + safe.say(tr("Newest first; times are those of {zone}.", zone=zone.key)))
-    if len(kept) < len(lines) or not whole:
-        sheet.file("audit.txt", "".join(f"{_line(act, zone)}\n" for act in acts).encode("utf-8", "replace"))
+    if kept != [f"• {safe.say(line)}" for line in lines]:
+        sheet.file("audit.txt", "".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
     return sheet.reply()
 
 

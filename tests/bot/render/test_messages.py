@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,16 +13,10 @@ import hostile
 import limits
 from bot import render
 from bot.asking import asks
+from bot.memory import Act
 from bot.render import Audience
 from corpus.almanac import Entry
-from corpus.model import (
-    Hit,
-    Page,
-    Passage,
-    Piece,
-    Summary,
-    Tag,
-)
+from corpus.model import Hit, Page, Passage, Piece, Summary, Tag
 from corpus.query import Query
 from corpus.timeline import Step, Timeline
 
@@ -168,3 +164,10 @@ def test_a_summary_of_a_tag_without_a_plain_letter_is_handed_over_as_a_summary()
     )
     reply = render.exported(made, None, asks.Export("中亚"))
     assert [file.filename for file in reply.files] == ["summary.md", "summary.bib"]
+
+
+def test_an_audit_of_which_a_line_is_cut_comes_whole_in_a_file() -> None:
+    at = datetime(2026, 2, 15, 8, 30, tzinfo=UTC)
+    act = Act(at=at, guild=1, who=2, name="Edda", what="/admin correct", ended="*" * 250)
+    assert [file.filename for file in render.audit([act], ZoneInfo("UTC")).files] == ["audit.txt"]
+    assert not render.audit([replace(act, ended="done")], ZoneInfo("UTC")).files
