@@ -111,6 +111,10 @@ def _fill(draft: Path, merged: Merged, halt: Callable[[], None], *, helped: bool
         with Sorting(draft.parent, wanted, common, helped=helped) as sorting:
             blocks = Blocks(sorting.take, common)
             names = _rows(db, merged, blocks, halt)
+            sorting.end()
+            tables.name(db, names)
+            tables.lead(db)
+            tables.leading(db, merged.aliases, merged.hidden)
             stems = lookup.Stems(sorting.stemmed(), sorting.worth, np.frombuffer(blocks.lengths, np.uint32))
             for table, rows in chain(lookup.batches("stems", stems.leaves(sorting.families())), sorting.tables()):
                 tables.insert(db, table, rows)
@@ -124,7 +128,7 @@ def _fill(draft: Path, merged: Merged, halt: Callable[[], None], *, helped: bool
 
 
 def _rows(db: Database, merged: Merged, blocks: Blocks, halt: Callable[[], None]) -> Names:
-    """The plain tables, and the words of every piece into `blocks`, in one pass over the pieces."""
+    """The tables of pieces, and the words of every piece into `blocks`, in one pass over the pieces."""
     names = Names()
     n = 1
     for some in _batches(merged.pieces):
@@ -137,9 +141,6 @@ def _rows(db: Database, merged: Merged, blocks: Blocks, halt: Callable[[], None]
         blocks.add(some)
         n += len(some)
     blocks.flush()
-    tables.name(db, names)
-    tables.lead(db)
-    tables.leading(db, merged.aliases, merged.hidden)
     return names
 
 

@@ -23,6 +23,7 @@ K1 = 1.2  # how fast a repeated word stops adding; chosen with B over all collec
 B = 0.75  # how much a long piece is held to be long-winded
 ROWS = 64  # of a table that are handed on at a time
 STEPS = 255  # a worth of 1 as a byte
+_AT_ONCE = 1024  # vectors, so that they stay in the processor's cache
 WordLeaf = tuple[str, str, bytes, bytes, bytes, bytes]
 StemLeaf = tuple[str, str, str, bytes, bytes, bytes, bytes | None]
 PARTS = 2  # weights are kept as whole numbers of so many to one
@@ -135,10 +136,16 @@ class Stems:
         """Add to the vectors of pieces those of their stems."""
         own = self._meanings
         first, last = np.searchsorted(own.stems, (done, done + len(some.terms))).tolist()
+        there, more = (np.empty((_AT_ONCE, likeness.SIZE), np.float32) for _ in range(2))
         for n in range(first, last):
             term = int(own.stems[n]) - done
-            here = slice(int(some.ends[term - 1]) if term else 0, int(some.ends[term]))
-            self._pieces[some.values[here]] += (worth[here] * own.idf[n])[:, None] * own.vectors[n]
+            end = int(some.ends[term])
+            for at in range(int(some.ends[term - 1]) if term else 0, end, _AT_ONCE):
+                here = slice(at, min(at + _AT_ONCE, end))
+                rows = some.values[here]
+                sums = self._pieces.take(rows, 0, there[: len(rows)], "clip")
+                sums += np.multiply((worth[here] * own.idf[n])[:, None], own.vectors[n], more[: len(rows)])
+                self._pieces[rows] = sums
 
     def _vectors(self, first: int, last: int) -> bytes | None:
         """The vectors of the stems from `first` to `last`, as a leaf has them."""

@@ -67,20 +67,26 @@ class Sorting:
         elif self._arrived(self._helper, None if len(self._waiting) > WAITING else 0):
             self._hand_over(self._helper)
 
-    def stemmed(self) -> Stemmed:
+    def end(self) -> None:
         """There are no more words."""
         if self._helper is None or not self._arrived(self._helper, 0):
+            self._sort()
+        else:
+            self._hand_over(self._helper)
+            _say(self._helper, None)
+
+    def stemmed(self) -> Stemmed:
+        """Then what is known of the stems."""
+        if self._sorter is not None or self._helper is None:
             return self._sort().stemmed()
-        self._hand_over(self._helper)
-        _say(self._helper, None)
         found: Stemmed = _heard(self._helper)
         return found
 
     def families(self) -> Families:
-        """Then the words of each stem."""
+        """Then the words of each of them."""
         if self._sorter is not None or self._helper is None:
             return self._sort().families()
-        found: Families = _heard(self._helper)
+        found: Families = self._spooled(0, _heard(self._helper))
         return found
 
     def tables(self) -> Iterator[Filled]:
@@ -89,7 +95,10 @@ class Sorting:
             yield from self._sorter.tables()
         elif self._helper is not None:
             for at, end in pairwise(_heard(self._helper)):
-                yield pickle.loads(os.pread(self._spool.fileno(), end - at, at))  # noqa: S301 it is our own
+                yield self._spooled(at, end)
+
+    def _spooled(self, at: int, end: int) -> Any:
+        return pickle.loads(os.pread(self._spool.fileno(), end - at, at))  # noqa: S301 it is our own
 
     def _sort(self) -> Sorter:
         self._sorter = self._sorter or Sorter(self._files, self._wanted, self._common)
@@ -138,12 +147,15 @@ def serve(line: Connection) -> None:
         for block in _blocks(line):
             sorter.take(block)
         line.send(sorter.stemmed())
-        line.send(sorter.families())
-        ends = [0]
+        # The rest is too long for the line, on which we would wait until it is wanted there.
+        pickle.dump(sorter.families(), spool)
+        spool.flush()
+        ends = [spool.tell()]
+        line.send(ends[0])
         for rows in sorter.tables():
             if line.poll():  # there is nothing more to say to us: it is gone
                 return
-            spool.write(pickle.dumps(rows))
+            pickle.dump(rows, spool)
             ends.append(spool.tell())
         spool.flush()
         line.send(ends)
