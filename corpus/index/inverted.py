@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.arrays import I32, I64, U16, U32
+from corpus.index.alphabet import grown
 
 STRETCH = 1 << 19  # values that are read at a time, unless one list has more
 
@@ -71,12 +72,12 @@ class Runs:
         for column, kind in ((distinct, "<u4"), (ends, "<u4"), (values, "<u4"), (weights, "<u2")):
             if column is not None:
                 self._file.write(column.astype(kind, copy=False).tobytes())
-        self._kept.counts = self.counts(max(len(self._kept.counts), int(distinct.max()) + 1))
+        self._kept.counts = grown(self._kept.counts, int(distinct.max()) + 1)
         self._kept.counts[distinct] += ends - starts
 
     def counts(self, terms: int) -> I64:
         """How many values each term has, for terms 0 to `terms`."""
-        return np.pad(self._kept.counts, (0, terms - len(self._kept.counts)))
+        return grown(self._kept.counts, terms)[:terms]
 
     def lists(self, order: I64) -> Iterator[Lists]:
         """The list of every term that has one, some terms at a time; `order` has all terms by the alphabet."""

@@ -97,7 +97,7 @@ class Sorter:
     def tables(self) -> Iterator[Filled]:
         """The tables of words, some rows at a time."""
         order = self._strings.every()
-        pieces = np.pad(self._pieces, (0, len(order) - len(self._pieces)))
+        pieces = grown(self._pieces, len(order))
         words = self._strings.spelt
         yield "columns", [("common", lines.joined(self._common))]
         vocabulary = lookup.vocabulary(self._places.lists(order), words, pieces)
@@ -128,9 +128,9 @@ class Sorter:
         times = np.diff(starts, append=len(words))
         weights = np.add.reduceat(np.repeat(block.worth, block.counts)[order], starts)
         words, rows = words[starts], rows[starts]
-        counts = np.bincount(words, minlength=len(self._strings))
-        counts[: len(self._pieces)] += self._pieces
-        self._pieces = counts
+        firsts = changes(words)
+        self._pieces = grown(self._pieces, len(self._strings))
+        self._pieces[words[firsts]] += np.diff(firsts, append=len(words))
         self._sort_worth(self._stemmed(block, words, rows), words, rows, times, weights)
 
     def _sort_worth(self, stems: I32, words: I32, rows: U32, times: I64, weights: U32) -> None:

@@ -84,9 +84,10 @@ class _Signs:
     def numbers(self, signs: U64) -> I32:
         """The number of each sign, negative where there is none."""
         place = self._home(signs)
-        found = self._numbers[place]
-        found[self._signs[place] != signs] = -1
-        lost = np.flatnonzero((found < 0) & (self._signs[place] != 0))
+        found, there = self._numbers[place], self._signs[place]
+        other = np.flatnonzero(there != signs)
+        found[other] = -1
+        lost = other[there[other] != 0]
         place = place[lost]
         while len(lost):
             place = (place + 1) & (len(self._signs) - 1)

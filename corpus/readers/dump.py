@@ -93,6 +93,8 @@ def printable(name: str) -> str:
     >>> printable("a\\nb\\x1b[31m.txt")
     'a\ufffdb\ufffd[31m.txt'
     """
+    if name.isprintable():  # as nearly all are
+        return name
     return _UNSHOWN.sub("\ufffd", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
