@@ -110,6 +110,8 @@ class Reads:
     def _kept(self, files: Sequence[tuple[str, str]], states: Sequence[State | None]) -> tuple[I64, Ledger]:
         """Which dumps are as they were when they were read, by number, and the ledger of these."""
         before = self._items.before
+        if not len(before.dumps):
+            return np.zeros(0, np.int64), before
         stamps = [taking.stamp(name, state) if state else 0 for (name, _), state in zip(files, states, strict=True)]
         now = np.array(stamps, np.uint64)
         order = np.argsort(before.dumps["stamp"])
@@ -222,6 +224,8 @@ class _Items:
 
     def digests(self, name: str) -> tuple[bytes, ...]:
         """Those that dumps of this name had the last time."""
+        if not len(self.before.dumps):
+            return ()
         names, order = self._names
         first, last = (int(np.searchsorted(names, np.uint64(signs.number(name)), side)) for side in ("left", "right"))
         return tuple(self.before.dumps["digest"][n].tobytes() for n in order[first:last].tolist())
