@@ -147,8 +147,9 @@ class _Sparse(NamedTuple):
             start = int(self.bounds[first])
             last = max(first + 1, int(np.searchsorted(self.bounds, start + _AT_ONCE, "right")) - 1)
             end = int(self.bounds[last])
-            some = by.take(self.columns[start:end], 0) * self.values[start:end, None]
-            found[first:last] = np.add.reduceat(some, self.bounds[first:last] - start)
+            some = by.take(self.columns[start:end], 0)
+            some *= self.values[start:end, None]
+            np.add.reduceat(some, self.bounds[first:last] - start, out=found[first:last])
             first = last
         return found
 
