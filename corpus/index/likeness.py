@@ -40,6 +40,7 @@ class Sample:
     """The stems of some of the pieces."""
 
     def __init__(self, wanted: Mask) -> None:
+        self.count = int(wanted.sum())
         self._wanted = wanted
         self._taken = [Counted(np.zeros(0, np.int32), np.zeros(0, np.uint32), np.zeros(0, np.uint16))]
 

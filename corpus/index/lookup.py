@@ -17,7 +17,7 @@ from corpus.index import leaves, likeness, postings
 from corpus.index.alphabet import Strings
 from corpus.index.inverted import Kept, Lists, Runs
 from corpus.index.leaves import narrow
-from corpus.index.likeness import Counted, Meanings
+from corpus.index.likeness import Meanings
 
 K1 = 1.2  # how fast a repeated word stops adding; chosen with B over all collections, see the README
 B = 0.75  # how much a long piece is held to be long-winded
@@ -84,10 +84,14 @@ Families = dict[int, list[str]]  # by number of a stem, its other words
 
 @dataclass(frozen=True, slots=True)
 class Stemmed:
-    """What is known of the stems when all words are sorted: their names, a sample, their lists."""
+    """What is known of the stems when all words are sorted: their names, their order, what they mean, their lists.
+
+    Meanings count only those that stand anywhere, by the alphabet.
+    """
 
     strings: Strings
-    sample: Counted
+    order: I64
+    meanings: Meanings
     worth: Kept
 
 
@@ -96,14 +100,9 @@ class Stems:
 
     def __init__(self, told: Stemmed, worth: IO[bytes], lengths: I64) -> None:
         self._told = told
-        self._order = told.strings.every()
         self._lists = Runs(worth, weighted=True, kept=told.worth)
-        own = self._order[self._lists.counts(len(self._order))[self._order] > 0]
         self._slow = slowness(lengths)
-        place = np.zeros(len(self._order), np.int32)
-        place[own] = np.arange(len(own))
-        self._meanings = Meanings.of(told.sample.renumbered(place), min(len(lengths), likeness.SAMPLE), len(own))
-        some = len(lengths) if len(self._meanings.stems) else 0
+        some = len(lengths) if len(told.meanings.stems) else 0
         self._pieces = np.zeros((some, likeness.SIZE), np.float32)
 
     def leaves(self, families: Families) -> Iterator[StemLeaf]:
@@ -112,7 +111,7 @@ class Stems:
         A list has the rows of the pieces, packed, and behind them what the stem is worth in each, as bytes.
         """
         done = 0
-        for some in self._lists.lists(self._order):
+        for some in self._lists.lists(self._told.order):
             counts = np.diff(some.ends, prepend=0)
             data, sizes = postings.pack(some.values, some.ends)
             worth = worthy(some.weights, self._slow[some.values])
@@ -134,7 +133,7 @@ class Stems:
 
     def _place(self, some: Lists, worth: F32, done: int) -> None:
         """Add to the vectors of pieces those of their stems."""
-        own = self._meanings
+        own = self._told.meanings
         first, last = np.searchsorted(own.stems, (done, done + len(some.terms))).tolist()
         there, more = (np.empty((_AT_ONCE, likeness.SIZE), np.float32) for _ in range(2))
         for n in range(first, last):
@@ -149,7 +148,7 @@ class Stems:
 
     def _vectors(self, first: int, last: int) -> bytes | None:
         """The vectors of the stems from `first` to `last`, as a leaf has them."""
-        own = self._meanings
+        own = self._told.meanings
         begin, end = np.searchsorted(own.stems, (first, last)).tolist()
         return leaves.vectors(own.stems[begin:end] - first, own.vectors[begin:end])
 

@@ -16,7 +16,7 @@ from corpus.arrays import I32, I64, U8, U32, Mask
 from corpus.index import fts5, lines, lookup
 from corpus.index.alphabet import Strings, grown, sorting
 from corpus.index.inverted import Lists, Runs, changes
-from corpus.index.likeness import Sample
+from corpus.index.likeness import Meanings, Sample
 from corpus.index.lookup import Families, Filled, Stemmed
 from corpus.index.neighbours import Neighbours
 from corpus.index.tokens import Lexicon, Stemmer
@@ -86,7 +86,13 @@ class Sorter:
 
     def stemmed(self) -> Stemmed:
         """There are no more words."""
-        return Stemmed(self._stems.strings, self._sample.pieces(), self._worth.kept)
+        strings = self._stems.strings
+        order = strings.every()
+        there = order[self._worth.counts(len(order))[order] > 0]
+        place = np.zeros(len(order), np.int32)
+        place[there] = np.arange(len(there))
+        meanings = Meanings.of(self._sample.pieces().renumbered(place), self._sample.count, len(there))
+        return Stemmed(strings, order, meanings, self._worth.kept)
 
     def families(self) -> Families:
         """By number of the stem, every other word that was cut to it, by the alphabet; no more is asked of stems."""

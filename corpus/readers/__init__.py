@@ -54,8 +54,8 @@ def dumps(paths: Iterable[Path]) -> Iterator[Dump]:
             folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
             inside = Path(place).relative_to(root).as_posix()
             for name in sorted(files):
-                file = os.path.join(place, name)  # noqa: PTH118  of very many files, one takes a tenth of a Path's time
-                if not is_beside(name) and (not os.path.islink(file) or Path(file).resolve().is_relative_to(root)):  # noqa: PTH114
+                file = os.path.join(place, name)
+                if not is_beside(name) and (not os.path.islink(file) or Path(file).resolve().is_relative_to(root)):
                     yield Dump(printable(name if inside == "." else f"{inside}/{name}"), Path(file))
         for error in shut:
             folder = Path(error.filename)
