@@ -19,13 +19,14 @@ from corpus.dates import calendars, months
 from corpus.said import When
 
 MONTH = months.WORD
-DAY = r"(?<![\d.,/:-])(?P<day>\d{1,2})(?!\d)"
+DAY_AFTER = r"(?P<day>\d{1,2})(?!\d)"  # after its month; elsewhere nothing may be glued before it
+DAY = rf"(?<![\d.,/:-]){DAY_AFTER}"
 # A year may be glued to the next date: "1. März 20193. April 2019", "2017-12-022018-01-05".
 _Y = (
-    r"(?P<year>(?:1[6-9]|20|21)\d\d)"
-    r"(?:(?!\d)|(?=\d{1,2}(?:er|\.)?[\s./-]{1,2}\w+[\s./-]{1,2}(?:1[6-9]|20|21)\d\d(?!\d)))"
+    r"(?P<year>(?:1[6-9]|2[01])\d\d)"
+    r"(?:(?!\d)|(?=\d{1,2}(?:er)?[\s./-]{1,2}\w+[\s./-]{1,2}(?:1[6-9]|2[01])\d\d(?!\d)))"
 )
-ORDINAL = r"(?:st|nd|rd|th|er|re|ère|ª|º|°|\.|-го|-е|-an)?"
+ORDINAL = r"(?:st|nd|rd|th|er|º|°|\.|-го|-е)?"
 # Not the start of "december". WordPress prints a "de" whose backslashes got lost as what d and e stand for in a format:
 # the day and the time zone (https://www.php.net/manual/en/datetime.format.php).
 OF = r"(?:\s+(?:of|de|del|di|do|\d\d(?:[+-]\d\d:\d\d|UTC|[A-Z]\w+/\w+(?:/\w+)?))(?=\s)|\s+d[’'])?"
@@ -35,21 +36,21 @@ _ISO = re.compile(r"(?:1[6-9]|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}(?!\d)")
 _NUMBERS = re.compile(
     r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-])\s?(?P<second>\d{1,2})(?P=mark)\s?" + _Y, re.IGNORECASE
 )
-_MARKED = re.compile(r"\d[./-]")
+_MARKED = re.compile(r"\d[/-]")
 _SHAPES = (
     *(
         re.compile(shape, re.IGNORECASE)
         for shape in (
             rf"(?<![\d/.-]){_Y}(?P<mark>[-/.])\s?(?P<number>\d{{1,2}})(?P=mark)\s?"
-            r"(?P<day>\d{1,2}(?!\d)|\d\d(?=(?:1[6-9]|20|21)\d\d(?P=mark)\d\d(?P=mark)))",
+            r"(?P<day>\d{1,2}(?!\d)|\d\d(?=(?:1[6-9]|2[01])\d\d(?P=mark)\d\d(?P=mark)))",
             rf"{_Y}\s*(?:[年년]|оны)\s*(?P<number>\d{{1,2}})\s*(?:[月월]|(?:-р\s*)?сарын)"
             r"(?:\s*(?P<day>\d{1,2})(?:\s*[日号號일]|(?=\s|$)))?",
             r"(?P<han>[〇零一二三四五六七八九]{4})年(?P<hanmonth>十[一二]?|[一二三四五六七八九])月"
             r"(?:(?P<handay>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号號])?",
             rf"{DAY}{ORDINAL}{OF}[\s\-/]*{MONTH}(?:\s*[,،]|{OF})[\s\-/]*{_Y}",
-            rf"{MONTH}[\s\-]*{DAY}{ORDINAL}(?:\s*[,،]\s*|{OF}\s+){_Y}",
-            rf"{_Y}(?:\.|\s+gada|\s+m\.|,)?\s+{MONTH}\s+{DAY}",
-            rf"{_Y}(?:\.?\s+gada|-?\s?yil|\s+жылғы|\s+жылдың)\s+{DAY}\.?[\s-]*{MONTH}",
+            rf"{MONTH}\s*{DAY_AFTER}{ORDINAL}(?:\s*[,،]\s*|{OF}\s+){_Y}",
+            rf"{_Y}(?:\.|\s+m\.|,)?\s+{MONTH}\s+{DAY}",
+            rf"{_Y}(?:\.?\s+gada|-?\s?yil|\s+жылғы)\s+{DAY}\.?[\s-]*{MONTH}",
             rf"{DAY}{ORDINAL}\s+tháng\s+(?P<number>\d{{1,2}})(?:\s+năm|,)?\s+{_Y}",
             _NUMBERS.pattern,
             rf"(?<![\d./-])(?P<first>\d{{1,2}})(?P<mark>\.)(?P<second>\d{{1,2}})\s+{_Y}",  # "21.02 2017"
@@ -58,16 +59,16 @@ _SHAPES = (
     ),
 )
 # Without a number beside the year a date can have two shapes only.
-_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)|\d{5}")
+_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _UNNUMBERED = (_SHAPES[2], _SHAPES[-1])
 # The shapes of other calendars: Thai years, eras, and Persian days.
 _FOREIGN = tuple(
     re.compile(shape)
     for shape in (
-        rf"{DAY}\s+{MONTH}(?:\s*พ\.?\s?ศ\.?)?\s+(?P<thai>2[45]\d\d)(?!\d)",
+        rf"{DAY}\s+{MONTH}(?:\s*พ\.?\s?ศ\.?\s?|\s+)(?P<thai>2[45]\d\d)",
         rf"(?P<era>{'|'.join(calendars.ERAS)}|民[國国])\s*(?P<eyear>元|\d{{1,3}})\s*年\s*(?P<number>\d{{1,2}})\s*月"
         r"(?:\s*(?P<day>\d{1,2})\s*日)?",
-        rf"{DAY}\s+(?P<persian>{calendars.PERSIAN_MONTHS})(?:\s*ماه)?(?:\s*[,،])?\s+(?P<jyear>1[34]\d\d)(?!\d)",
+        rf"{DAY}\s+(?P<persian>{calendars.PERSIAN_MONTHS})(?:\s*ماه)?(?:\s*[,،])?\s+(?P<jyear>1[34]\d\d)",
         r"(?<![\d/-])(?P<jyear>1[34]\d\d)(?P<mark>[-/])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
     )
 )
@@ -76,16 +77,14 @@ _DIGITS = {
     for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xBE6, 0xC66, 0xCE6, 0xE50, 0x1040, 0xFF10)
     for digit in range(10)
 }
-_OTHER_DIGIT = re.compile("[٠-٩۰-۹०-९০-৯੦-੯૦-૯௦-௯౦-౯೦-೯๐-๙၀-၉０-９]")
+_OTHER_DIGIT = re.compile(f"[{''.join(map(chr, _DIGITS))}]")
 # Nearly every text has no date at all: look for something a date cannot do without before trying the shapes. No more
 # than its first sign is taken: in "2017-12-172018-01-05" a 1720 would hide the year 2018.
-_HINT = re.compile(
-    r"(?:1(?=[6-9]\d\d)|2(?=[01]\d\d))(?<!\d{4})|[〇零一二三四五六七八九](?=[〇零一二三四五六七八九]{3}年)"
-)
+_HINT = re.compile(r"(?:1(?=[6-9]\d\d)|2(?=[01]\d\d))(?<!\d{4})|[一二](?=...年)")
 _FOREIGN_HINT = re.compile(rf"(?<!\d)(?:1[34]|2[45])\d\d(?!\d)|{'|'.join(calendars.ERAS)}|民[國国]")
 _DAY_FIRST = frozenset(f"en-{country}" for country in "gb au nz ie in za sg my hk ke ng gh ug tz pk bd lk".split())
-_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{3,6}|s)?\.?,?\s*$", re.IGNORECASE)
-_REACH = 64  # characters before and after a year in which the rest of its date stands
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,3}day|r?s)?\.?,?\s*$", re.IGNORECASE)
+_BEFORE, _AFTER = 96, 48  # characters from a year within which the rest of its date stands; time zones have long names
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,27 +134,31 @@ def find(words: str, *, languages: Iterable[str] = (), day_first: bool | None = 
     if foreign and _OTHER_DIGIT.search(words):
         words = words.translate(_DIGITS)
     at = 0
-    for start, end, shapes in _hints(words, foreign):
+    for start, shapes in _hints(words, foreign):
         if start < at:
             continue
-        low = max(at, start - _REACH)
-        found = _earliest(words[low : end + _REACH], start - low, day_first, shapes)
+        low = max(at, start - _BEFORE)
+        found = _earliest(words[low : start + _AFTER], start - low, day_first, shapes)
         if found is not None:
             at = low + found.end
             yield Found(found.day, found.precision, low + found.start, at)
 
 
 def years(words: str) -> int:
-    """How many years are named, each of which may be part of a date."""
+    """How many years are named, each of which may be part of a date.
+
+    >>> years("Of 2012 and 2014, 12 in all")
+    2
+    """
     return sum(1 for _ in _HINT.finditer(words))
 
 
-def _hints(words: str, foreign: bool) -> Iterable[tuple[int, int, tuple[re.Pattern[str], ...]]]:
+def _hints(words: str, foreign: bool) -> Iterable[tuple[int, tuple[re.Pattern[str], ...]]]:
     """Where a date may be, in order, and the shapes it may have there; `foreign` is whether other calendars may be."""
-    hints = [(*hint.span(), _SHAPES) for hint in _HINT.finditer(words)]
+    hints = [(hint.start(), _SHAPES) for hint in _HINT.finditer(words)]
     if not foreign:
         return hints
-    return sorted([*hints, *((*hint.span(), _FOREIGN) for hint in _FOREIGN_HINT.finditer(words))], key=lambda at: at[0])
+    return sorted([*hints, *((hint.start(), _FOREIGN) for hint in _FOREIGN_HINT.finditer(words))])
 
 
 def _earliest(window: str, year: int, day_first: bool | None, shapes: tuple[re.Pattern[str], ...]) -> Found | None:

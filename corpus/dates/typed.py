@@ -6,12 +6,12 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from corpus.dates import DAY, MONTH, OF, ORDINAL, find, months
+from corpus.dates import DAY, DAY_AFTER, MONTH, OF, ORDINAL, find, months
 from corpus.errors import BadDate
 from corpus.said import Said
 
 _NAMED = re.compile(
-    rf"{DAY}{ORDINAL}{OF}[\s\-/]*{MONTH}|{MONTH}[\s\-]*{DAY}{ORDINAL}".replace("?P<", "?P<a", 2), re.IGNORECASE
+    rf"{DAY}{ORDINAL}{OF}[\s\-/]*{MONTH}|{MONTH}[\s\-]*{DAY_AFTER}{ORDINAL}".replace("?P<", "?P<a", 2), re.IGNORECASE
 )
 # How people call them in the languages that the bot speaks.
 _NEAR_DAYS = {
@@ -93,7 +93,7 @@ def stretch(words: str) -> tuple[date, date]:
     >>> stretch("2012"), stretch("2011 to 2012-06")
     ((datetime.date(2012, 1, 1), datetime.date(2012, 12, 31)), (datetime.date(2011, 1, 1), datetime.date(2012, 6, 30)))
     """
-    ends = [period(part) for part in re.split(r"\s*(?:\bto\b|\.\.|–|—)\s*", words.strip(), maxsplit=1)]
+    ends = [period(part) for part in re.split(r"\bto\b|\.\.|–|—", words, maxsplit=1)]
     if ends[0][0] > ends[-1][1]:
         raise BadDate(Said("“{words}” ends before it begins; write the earlier time first: 2011 to 2012.", words=words))
     return ends[0][0], ends[-1][1]

@@ -36,6 +36,13 @@ TODAY = date(2026, 5, 1)
         ("12 月 3 号", "2026-12-03"),
         ("15 Feb.", "2026-02-15"),
         ("Feb 15,", "2026-02-15"),
+        ("Feb-15", "2026-02-15"),
+        ("Feb15", "2026-02-15"),
+        ("15-Feb", "2026-02-15"),
+        ("15/Feb", "2026-02-15"),
+        ("15Feb", "2026-02-15"),
+        ("15. 2.", "2026-02-15"),
+        ("2月15", "2026-02-15"),
     ],
 )
 def test_a_typed_day_is_understood(words: str, day: str) -> None:
@@ -85,7 +92,8 @@ def test_a_period_that_is_none_is_refused_with_how_to_write_it(words: str) -> No
 
 def test_a_stretch_goes_from_its_first_day_to_its_last_and_may_be_one_day() -> None:
     assert [day.isoformat() for day in typed.stretch(" 2012-03 – 2012-06-05 ")] == ["2012-03-01", "2012-06-05"]
-    assert [day.isoformat() for day in typed.stretch("2012 .. 2012")] == ["2012-01-01", "2012-12-31"]
+    assert [day.isoformat() for day in typed.stretch("2012..2012")] == ["2012-01-01", "2012-12-31"]
+    assert [day.isoformat() for day in typed.stretch("2012—2012")] == ["2012-01-01", "2012-12-31"]
     assert [day.isoformat() for day in typed.stretch("2012-06-05 to 2012-06-05")] == ["2012-06-05"] * 2
     assert [day.isoformat() for day in typed.stretch("2012 to 2012-06")] == ["2012-01-01", "2012-06-30"]
 
