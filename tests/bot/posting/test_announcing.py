@@ -349,6 +349,21 @@ async def test_what_comes_between_a_claim_and_its_post_is_told_once_with_the_nex
     assert press.told() == [["New 1"], ["New 2"]]
 
 
+@pytest.mark.parametrize("missed", [False, True], ids=["empty", "missed"])
+async def test_a_day_that_was_settled_without_a_post_is_posted_by_hand_with_the_news_of_now(
+    press: Press, missed: bool
+) -> None:
+    digest, day = await press.announce(), TODAY + timedelta(1)
+    await press.courier.deliver(digest.id, day, missed=missed)
+    assert press.states() == {day: "missed" if missed else "empty"}
+    note(press.dumps, "New 1")
+    press.build()
+    await press.herald.look()
+    assert await press.courier.deliver(digest.id, day, by_hand=True) == "sent"
+    await press.noon(2)
+    assert press.told() == [["New 1"]]
+
+
 async def test_kills_between_any_two_steps_announce_each_piece_once(press: Press) -> None:
     await press.announce(most=9)
     dice = random.Random(7)

@@ -283,6 +283,19 @@ async def test_after_a_copy_of_the_memory_was_put_back_nothing_is_posted_twice(w
     assert (len(world.town.made), world.town.looks) == (2, 2)  # it is looked back once a start
 
 
+@pytest.mark.parametrize("missed", [False, True], ids=["by hand", "too late"])
+async def test_a_post_that_a_copy_of_the_memory_does_not_know_is_found_and_told_as_sent(
+    world: World, tmp_path: Path, missed: bool
+) -> None:
+    digest = world.set(at=time(12))
+    copy = tmp_path / "copy.db"
+    world.memory.copy(copy)
+    await world.tick()
+    world.put_back(copy)
+    assert await world.courier.deliver(digest.id, TODAY, missed=missed, by_hand=not missed) == "sent"
+    assert (len(world.town.made), world.states()) == (1, {TODAY: "sent"})
+
+
 @pytest.mark.parametrize("wrong", [timedelta(hours=3), timedelta(days=30)], ids=str)
 @pytest.mark.parametrize("way", [1, -1], ids=["ahead", "back"])
 async def test_a_clock_that_is_wrong_for_a_day_posts_each_date_once_and_by_discords_clock(
