@@ -122,7 +122,10 @@ def _left_out(
 
 def _fate(material: Material, choice: Choice, piece: int) -> str:
     """Why none of a piece's sentences was taken."""
-    alone = [place for place in material.of(piece) if material.alone(place)]
-    if not alone:
-        return _SILENT
-    return _SAID if choice.same[alone].all() else _LIGHT
+    said = False
+    for place in material.of(piece):
+        if material.alone(place):  # which takes long to see
+            if not choice.same[place]:
+                return _LIGHT
+            said = True
+    return _SAID if said else _SILENT
