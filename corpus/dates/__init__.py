@@ -270,9 +270,11 @@ def day_first(lines: Iterable[str]) -> bool | None:
     shown = set()
     for line in lines:
         for match in _NUMBERS.finditer(line) if _MARKED.search(line) else ():
-            if match["mark"] != "." and (int(match["first"]) > 12) != (int(match["second"]) > 12):
+            if match["mark"] == ".":
+                continue
+            if (int(match["first"]) > 12) != (int(match["second"]) > 12):
                 shown.add(int(match["first"]) > 12)
-            elif match["mark"] != "." and (named := _by_weekday(match)) is not None:
+            elif (named := _by_weekday(match)) is not None:
                 shown.add(named)
     return shown.pop() if len(shown) == 1 else None
 

@@ -223,8 +223,9 @@ def test_the_language_of_a_page_or_its_other_dates_settle_which_number_is_the_da
         ("12-13-2012", False),
         ("12/12/2012", None),
         ("25/26/2012", None),
-        ("25.6.2012", None),
-        ("Wed, 03.05.2014", None),
+        ("25.6.2012, 5/6/2012", None),
+        ("Wed, 03.05.2014, 5/6/2012", None),
+        ("25.6.2012, 5-13-2012", False),
         ("Mon, 03/05/2014", None),
     ],
 )
