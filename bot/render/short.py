@@ -48,11 +48,12 @@ def listing(heading: str, lines: Sequence[str], *, empty: str) -> Reply:
 
 
 def fitting(lines: Sequence[str], room: int) -> list[str]:
-    """The lines that fit, from the first; a first line that is too long by itself is cut by whoever made it."""
+    """The lines that fit, from the first, which is cut where it is too long by itself."""
     kept: list[str] = []
+    left = room
     for line in lines:
-        room -= safe.size(line) + 1
-        if room < 0:
+        left -= safe.size(line) + 1
+        if left < 0:
             break
         kept.append(line)
-    return kept or [safe.fit(lines[0].replace("\\", ""), 1_000)]
+    return kept or [safe.fit(lines[0].replace("\\", ""), min(room, 1_000))]

@@ -133,6 +133,8 @@ def look(settings: Settings, now: datetime, *, alive: bool = False) -> Status:
         indexed = datetime.fromtimestamp(settings.corpus_index.stat().st_mtime, UTC)
     except CorpusError as error:
         faults += [] if alive else [str(error)]
+    except FileNotFoundError:  # another was being put in its place, by other means than ours
+        pieces = None
     return Status(tuple(faults), release(), sign, pieces, indexed, digests, paused, upcoming, missed)
 
 

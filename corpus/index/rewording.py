@@ -45,7 +45,8 @@ def edit_neighbours(db: Database, old: Partial, new: Partial) -> None:
 
 def _other(old: Mapping[str, U32], new: Mapping[str, U32]) -> list[str]:
     """What stands elsewhere than it stood."""
-    return [one for one in old.keys() | new.keys() if not np.array_equal(old.get(one, _NONE), new.get(one, _NONE))]
+    every = sorted(old.keys() | new.keys())  # so that the same comes of it each time
+    return [one for one in every if not np.array_equal(old.get(one, _NONE), new.get(one, _NONE))]
 
 
 def _moved(places: bytes, times: int, gone: U32, come: U32) -> tuple[bytes, int]:
@@ -91,7 +92,7 @@ class Restemming:
             listed = postings.packed(rows) + steps.tobytes()
             return StemEntry(self._words(stem, entry.words), len(rows), listed, entry.vector)
 
-        Stems(db).edit(self._old.stems.keys() | self._new.stems.keys(), edited)
+        Stems(db).edit(sorted(self._old.stems.keys() | self._new.stems.keys()), edited)
 
     def vectors(self) -> I8:
         """Those of the rows."""
