@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -116,7 +115,7 @@ def _fill(draft: Path, merged: Merged, halt: Callable[[], None], *, helped: bool
             tables.lead(db)
             tables.leading(db, merged.aliases, merged.hidden)
             stems = lookup.Stems(sorting.stemmed(), sorting.worth, np.frombuffer(blocks.lengths, np.uint32))
-            for table, rows in chain(lookup.batches("stems", stems.leaves(sorting.families())), sorting.tables()):
+            for table, rows in sorting.tables(lookup.batches("stems", stems.leaves(sorting.families()))):
                 tables.insert(db, table, rows)
         more = [("vectors", stems.vectors()), ("prints", merged.pieces.prints.astype("<u8").tobytes()), ("code", CODE)]
         for columns in (blocks.columns(), names.columns(), more):

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import pickle
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
-from itertools import pairwise
+from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import IO, Any, Self
@@ -38,6 +38,8 @@ class Sorting:
         self._waiting: list[Block] = []
         self._helper: Helper | None = None
         self._here = False  # has it said so?
+        self._read = 0  # bytes of the spool
+        self._whole = False  # is nothing more to come there?
         self._sorter: Sorter | None = None
         with ExitStack() as stack:
             self._files = Files(*(stack.enter_context(tempfile.TemporaryFile(dir=folder)) for _ in Files._fields))
@@ -86,18 +88,30 @@ class Sorting:
         """Then the words of each of them."""
         if self._sorter is not None or self._helper is None:
             return self._sort().families()
-        found: Families = self._spooled(0, _heard(self._helper))
+        found: Families = self._spooled(_heard(self._helper))
         return found
 
-    def tables(self) -> Iterator[Filled]:
-        """And then the tables of words, some rows at a time."""
-        if self._sorter is not None:
-            yield from self._sorter.tables()
-        elif self._helper is not None:
-            for at, end in pairwise(_heard(self._helper)):
-                yield self._spooled(at, end)
+    def tables(self, own: Iterable[Filled]) -> Iterator[Filled]:
+        """And then the tables of words, some rows at a time: between those that we make of our own, as they come."""
+        if self._sorter is not None or self._helper is None:
+            yield from own
+            yield from self._sort().tables()
+            return
+        for some in own:
+            yield some
+            yield from self._come(self._helper, wait=False)
+        yield from self._come(self._helper, wait=True)
 
-    def _spooled(self, at: int, end: int) -> Any:
+    def _come(self, helper: Helper, *, wait: bool) -> Iterator[Filled]:
+        while not self._whole and (wait or helper.line.poll()):
+            if end := _heard(helper):
+                yield self._spooled(end)
+            else:
+                self._whole = True
+
+    def _spooled(self, end: int) -> Any:
+        """What comes next in the spool, which ends there."""
+        at, self._read = self._read, end
         return pickle.loads(os.pread(self._spool.fileno(), end - at, at))  # noqa: S301 it is our own
 
     def _sort(self) -> Sorter:
@@ -148,17 +162,13 @@ def serve(line: Connection) -> None:
             sorter.take(block)
         line.send(sorter.stemmed())
         # The rest is too long for the line, on which we would wait until it is wanted there.
-        pickle.dump(sorter.families(), spool)
-        spool.flush()
-        ends = [spool.tell()]
-        line.send(ends[0])
-        for rows in sorter.tables():
+        for some in chain([sorter.families()], sorter.tables()):
             if line.poll():  # there is nothing more to say to us: it is gone
                 return
-            pickle.dump(rows, spool)
-            ends.append(spool.tell())
-        spool.flush()
-        line.send(ends)
+            pickle.dump(some, spool)
+            spool.flush()
+            line.send(spool.tell())
+        line.send(0)
 
 
 def _blocks(line: Connection) -> Iterator[Block]:
