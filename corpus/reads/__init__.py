@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from itertools import pairwise
@@ -34,8 +34,8 @@ from corpus.reads.taking import Part, State, Task
 _FOOT = struct.Struct("<Q8s")  # where the ledger begins, and that the file is whole
 _END = b"all here"
 _CHUNK = 1 << 22
+_GATHERED = 1 << 20  # bytes of items that are written at a time
 _BEFORE = 1 << 62  # added to the place of an item that lies in the file of the last time
-_HELD = 1 << 61  # added to that of one which the disk would not take
 
 _HEAD = b"corpus reads\n" + CODE
 
@@ -151,8 +151,8 @@ class _Fresh:
         if part.afresh or part.number not in self._open:
             self._open[part.number] = Growing()
         own = self._open[part.number]
-        for at, item in self._file.add(part.items):
-            own.item(at, item)
+        for item in part.items:
+            own.item(self._file.add(item), item)
         own.rows += part.rows
         own.tags += part.tags
         own.keys += part.keys
@@ -174,8 +174,9 @@ class _Items:
         self.before = Ledger.empty()
         self._old: IO[bytes] | None = None
         self._new: IO[bytes] | None = None
-        self._end = len(_HEAD)
-        self._held: dict[int, bytes] = {}  # what the disk would not take
+        self._end = self._taken = len(_HEAD)  # of all items of this time, and of those that were given to the disk
+        self._waiting: list[bytes] = []  # the others
+        self._held: dict[int, bytes] = {}  # by place, what the disk would not take
         with suppress(OSError):
             self._old = path.open("rb")
             self.before = _ledger(self._old) or self.before
@@ -191,25 +192,23 @@ class _Items:
                 with suppress(OSError):
                     file.close()
 
-    def add(self, some: Sequence[bytes]) -> Iterator[tuple[int, bytes]]:
-        """Keep items of this time; gives the place of each."""
-        at = self._end
-        if some and self._written(b"".join(some)):
-            for item in some:
-                yield at, item
-                at += len(item)
-            return
-        for item in some:
-            place = _HELD + len(self._held)
-            self._held[place] = item
-            yield place, item
+    def add(self, item: bytes) -> int:
+        """Keep an item of this time; gives its place."""
+        place = self._end
+        self._waiting.append(item)
+        self._end += len(item)
+        if self._end - self._taken >= _GATHERED:
+            self._give()
+        return place
 
     def read(self, at: int, size: int) -> bytes:
         """The item at a place."""
-        if _HELD <= at < _BEFORE:
+        if self._waiting:
+            self._give()
+        if at in self._held:
             return self._held[at]
         file = self._old if at >= _BEFORE else self._new
-        return os.pread(file.fileno(), size, at % _HELD) if file is not None else b""
+        return os.pread(file.fileno(), size, at % _BEFORE) if file is not None else b""
 
     def ledger(self, dumps: I64) -> Ledger:
         """The ledger of some dumps of the last time."""
@@ -237,15 +236,16 @@ class _Items:
 
     def save(self, ledger: Ledger) -> None:
         """Make the draft whole: with the items of the last time that are kept, and the ledger. Raises OSError."""
+        self._give()
         at = ledger.items["at"].astype(np.int64)
         old = np.flatnonzero(at >= _BEFORE)
         old = old[np.argsort(at[old])]
         starts, sizes = at[old] - _BEFORE, ledger.items["size"][old].astype(np.int64)
         parts = np.flatnonzero(np.append(True, starts[1:] != (starts + sizes)[:-1])[: len(old)])
         for first, last in pairwise([*parts.tolist(), len(old)]):
-            ledger.items["at"][old[first:last]] = starts[first:last] + (self._end - starts[first])
+            ledger.items["at"][old[first:last]] = starts[first:last] + (self._taken - starts[first])
             self._carry(int(starts[first]), int(starts[last - 1] + sizes[last - 1]))
-        if self._held or not self._written(ledger.packed() + _FOOT.pack(self._end, _END)):
+        if self._held or not self._written(ledger.packed() + _FOOT.pack(self._taken, _END)):
             raise OSError("There is no room for it.")
 
     def _carry(self, start: int, end: int) -> None:
@@ -254,14 +254,24 @@ class _Items:
             if not self._written(data):
                 raise OSError("There is no room for it.")
 
+    def _give(self) -> None:
+        """Give the disk the items that wait; those that it does not take are held."""
+        at = self._taken
+        some, self._waiting = self._waiting, []
+        if not self._written(b"".join(some)):
+            for item in some:
+                self._held[at] = item
+                at += len(item)
+
     def _written(self, data: bytes) -> bool:
-        """Has the disk taken this, at the end?"""
+        """Has the disk taken this, behind all that it was given?"""
+        at = self._taken
+        self._taken += len(data)
         if self._new is not None:
             with suppress(OSError):
                 left = memoryview(data)
                 while left:
-                    left = left[os.pwrite(self._new.fileno(), left, self._end + len(data) - len(left)) :]
-                self._end += len(data)
+                    left = left[os.pwrite(self._new.fileno(), left, at + len(data) - len(left)) :]
                 return True
         return False
 

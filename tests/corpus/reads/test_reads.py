@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -220,6 +221,27 @@ def test_where_nothing_can_be_remembered_dumps_are_read_all_the_same(tmp_path: P
     found = taken(tmp_path / "file" / "reads", Dump("a.md", tmp_path / "a.md"))
     assert [type(one) for one in found] == [Piece]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "file"]
+
+
+def test_a_disk_that_fills_up_in_the_middle_costs_no_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dumps = [Dump(f"{n}.md", tmp_path / f"{n}.md") for n in range(9)]
+    for n, dump in enumerate(dumps):
+        dump.path.write_text(f"---\ntitle: Ice {n}\n---\nThin on day {n}.\n")
+    room = [100, 100, 0, 0, 100]  # bytes that it takes at each writing, and none after these
+
+    def scarce(file: int, data: bytes, at: int) -> int:
+        if not room or not (most := room.pop(0)):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return pwrite(file, data[:most], at)
+
+    pwrite = os.pwrite
+    monkeypatch.setattr(os, "pwrite", scarce)
+    monkeypatch.setattr(reads, "_GATHERED", 200)
+    with Reads(tmp_path / "reads") as kept:
+        copies = kept.take(dumps)
+        kept.save()
+        assert [copies.piece(n).text for n in range(9)] == [f"Thin on day {n}." for n in range(9)]
+    assert not (tmp_path / "reads").exists()
 
 
 def test_a_build_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
