@@ -1,7 +1,7 @@
 """Processes that help to read dumps, each on a core that would be idle.
 
 They are started once reading has taken a moment and most is still to be done, so that a small build never waits for
-them. One that dies costs the dump it was at a second try, alone; if that ends so too, it is told.
+them, and at once where there is very much to do. One that dies costs the dump it was at a second try, alone; if that ends so too, it is told.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from corpus.readers.dump import Hindered
 from corpus.reads.taking import End, Part, Task, take
 from corpus.said import Said
 
-AFTER = 0.3  # seconds of reading after which help is asked for
+AFTER = 0.3  # seconds of reading after which help is asked for, and
+MANY = 100  # batches for which it is asked at once
 MOST = 7  # processes
 _BATCH = 32  # dumps that are handed over at a time, if they are small
 _LARGE = 1 << 17  # bytes of dumps with which a batch is full: what they yield fits into a line, so nobody waits to send
@@ -38,7 +39,7 @@ def read(tasks: Sequence[Task], halt: Callable[[], None]) -> Iterator[Part]:
     with _Hands() as hands:
         while todo or hands.busy:
             halt()
-            if len(todo) * 2 > whole and time.monotonic() - begun > AFTER:
+            if len(todo) * 2 > whole and (whole >= MANY or time.monotonic() - begun > AFTER):
                 hands.start()
             hands.give(todo)
             if todo and not hands.ready(0):
