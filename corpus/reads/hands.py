@@ -1,7 +1,8 @@
 """Processes that help to read dumps, each on a core that would be idle.
 
 They are started once reading has taken a moment and most is still to be done, so that a small build never waits for
-them, and at once where there is very much to do. One that dies costs the dump it was at a second try, alone; if that ends so too, it is told.
+them, and at once where there is very much to do. One that dies costs the dump it was at a second try, alone; if that
+ends so too, it is told.
 """
 
 from __future__ import annotations
