@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.arrays import I32, I64, U8, U32, U64, Mask
+from corpus.arrays import I32, I64, U8, U32, U64, Mask, picked
 
 T = TypeVar("T", bound=np.generic)
 
@@ -105,7 +105,8 @@ def sorting(ranks: U32) -> I64:
     # Numbers of 16 bits numpy sorts by counting, so that twice half of them is faster than once the whole.
     order = np.argsort(ranks.astype(np.uint16), kind="stable")
     if ranks.max(initial=0) >> 16:
-        order = order[np.argsort((ranks >> np.uint32(16)).astype(np.uint16)[order], kind="stable")]
+        high = (ranks >> np.uint32(16)).astype(np.uint16)
+        order = picked(order, np.argsort(picked(high, order), kind="stable"))
     return order
 
 

@@ -12,7 +12,7 @@ from typing import IO, NamedTuple
 
 import numpy as np
 
-from corpus.arrays import I32, I64, U8, U32, Mask
+from corpus.arrays import I32, I64, U8, U32, Mask, picked
 from corpus.index import fts5, lines, lookup
 from corpus.index.alphabet import Strings, grown, sorting
 from corpus.index.inverted import Lists, Runs, changes
@@ -75,7 +75,7 @@ class Sorter:
         self._folded[begin : len(self._strings)] = block.folded
         if not len(block.light):
             return
-        light, words = block.light, self._folded[block.light]
+        light, words = block.light, picked(self._folded, block.light)
         rows = np.repeat(block.rows, block.counts).astype(np.uint32)
         places = np.repeat(block.begins - (np.cumsum(block.counts) - block.counts), block.counts)
         places += np.arange(len(light))
@@ -121,18 +121,18 @@ class Sorter:
         return ((self._neighbours.spelt(some.terms), some) for some in self._neighbours.lists())
 
     def _sort_rows(self, light: I32, rows: U32, ranks: U32) -> None:
-        order = sorting(ranks[light])
-        light, rows = light[order], rows[order]
+        order = sorting(picked(ranks, light))
+        light, rows = picked(light, order), picked(rows, order)
         starts = changes(light, rows)
         self._rows.add(light[starts], rows[starts])
 
     def _sort_places(self, block: Block, words: I32, places: U32, rows: U32, ranks: U32) -> None:
-        order = sorting(ranks[words])
-        words, rows = words[order], rows[order]
-        self._places.add(words, places[order])
+        order = sorting(picked(ranks, words))
+        words, rows = picked(words, order), picked(rows, order)
+        self._places.add(words, picked(places, order))
         starts = changes(words, rows)
         times = np.diff(starts, append=len(words))
-        weights = np.add.reduceat(np.repeat(block.worth, block.counts)[order], starts)
+        weights = np.add.reduceat(picked(np.repeat(block.worth, block.counts), order), starts)
         words, rows = words[starts], rows[starts]
         firsts = changes(words)
         self._pieces = grown(self._pieces, len(self._strings))
@@ -147,19 +147,19 @@ class Sorter:
             stems, again = np.append(stems, firsts[pairs]), np.append(np.arange(len(words)), pairs)
             rows, times, weights = rows[again], times[again], weights[again]
         order = sorting(rows - rows.min())
-        order = order[sorting(self._stems.strings.ranks(stems)[stems[order]])]
-        stems, rows = stems[order], rows[order]
+        order = picked(order, sorting(picked(self._stems.strings.ranks(stems), picked(stems, order))))
+        stems, rows = picked(stems, order), picked(rows, order)
         starts = changes(stems, rows)
         stems, rows = stems[starts], rows[starts]
-        self._sample.take(stems, rows, np.add.reduceat(times[order], starts))
-        whole = np.minimum(np.add.reduceat(weights[order], starts), 0xFFFF).astype(np.uint16)
+        self._sample.take(stems, rows, np.add.reduceat(picked(times, order), starts))
+        whole = np.minimum(np.add.reduceat(picked(weights, order), starts), 0xFFFF).astype(np.uint16)
         self._worth.add(stems, rows, whole)
 
     def _stemmed(self, block: Block, words: I32, rows: U32) -> I32:
         first = int(block.rows[0])
         way = np.zeros(int(block.rows[-1]) - first + 1, np.int64)
         way[block.rows - first] = block.by
-        by = way[rows - first]
+        by = picked(way, rows - np.uint32(first))
         stems = np.empty_like(words)
         for n, ways in enumerate(block.ways):
             some = by == n

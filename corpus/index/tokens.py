@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from corpus import text
-from corpus.arrays import I32, I64, U8, U64
+from corpus.arrays import I32, I64, U8, U64, picked
 from corpus.index.alphabet import SPARE, Strings, eights, grown
 from corpus.index.cutting import cut
 from corpus.stems import Cutters, stems_of
@@ -42,7 +42,7 @@ class Lexicon:
 
     def words(self, light: I32) -> I32:
         """The numbers of the words that light ones are, as text.fold leaves them."""
-        return self._word[light]
+        return picked(self._word, light)
 
     def _met(self, data: U8, starts: I64, lengths: I64) -> I32:
         signs = _signs_of(data, starts, lengths)
@@ -84,7 +84,7 @@ class _Signs:
     def numbers(self, signs: U64) -> I32:
         """The number of each sign, negative where there is none."""
         place = self._home(signs)
-        found, there = self._numbers[place], self._signs[place]
+        found, there = picked(self._numbers, place), picked(self._signs, place)
         other = np.flatnonzero(there != signs)
         found[other] = -1
         lost = other[there[other] != 0]
@@ -121,7 +121,7 @@ class _Signs:
         self._numbers = np.zeros(1 << self._bits, np.int32)
 
     def _home(self, signs: U64) -> I64:
-        return ((signs * _SPREAD) >> np.uint64(64 - self._bits)).astype(np.int64)
+        return ((signs * _SPREAD) >> np.uint64(64 - self._bits)).view(np.int64)
 
 
 def _signs_of(data: U8, starts: I64, lengths: I64) -> U64:
@@ -152,7 +152,7 @@ class Stemmer:
         self._of[by] = table = grown(self._of.get(by, np.zeros(0, np.int32)), len(self._words))
         for new in _parts(_lacking(table, words)):
             table[new] = 1 + self._stems.numbers(stems_of(self._words.spelt(new), by))
-        return np.asarray(table[words] - 1, np.int32)
+        return picked(table, words) - np.int32(1)
 
     def firsts(self, words: I32) -> I32:
         """For each pair of CJK characters the number of its first one as a stem of its own; -1 for other words."""
@@ -162,7 +162,7 @@ class Stemmer:
             table[new] = -1
             pairs = [n for n, word in enumerate(spelt) if len(word) > 1 and not word.isascii() and CJK_SIGN.match(word)]
             table[new[pairs]] = 1 + self._stems.numbers([spelt[n][0] for n in pairs])
-        return np.maximum(table[words] - 1, -1)
+        return np.asarray(np.maximum(picked(table, words), 0) - 1, np.int32)
 
     def families(self) -> dict[int, list[str]]:
         """By number of the stem, every other word that was cut to it, by the alphabet."""
@@ -189,5 +189,5 @@ def _parts(some: I64) -> Iterator[I64]:
 def _lacking(table: I32, words: I32) -> I64:
     """Those of the words, each once, for which the table has nothing."""
     lacking = np.zeros(len(table), bool)
-    lacking[words[table[words] == 0]] = True
+    lacking[words[picked(table, words) == 0]] = True
     return np.flatnonzero(lacking)
