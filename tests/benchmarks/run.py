@@ -9,8 +9,8 @@ what is offered while one types, and pieces like one. Of several N it tells how 
 many, builds an index from each, again with nothing changed, with one dump changed, and with one more; beside it, bare
 FTS5 takes in the same text.
 
-`python tests/benchmarks/run.py summary [--json]` summarises tags of 10, 100, 500 and 5,000 pieces; beside it, sumy's
-LexRank ranks the same sentences of the smallest.
+`python tests/benchmarks/run.py summary [--pieces N ...] [--json]` summarises tags of N pieces (10, 100, 500 and 5,000
+unless told); beside it, sumy's LexRank ranks the same sentences of the small ones.
 
 `python tests/benchmarks/run.py load [--pieces N] [--json]` lets a hundred people at once search, type and press buttons
 of the bot over N pieces (100,000 unless told), with a restart in the middle: seconds until each hears, and how long the
@@ -49,7 +49,7 @@ def main() -> None:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["search", "summary", *ROWS])
-    parser.add_argument("--pieces", type=int, nargs="+", help="of the search, several sizes")
+    parser.add_argument("--pieces", type=int, nargs="+", help="of the search and the summary, several sizes")
     parser.add_argument("--folder", type=Path, help="keep what is made here, and take it from here the next time")
     parser.add_argument("--engines", default=",".join(ENGINES), help="of the search; names, commas between")
     parser.add_argument("--cpu", action="store_true", help="of the search; count the processor's time, not the wall's")
@@ -63,7 +63,7 @@ def main() -> None:
             told = searching.sizes(asked.pieces or [10_000], folder, asked.engines.split(","), cpu=asked.cpu)
         elif asked.what == "summary":
             row = summing
-            told = summing.measured(folder)
+            told = summing.measured(folder, asked.pieces or summing.COUNTS)
         else:
             row, usual = ROWS[asked.what]
             told = row.measured(asked.pieces[0] if asked.pieces else usual, folder)
