@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from corpus import drafts, readers
@@ -39,18 +40,19 @@ class Evidence:
 def explain(dump: Dump) -> Iterator[tuple[Piece | Unreadable, tuple[Evidence, ...]]]:
     """What a dump yields, each piece with the evidence for its bounds, its date, each author and its outlet."""
     found = list(readers.read(dump))
-    try:
-        trial = _Trial(dump, dump.path.read_bytes().decode("utf-8"))
-    except (OSError, UnicodeDecodeError):
-        trial = None
-    for read in found:
-        if isinstance(read, Unreadable):
-            yield read, ()
-        elif trial is None:
-            facts = [Evidence(fact, words, None, "the dump is not plain UTF-8") for fact, words in _facts(read)]
-            yield read, tuple(facts)
-        else:
-            yield read, (*trial.bounds(read), *(trial.evidence(read, fact, words) for fact, words in _facts(read)))
+    with drafts.spare() as folder:
+        try:
+            trial = _Trial(dump, dump.path.read_bytes().decode("utf-8"), folder / "dump")
+        except (OSError, UnicodeDecodeError):
+            trial = None
+        for read in found:
+            if isinstance(read, Unreadable):
+                yield read, ()
+            elif trial is None:
+                facts = [Evidence(fact, words, None, "the dump is not plain UTF-8") for fact, words in _facts(read)]
+                yield read, tuple(facts)
+            else:
+                yield read, (*trial.bounds(read), *(trial.evidence(read, fact, words) for fact, words in _facts(read)))
 
 
 def _facts(piece: Piece) -> list[tuple[Fact, str]]:
@@ -60,11 +62,12 @@ def _facts(piece: Piece) -> list[tuple[Fact, str]]:
 
 
 class _Trial:
-    """A dump that can be read again with some of its words taken out."""
+    """A dump that can be read again, from another place, with some of its words taken out."""
 
-    def __init__(self, dump: Dump, written: str) -> None:
+    def __init__(self, dump: Dump, written: str, place: Path) -> None:
         self._dump = dump
         self._written = written
+        self._place = place
         self._starts = [0, *(match.end() for match in re.finditer("\n", written))]
         self._left = _READS
 
@@ -127,10 +130,8 @@ class _Trial:
         written = self._written
         for start, end in out:
             written = written[:start] + re.sub(r"\S", " ", written[start:end]) + written[end:]
-        with drafts.spare() as folder:
-            path = folder / "dump"
-            path.write_bytes(written.encode("utf-8"))
-            again = [one for one in readers.read(Dump(self._dump.name, path)) if isinstance(one, Piece)]
+        self._place.write_bytes(written.encode("utf-8"))
+        again = [one for one in readers.read(Dump(self._dump.name, self._place)) if isinstance(one, Piece)]
         return any((fact, words) in _facts(one) for one in again if _same(one, piece))
 
     def _number(self, at: int) -> int:

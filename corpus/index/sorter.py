@@ -85,7 +85,7 @@ class Sorter:
         self._sort_places(block, words, places.astype(np.uint32), rows, ranks)
 
     def stemmed(self) -> Stemmed:
-        """There are no more words."""
+        """There are no more words: what is known of their stems, and what these mean by the sample."""
         strings = self._stems.strings
         order = strings.every()
         there = order[self._worth.counts(len(order))[order] > 0]
